@@ -1,0 +1,141 @@
+//! File → blocks: what a file holds in reading order, with its geometry and without any meaning.
+//!
+//! One file a format. Only this layer names file formats.
+
+mod open_error;
+
+pub use open_error::OpenError;
+
+use crate::{finding::Finding, location::Location};
+
+/// A file, decoded.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The text as people see it, line by line; locations count its lines.
+    pub source: SourceText,
+    /// What stands in it, in reading order.
+    pub blocks: Vec<Block>,
+    /// What had to be repaired while decoding.
+    pub findings: Vec<Finding>,
+}
+
+/// The lines of a file as they are shown on the source screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceText {
+    /// Everything, lines separated by `\n`.
+    pub text: String,
+    /// Byte offset at which each line starts.
+    pub starts: Vec<u32>,
+}
+
+/// A piece of a document, still without meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A line of running text.
+    Line {
+        /// Its number in [`SourceText`].
+        line: u32,
+    },
+    /// A line that is divided into cells by a mark (`|`, TAB).
+    Cells {
+        /// Its number in [`SourceText`].
+        line: u32,
+        /// The mark that divides it.
+        mark: Mark,
+    },
+    /// A blank line, or whatever else separates what stands before it from what follows.
+    Gap,
+}
+
+/// What divides a line of text into cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// `| a | b |`
+    Pipe,
+    /// `a<TAB>b`
+    Tab,
+}
+
+impl SourceText {
+    /// Takes a text apart into lines; carriage returns stay in the text and are left out of the lines.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        let mut starts = vec![0];
+        starts.extend(
+            memchr::memchr_iter(b'\n', text.as_bytes())
+                .map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)),
+        );
+        Self { text, starts }
+    }
+
+    /// How many lines there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether there is no text at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// A line, counted from one, without its line end; empty beyond the last.
+    #[must_use]
+    pub fn line(&self, line: u32) -> &str {
+        let Some(index) = (line as usize)
+            .checked_sub(1)
+            .filter(|&index| index < self.starts.len())
+        else {
+            return "";
+        };
+        let start = self.starts[index] as usize;
+        let end = self
+            .starts
+            .get(index + 1)
+            .map_or(self.text.len(), |&next| next as usize - 1);
+        self.text[start..end].trim_end_matches('\r')
+    }
+
+    /// The text that a location marks within one of its lines.
+    #[must_use]
+    pub fn marked(&self, at: Location, line: u32) -> Option<std::ops::Range<usize>> {
+        if !at.covers(line) {
+            return None;
+        }
+        let text = self.line(line);
+        let start = if line == at.line {
+            at.start as usize
+        } else {
+            0
+        };
+        let end = if line == at.last_line && at.end > 0 {
+            at.end as usize
+        } else {
+            text.len()
+        };
+        (start < end
+            && end <= text.len()
+            && text.is_char_boundary(start)
+            && text.is_char_boundary(end))
+        .then_some(start..end)
+        .or(Some(0..text.len()))
+    }
+}
+
+/// Recognises the format of a file and takes it apart.
+///
+/// # Errors
+///
+/// When the bytes are nothing that can be read.
+pub fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
+    if bytes.is_empty() {
+        return Err(OpenError::Empty);
+    }
+    let text = String::from_utf8(bytes).map_err(|_| OpenError::Binary)?;
+    Ok(Document {
+        source: SourceText::new(text),
+        blocks: Vec::new(),
+        findings: Vec::new(),
+    })
+}

@@ -1,0 +1,63 @@
+//! Why a file cannot be opened, in words that help.
+
+use std::io;
+
+/// A file that gives no disclosure. Everything else is a finding within one.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The system would not hand over the file.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// There is nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// The bytes are no text in any encoding that these documents use.
+    #[error("not a text file")]
+    Binary,
+    /// A format that is known and not read.
+    #[error("format not supported: {0}")]
+    Unsupported(&'static str),
+    /// It is larger than is read, in bytes.
+    #[error("larger than {limit} bytes")]
+    TooLarge {
+        /// The limit.
+        limit: u64,
+    },
+    /// Text without a single table or performance sheet.
+    #[error("no table found")]
+    NoTable,
+    /// A folder in which no file could be a disclosure.
+    #[error("no disclosure in this folder")]
+    NoDisclosure,
+}
+
+impl OpenError {
+    /// The key of its message in the table of texts; the message says what to do.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Io(error) if error.kind() == io::ErrorKind::NotFound => "error.missing",
+            Self::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                "error.permission"
+            }
+            Self::Io(_) => "error.io",
+            Self::Empty => "error.empty",
+            Self::Binary => "error.binary",
+            Self::Unsupported(_) => "error.unsupported",
+            Self::TooLarge { .. } => "error.too-large",
+            Self::NoTable => "error.no-table",
+            Self::NoDisclosure => "error.no-disclosure",
+        }
+    }
+
+    /// What fills the places of the message.
+    #[must_use]
+    pub fn arguments(&self) -> Vec<String> {
+        match self {
+            Self::Io(error) => vec![error.to_string()],
+            Self::Unsupported(format) => vec![(*format).to_string()],
+            Self::TooLarge { limit } => vec![(limit >> 20).to_string()],
+            _ => Vec::new(),
+        }
+    }
+}

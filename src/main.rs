@@ -1,0 +1,3 @@
+//! Arguments → command line or explorer → exit status.
+
+fn main() {}
