@@ -14,7 +14,7 @@
 //!
 //! [`pipeline`] shows the whole way of a file in a page. Then [`budget`], the nouns; [`document`] and [`tables`], which
 //! know nothing of money; [`interpret`], where meaning begins; [`reports`], what is shown; [`cli`] and [`tui`], which
-//! only show it.
+//! only show it. [`codes`] holds the standard classification lists.
 //!
 //! # Invariants
 //!
@@ -41,9 +41,11 @@
 //! | 项目支出绩效目标表 / 绩效自评表 / 整体支出绩效目标表 | [`budget::SheetKind`] `Target` / `SelfEvaluation` / `Whole` |
 //! | 一、二、三级指标 | [`budget::Indicator`] `category` / `kind` / `name` |
 //! | 政府购买服务指导性目录 | [`budget::CatalogueEntry`] |
+//! | 名词解释 | [`budget::Term`] |
 //! | 元 / 万元 / 亿元 | [`budget::MoneyUnit`] |
 
 pub mod budget;
+pub mod codes;
 pub mod document;
 pub mod finding;
 pub mod interpret;

@@ -2,9 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use rust_decimal::Decimal;
-
-use super::{Amount, Form, Sheet, Side, Table};
+use super::{Claim, Form, Sheet, Side, Table};
 use crate::{document::SourceText, finding::Finding, location::Location};
 
 /// 预算 or 决算.
@@ -57,6 +55,8 @@ pub struct Disclosure {
     pub sections: Vec<Section>,
     /// The amounts that the prose states.
     pub claims: Vec<Claim>,
+    /// 名词解释: the terms that the document explains.
+    pub glossary: Vec<Term>,
     /// What the readers had to say.
     pub findings: Vec<Finding>,
     /// How much of the file was understood.
@@ -112,41 +112,15 @@ pub struct Passage {
     pub at: Location,
 }
 
-/// An amount that the prose states.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Claim {
-    /// What it speaks of, such as 预算收入总计.
-    pub subject: String,
-    /// How much.
-    pub amount: Amount,
-    /// 占 n%, of the whole that the sentence speaks of.
-    pub share: Option<Decimal>,
-    /// How it compares with last year, as said.
-    pub change: Option<Change>,
+/// A term that the document explains itself (名词解释).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The term, such as 机关运行经费.
+    pub name: String,
+    /// What the document says it means.
+    pub explanation: String,
     /// Where.
     pub at: Location,
-}
-
-/// A comparison with last year.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// Which way.
-    pub direction: Direction,
-    /// By how much.
-    pub amount: Option<Amount>,
-    /// By how many per cent.
-    pub percent: Option<Decimal>,
-}
-
-/// The word a text uses for a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// 增加, 增长, 上升.
-    Up,
-    /// 减少, 下降.
-    Down,
-    /// 持平, 相同.
-    Same,
 }
 
 /// How many of the printed figures were understood.

@@ -1,16 +1,16 @@
 //! The nouns: what a disclosure holds, in the field's own terms. Plain values, no reading and no showing.
 
 mod amount;
+mod claim;
 mod code;
 mod disclosure;
 mod sheet;
 mod table;
 
 pub use amount::{Amount, MoneyUnit, grouped, written};
+pub use claim::{Change, Claim, Direction, Quantity};
 pub use code::{Code, Level, Scheme};
-pub use disclosure::{
-    CatalogueEntry, Change, Claim, Coverage, Direction, Disclosure, Kind, Passage, Section, Unread,
-};
+pub use disclosure::{CatalogueEntry, Coverage, Disclosure, Kind, Passage, Section, Term, Unread};
 pub use sheet::{
     EvaluationFunding, Field, FundSource, Funding, Indicator, Reading, Sheet, SheetKind, SheetText,
     Span,

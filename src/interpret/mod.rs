@@ -21,6 +21,7 @@ pub fn disclosure(path: &Path, document: &Document, _parts: &[Part<'_>]) -> Disc
         catalogue: Vec::new(),
         sections: Vec::new(),
         claims: Vec::new(),
+        glossary: Vec::new(),
         findings: document.findings.clone(),
         coverage: Coverage::default(),
         source: Arc::new(document.source.clone()),
