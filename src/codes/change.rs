@@ -44,7 +44,7 @@ pub fn renamed(code: Code, from: u16, to: u16) -> Option<(&'static str, &'static
         _ => None,
     });
     let (before, after) = renames.next()?;
-    Some((before, renames.last().map_or(after, |(_, last)| last)))
+    Some((before, renames.next_back().map_or(after, |(_, last)| last)))
 }
 
 /// The codes of year `to` that hold what `code` held in year `from`: itself where nothing happened, several after a
