@@ -52,4 +52,5 @@ pub mod interpret;
 pub mod location;
 pub mod pipeline;
 pub mod tables;
+pub mod text;
 pub mod texts;

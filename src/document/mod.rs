@@ -3,6 +3,7 @@
 //! One file a format. Only this layer names file formats.
 
 mod open_error;
+mod text;
 
 pub use open_error::OpenError;
 
@@ -68,6 +69,11 @@ impl SourceText {
         Self { text, starts }
     }
 
+    /// The lines in order, without their line ends.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        (1..).take(self.starts.len()).map(|line| self.line(line))
+    }
+
     /// How many lines there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -123,6 +129,9 @@ impl SourceText {
     }
 }
 
+/// The largest file that is read.
+const LARGEST: u64 = 64 << 20;
+
 /// Recognises the format of a file and takes it apart.
 ///
 /// # Errors
@@ -132,10 +141,22 @@ pub fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
     if bytes.is_empty() {
         return Err(OpenError::Empty);
     }
-    let text = String::from_utf8(bytes).map_err(|_| OpenError::Binary)?;
-    Ok(Document {
-        source: SourceText::new(text),
-        blocks: Vec::new(),
-        findings: Vec::new(),
-    })
+    if bytes.len() as u64 > LARGEST {
+        return Err(OpenError::TooLarge { limit: LARGEST });
+    }
+    match SIGNATURES
+        .iter()
+        .find(|(signature, _)| bytes.starts_with(signature))
+    {
+        Some((_, format)) => Err(OpenError::Unsupported(format)),
+        None => text::read(bytes),
+    }
 }
+
+/// How files begin that are known and not read.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "Word / Excel (DOCX, XLSX)"),
+    (b"\xD0\xCF\x11\xE0", "Word / Excel (DOC, XLS, WPS)"),
+    (b"{\\rtf", "RTF"),
+];

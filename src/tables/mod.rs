@@ -2,9 +2,17 @@
 //!
 //! Only this layer does geometry.
 
+mod divided;
+pub mod header;
+mod stitch;
+
 use std::borrow::Cow;
 
-use crate::location::Location;
+use crate::{
+    document::{Block, Document, Mark, SourceText},
+    location::Location,
+    text::joined,
+};
 
 /// A document taken apart into prose and tables, in reading order.
 #[derive(Debug, Clone)]
@@ -98,8 +106,143 @@ impl<'a> GridRow<'a> {
     }
 }
 
-/// Finds the tables of a document.
+/// Takes a document apart into paragraphs and tables.
 #[must_use]
-pub fn find(_document: &crate::document::Document) -> Vec<Part<'_>> {
-    Vec::new()
+pub fn find(document: &Document) -> Vec<Part<'_>> {
+    let mut parts = Parts {
+        source: &document.source,
+        parts: Vec::new(),
+        open: None,
+        apart: false,
+    };
+    for block in &document.blocks {
+        match *block {
+            Block::Gap => parts.gap(),
+            Block::Line { line } => parts.line(line),
+            Block::Cells { line, mark } => parts.cells(line, mark),
+        }
+    }
+    parts.close();
+    parts.parts
+}
+
+/// What was found so far.
+struct Parts<'a> {
+    source: &'a SourceText,
+    parts: Vec<Part<'a>>,
+    /// The piece of a table whose rows are being collected.
+    open: Option<(Mark, Grid<'a>)>,
+    /// Whether a paragraph stands after the last finished table.
+    apart: bool,
+}
+
+impl<'a> Parts<'a> {
+    fn gap(&mut self) {
+        self.close();
+    }
+
+    fn line(&mut self, line: u32) {
+        self.close();
+        let text = self.source.line(line);
+        let trimmed = text.trim();
+        if is_page_number(trimmed) {
+            return;
+        }
+        let start = text.len() - text.trim_start().len();
+        let bytes = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let at = Location::span(line, bytes(start), bytes(start + trimmed.len()));
+        self.parts.push(Part::Paragraph(Paragraph {
+            text: joined(trimmed),
+            at,
+        }));
+        self.apart = true;
+    }
+
+    fn cells(&mut self, line: u32, mark: Mark) {
+        if self.open.as_ref().is_some_and(|(its, _)| *its != mark) {
+            self.close();
+        }
+        let row = divided::row(self.source, line, mark);
+        let (_, grid) = self.open.get_or_insert_with(|| (mark, Grid::default()));
+        // A continued pipe table has an empty header, because the format asks for one.
+        let rules_empty_header =
+            row.is_none() && grid.rows.len() == 1 && grid.rows[0].filled().next().is_none();
+        match row {
+            Some(row) => grid.rows.push(row),
+            None if rules_empty_header => grid.rows.clear(),
+            None => {}
+        }
+    }
+
+    /// Ends the open piece: under the table before it if it goes on there, else as a table of its own.
+    fn close(&mut self) {
+        let Some((_, piece)) = self.open.take() else {
+            return;
+        };
+        if piece.rows.is_empty() {
+            return;
+        }
+        let piece = match self.parts.last_mut() {
+            Some(Part::Grid(grid)) if !self.apart => stitch::join(grid, piece),
+            _ => Some(piece),
+        };
+        if let Some(piece) = piece {
+            self.parts.push(Part::Grid(piece));
+            self.apart = false;
+        }
+    }
+}
+
+/// Whether a line is nothing but a page number: `12`, `- 12 -`, `第 12 页`.
+fn is_page_number(text: &str) -> bool {
+    let inner =
+        text.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '－' | '·' | ' ' | '第' | '页'));
+    !inner.is_empty() && inner.len() <= 4 && inner.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A grid written with `|` between cells and a line a row, for tests.
+    pub(crate) fn grid(text: &str) -> Grid<'_> {
+        let rows = (1..).zip(text.lines()).map(|(line, text)| GridRow {
+            cells: text
+                .split('|')
+                .map(|text| Cell {
+                    text: Cow::Borrowed(text),
+                    at: Location::line(line),
+                    columns: 1,
+                    rows: 1,
+                })
+                .collect(),
+            at: Location::line(line),
+        });
+        Grid {
+            rows: rows.collect(),
+            spans_known: false,
+        }
+    }
+
+    fn shape(text: &str) -> Vec<String> {
+        let document = crate::document::open(text.as_bytes().to_vec()).expect("text");
+        find(&document)
+            .into_iter()
+            .map(|part| match part {
+                Part::Paragraph(paragraph) => paragraph.text.into_owned(),
+                Part::Grid(grid) => format!("{}x{}", grid.rows.len(), grid.width()),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn tables_go_on_over_blank_lines_and_page_numbers_only() {
+        let table = "| a | b | c |\n|---|---|---|\n| 甲 | 1 | 2 |\n\n";
+        let continued = "- 3 -\n\n| | | |\n|--|--|--|\n| 乙 | 3 | 4 |\n";
+        assert_eq!(shape(&format!("题目\n{table}{continued}")), ["题目", "3x3"]);
+        assert_eq!(
+            shape(&format!("{table}又一表\n{continued}")),
+            ["2x3", "又一表", "1x3"]
+        );
+    }
 }

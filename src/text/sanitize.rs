@@ -1,0 +1,86 @@
+//! The one gate through which foreign text comes in: nothing that could drive a terminal or deceive a reader passes.
+
+use unicode_width::UnicodeWidthChar;
+
+/// How many combining marks may follow one character; scripts use two or three, mischief hundreds.
+const MARKS: usize = 4;
+
+/// Drops control characters (but line ends and TABs), format characters such as bidi overrides and zero-width blanks,
+/// line and paragraph separators, and all but a few combining marks in a row.
+#[must_use]
+pub fn sanitize(mut text: String) -> String {
+    if is_suspect(text.as_bytes()) {
+        let mut marks = 0;
+        text.retain(|c| {
+            marks = if c.width() == Some(0) { marks + 1 } else { 0 };
+            marks <= MARKS && !is_dropped(c)
+        });
+    }
+    text
+}
+
+/// Whether any byte begins a character that may have to go. Plain Chinese text has none of them, and this look at its
+/// bytes is all that it costs.
+fn is_suspect(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, &byte)| match byte {
+        b'\n' | b'\r' | b'\t' => false,
+        0..=0x1F | 0x7F | 0xC2 | 0xCC | 0xCD | 0xD6..=0xE1 | 0xF0..=0xFF => true,
+        // Among U+2000 to U+2FFF only the separators, the marks of direction and the combining marks for symbols.
+        0xE2 => match (bytes.get(at + 1), bytes.get(at + 2)) {
+            (Some(0x80), Some(last)) => matches!(last, 0x8B..=0x8F | 0xA8..=0xAE),
+            (Some(0x81), Some(last)) => *last >= 0xA0,
+            (second, _) => second == Some(&0x83),
+        },
+        // U+FE00 to U+FE2F and the byte order mark; full-width forms are innocent.
+        0xEF => matches!(bytes.get(at + 1), Some(0xB8 | 0xBB | 0xBF)),
+        _ => false,
+    })
+}
+
+fn is_dropped(c: char) -> bool {
+    match c {
+        '\n' | '\r' | '\t' => false,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{FEFF}' => true,
+        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => true,
+        '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}' => true,
+        _ => c.is_control(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clean(text: &str) -> String {
+        sanitize(text.to_string())
+    }
+
+    #[test]
+    fn nothing_that_drives_a_terminal_passes() {
+        assert_eq!(
+            clean("甲\u{1b}]52;c;eA==\u{7}乙\0\u{9b}丙"),
+            "甲]52;c;eA==乙丙"
+        );
+        assert_eq!(
+            clean("支\u{202E}出\u{200B}\u{2028}合\u{FEFF}计\u{AD}"),
+            "支出合计"
+        );
+    }
+
+    #[test]
+    fn what_documents_print_stays() {
+        for text in [
+            "“三公”经费——① ≥90%…\t1,000.00\r\n",
+            "é中\u{301}文",
+            "２０２４年（Ａ）",
+        ] {
+            assert_eq!(clean(text), text);
+        }
+    }
+
+    #[test]
+    fn marks_in_a_row_are_capped() {
+        let clean = clean(&format!("a{}b", "\u{301}".repeat(1000)));
+        assert_eq!(clean.chars().count(), 2 + MARKS);
+    }
+}

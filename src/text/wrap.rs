@@ -1,0 +1,57 @@
+//! Words that were wrapped in a narrow cell, or spaced out to fill it → the words.
+
+use std::borrow::Cow;
+
+/// Takes out the blanks that wrapping left: all of them beside a character that is not ASCII, since Chinese is written
+/// without; between ASCII characters one is kept.
+#[must_use]
+pub fn joined(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let is_whole = if text.is_ascii() {
+        !text.contains("  ")
+    } else {
+        !text.chars().any(char::is_whitespace)
+    };
+    if is_whole {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(squeezed(text))
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if blank
+            && c.is_ascii()
+            && out
+                .chars()
+                .next_back()
+                .is_some_and(|before| before.is_ascii())
+        {
+            out.push(' ');
+        }
+        blank = false;
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_words_are_whole_again() {
+        assert_eq!(joined("社会保障和就业支 出"), "社会保障和就业支出");
+        assert_eq!(joined("2022 年 预算数"), "2022年预算数");
+        assert_eq!(joined("广场 wife  lan 项目"), "广场wife lan项目");
+        assert_eq!(joined("10,441.4 1"), "10,441.4 1");
+        assert!(matches!(joined("合计"), Cow::Borrowed(_)));
+    }
+}
