@@ -91,7 +91,11 @@ const WORDS: &[Text] = &[
 ];
 
 /// Messages of findings, by their code.
-const FINDINGS: &[Text] = &[];
+const FINDINGS: &[Text] = &[(
+    "decoded",
+    "文件是 {0} 编码，已转换",
+    "the file was in {0} and has been converted",
+)];
 
 /// Why a file could not be opened, and what to do.
 const ERRORS: &[Text] = &[
