@@ -86,7 +86,15 @@ fn the_terminal_is_drawn_only_under_tui() {
 fn only_document_names_file_formats() {
     let crates = outside(
         &["document"],
-        &["encoding_rs", "chardetng", "quick_xml", "zip", "calamine", "lopdf", "flate2"],
+        &[
+            "encoding_rs",
+            "chardetng",
+            "quick_xml",
+            "zip",
+            "calamine",
+            "lopdf",
+            "flate2",
+        ],
     );
     let words = files()
         .into_iter()
@@ -106,9 +114,25 @@ fn only_document_names_file_formats() {
 #[test]
 fn reports_are_pure() {
     let impure = [
-        "fs", "env", "process", "net", "thread", "Instant", "SystemTime", "Mutex", "RwLock",
-        "OnceLock", "LazyLock", "OnceCell", "thread_local", "static", "println", "eprintln",
-        "stdout", "stdin", "stderr",
+        "fs",
+        "env",
+        "process",
+        "net",
+        "thread",
+        "Instant",
+        "SystemTime",
+        "Mutex",
+        "RwLock",
+        "OnceLock",
+        "LazyLock",
+        "OnceCell",
+        "thread_local",
+        "static",
+        "println",
+        "eprintln",
+        "stdout",
+        "stdin",
+        "stderr",
     ];
     let wrong = files()
         .into_iter()
@@ -132,7 +156,10 @@ fn every_file_says_what_it_is_for() {
 fn every_text_that_is_said_is_in_the_table() {
     let mut said: BTreeMap<String, String> = BTreeMap::new();
     let mut literals: BTreeMap<String, String> = BTreeMap::new();
-    for file in files().into_iter().filter(|file| file.path != "src/texts.rs") {
+    for file in files()
+        .into_iter()
+        .filter(|file| file.path != "src/texts.rs")
+    {
         for (line, key) in file.keys() {
             said.entry(key).or_insert(format!("{}:{line}", file.path));
         }
