@@ -91,11 +91,34 @@ const WORDS: &[Text] = &[
 ];
 
 /// Messages of findings, by their code.
-const FINDINGS: &[Text] = &[(
-    "decoded",
-    "文件是 {0} 编码，已转换",
-    "the file was in {0} and has been converted",
-)];
+const FINDINGS: &[Text] = &[
+    ("decoded", "按 {0} 编码解读", "decoded as {0}"),
+    (
+        "code-from-name",
+        "编码取自名称中的 {0}，编码栏印的是“{1}”",
+        "code {0} taken from the name; its own cell reads “{1}”",
+    ),
+    (
+        "code-on-next-line",
+        "编码 {0} 印在下一行，已归到上一行",
+        "code {0} stands on the next line; put to the row above",
+    ),
+    (
+        "joined-number",
+        "“{0}”是断行的数字，读作 {1}",
+        "“{0}” is one wrapped number, read as {1}",
+    ),
+    (
+        "joined-name",
+        "“{1}”接在上一行的名称之后：{0}",
+        "“{1}” continues the name of the row above: {0}",
+    ),
+    (
+        "inferred-total",
+        "没有名称的一行，按位置读作“{0}”",
+        "a row without a name, taken for “{0}” by its place",
+    ),
+];
 
 /// Why a file could not be opened, and what to do.
 const ERRORS: &[Text] = &[

@@ -7,13 +7,15 @@ mod text;
 
 pub use open_error::OpenError;
 
+use std::sync::Arc;
+
 use crate::{finding::Finding, location::Location};
 
 /// A file, decoded.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// The text as people see it, line by line; locations count its lines.
-    pub source: SourceText,
+    pub source: Arc<SourceText>,
     /// What stands in it, in reading order.
     pub blocks: Vec<Block>,
     /// What had to be repaired while decoding.

@@ -1,5 +1,7 @@
 //! Plain text: bytes → lines, whatever encoding they are in, and which of them are divided into cells.
 
+use std::sync::Arc;
+
 use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 
@@ -24,7 +26,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
     let source = SourceText::new(sanitize(text));
     let blocks = blocks(&source);
     Ok(Document {
-        source,
+        source: Arc::new(source),
         blocks,
         findings,
     })
@@ -94,7 +96,7 @@ fn blocks(source: &SourceText) -> Vec<Block> {
             }
         } else if is_blank(text) {
             Block::Gap
-        } else if memchr::memchr(b'\t', source.line(line).trim_end().as_bytes()).is_some() {
+        } else if memchr::memchr(b'\t', source.line(line).as_bytes()).is_some() {
             Block::Cells {
                 line,
                 mark: Mark::Tab,
@@ -116,7 +118,7 @@ mod tests {
     use super::*;
 
     fn text_of(bytes: &[u8]) -> Result<String, OpenError> {
-        read(bytes.to_vec()).map(|document| document.source.text)
+        read(bytes.to_vec()).map(|document| document.source.text.clone())
     }
 
     #[test]

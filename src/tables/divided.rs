@@ -9,13 +9,16 @@ use crate::{
     text::joined,
 };
 
-/// Takes one line apart. `None` for a line of a pipe table that only rules (`|---|---|`).
+/// Takes one line apart. `None` for a line that only rules (`|---|---|`).
 pub(super) fn row(source: &SourceText, line: u32, mark: Mark) -> Option<GridRow<'_>> {
     let text = source.line(line);
     let cells: Vec<_> = match mark {
-        Mark::Pipe => pipe_cells(text)?,
+        Mark::Pipe => pipe_cells(text),
         Mark::Tab => pieces(text, b'\t', 0).collect(),
     };
+    if is_rule(&cells) {
+        return None;
+    }
     let cells = cells
         .into_iter()
         .map(|(start, text)| {
@@ -36,22 +39,31 @@ pub(super) fn row(source: &SourceText, line: u32, mark: Mark) -> Option<GridRow<
     })
 }
 
+/// Whether nothing but dashes stands in the cells; `——` is what documents print for a figure that cannot be.
+fn is_rule(cells: &[(usize, &str)]) -> bool {
+    let is_dashes = |text: &str| {
+        text.starts_with(['-', ':']) && text.bytes().all(|b| matches!(b, b'-' | b':' | b' '))
+    };
+    let mut filled = cells
+        .iter()
+        .map(|(_, text)| text.trim())
+        .filter(|text| !text.is_empty())
+        .peekable();
+    filled
+        .peek()
+        .is_some_and(|first| first.contains("--") || first.contains(":-") || first.contains("-:"))
+        && filled.all(is_dashes)
+}
+
 /// The cells between the outer pipes; an escaped pipe belongs to its cell.
-fn pipe_cells(text: &str) -> Option<Vec<(usize, &str)>> {
-    let from = text.find('|')? + 1;
+fn pipe_cells(text: &str) -> Vec<(usize, &str)> {
+    let from = text.find('|').map_or(0, |at| at + 1);
     let inner = text[from..].trim_end();
     let inner = inner
         .strip_suffix('|')
         .filter(|rest| !rest.ends_with('\\'))
         .unwrap_or(inner);
-    let is_rule = !inner.is_empty()
-        && inner
-            .bytes()
-            .all(|b| matches!(b, b'-' | b':' | b'|' | b' '));
-    if is_rule && inner.contains('-') {
-        return None;
-    }
-    Some(pieces(inner, b'|', from).collect())
+    pieces(inner, b'|', from).collect()
 }
 
 fn pieces(text: &str, mark: u8, offset: usize) -> impl Iterator<Item = (usize, &str)> {

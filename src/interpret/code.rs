@@ -1,0 +1,82 @@
+//! Classification codes as they stand in cells: alone, in brackets before a name, in pieces.
+
+use std::borrow::Cow;
+
+use crate::{budget::Code, text::folded};
+
+/// The code that a cell begins with, and the rest of the cell: `2010399`, `[20805]养老支出`, `201 一般公共服务支出`.
+pub(super) fn leading(text: &str) -> Option<(Code, &str)> {
+    let text = text.trim_start();
+    let open = ['[', '【', '［', '〔']
+        .into_iter()
+        .find(|open| text.starts_with(*open));
+    let inner = open.map_or(text, |open| &text[open.len_utf8()..]);
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let code = Code::parse(&inner[..digits])?;
+    let rest = &inner[digits..];
+    if open.is_some() {
+        let close = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, ']' | '】' | '］' | '〕'))?;
+        return Some((code, rest[close.len_utf8()..].trim_start()));
+    }
+    // Without brackets only a name may follow: `300人` is a number and its unit, `2010399` a code, `201.5` neither.
+    let is_name = rest.chars().nth(1).is_some()
+        && rest
+            .chars()
+            .all(|c| !c.is_ascii_digit() && c != '.' && c != ',');
+    (rest.is_empty() || is_name).then(|| {
+        (
+            code,
+            rest.trim_start_matches([' ', '-', '.', '、', '\u{3000}']),
+        )
+    })
+}
+
+/// One code from the pieces of three columns, which print it as `201 | 03 | 99` or as `201 | 20103 | 2010399`.
+pub(super) fn of_pieces<'a>(mut pieces: impl Iterator<Item = &'a str>) -> Cow<'a, str> {
+    let mut whole = folded(pieces.next().unwrap_or_default());
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        let piece = folded(piece);
+        if piece.len() > whole.len() && piece.starts_with(&*whole) {
+            whole = piece;
+        } else {
+            whole.to_mut().push_str(&piece);
+        }
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, &str)> {
+        leading(text).map(|(code, rest)| (code.to_string(), rest))
+    }
+
+    #[test]
+    fn codes_stand_alone_or_before_a_name() {
+        assert_eq!(read("2010399"), Some(("2010399".into(), "")));
+        assert_eq!(read("[20805]养老支出"), Some(("20805".into(), "养老支出")));
+        assert_eq!(
+            read("201 一般公共服务支出"),
+            Some(("201".into(), "一般公共服务支出"))
+        );
+        assert_eq!(read("[402001]某局"), None);
+        assert_eq!(read("300人"), None);
+        assert_eq!(read("500.00"), None);
+        assert_eq!(read("2024年"), None);
+    }
+
+    #[test]
+    fn pieces_make_one_code() {
+        assert_eq!(of_pieces(["201", "03", "99"].into_iter()), "2010399");
+        assert_eq!(
+            of_pieces(["201", "20103", "2010399"].into_iter()),
+            "2010399"
+        );
+        assert_eq!(of_pieces(["201", "", ""].into_iter()), "201");
+    }
+}

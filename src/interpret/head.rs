@@ -1,0 +1,157 @@
+//! Which department, which year, budget or final account: what the first page and the tables say.
+
+use crate::{
+    budget::Kind,
+    tables::Part,
+    text::{fold, folded},
+};
+
+/// Who discloses what.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) department: String,
+    pub(super) year: Option<u16>,
+    pub(super) kind: Option<Kind>,
+}
+
+/// How many paragraphs of the first page are looked at.
+const FIRST_PAGE: usize = 12;
+
+/// Reads the head of a document. The department is taken from the label that stands on every table where there is one,
+/// since a first page is the likelier to be damaged; else from the first page.
+pub(super) fn read(parts: &[Part<'_>]) -> Head {
+    let lines: Vec<String> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Paragraph(paragraph) => Some(compact(&paragraph.text)),
+            Part::Grid(_) => None,
+        })
+        .collect();
+    let first: Vec<&str> = lines.iter().take(FIRST_PAGE).map(String::as_str).collect();
+    let department = labelled(&lines)
+        .or_else(|| on_first_page(&first))
+        .unwrap_or_default();
+    Head {
+        department,
+        year: year(&first).or_else(|| year_of_title(&lines)),
+        kind: kind(&first).or_else(|| kind_of(&lines)),
+    }
+}
+
+/// The value after `部门名称:` or its kin; the one printed most often.
+fn labelled(lines: &[String]) -> Option<String> {
+    const LABELS: &[&str] = &[
+        "部门名称:",
+        "单位名称:",
+        "编制部门:",
+        "编制单位:",
+        "填报单位:",
+        "公开部门:",
+        "预算部门:",
+        "部门:",
+        "单位:",
+    ];
+    let mut seen: Vec<(String, usize)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(value) = LABELS.iter().find_map(|label| line.strip_prefix(label)) else {
+            continue;
+        };
+        // The name may go on in the next line where the label was wrapped.
+        let next = lines.get(at + 1).map_or("", String::as_str);
+        let Some(name) = institution(value).or_else(|| institution(&format!("{value}{next}")))
+        else {
+            continue;
+        };
+        match seen.iter_mut().find(|(its, _)| *its == name) {
+            Some((_, count)) => *count += 1,
+            None => seen.push((name, 1)),
+        }
+    }
+    let most = seen.iter().map(|(_, count)| *count).max()?;
+    seen.into_iter()
+        .find(|(_, count)| *count == most)
+        .map(|(name, _)| name)
+}
+
+/// The name of an institution at the start of a text: without its code, without a year or another unit after it.
+fn institution(text: &str) -> Option<String> {
+    let text = match (text.starts_with('['), text.find(']')) {
+        (true, Some(close)) => &text[close + 1..],
+        _ => text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-'),
+    };
+    let end = text.find([',', '、', ';', '[', ':']).unwrap_or(text.len());
+    let name = &text[..end];
+    let name = name
+        .find("20")
+        .filter(|at| name[*at..].contains('年'))
+        .map_or(name, |at| &name[..at]);
+    (name.chars().count() >= 3 && !name.contains("元")).then(|| name.to_string())
+}
+
+/// The line before the title of the first page, or the title up to its year.
+fn on_first_page(lines: &[&str]) -> Option<String> {
+    let title = lines
+        .iter()
+        .position(|line| line.contains("年") && (line.contains("预算") || line.contains("决算")))?;
+    let before = |line: &str| {
+        line.find("20")
+            .map(|at| line[..at].to_string())
+            .filter(|name| name.chars().count() >= 3)
+    };
+    before(lines[title]).or_else(|| {
+        title
+            .checked_sub(1)
+            .map(|at| lines[at].trim_start_matches('#').to_string())
+    })
+}
+
+fn year(lines: &[&str]) -> Option<u16> {
+    lines.iter().find_map(|line| year_in(line))
+}
+
+/// The year that a title of a table names.
+fn year_of_title(lines: &[String]) -> Option<u16> {
+    lines
+        .iter()
+        .filter(|line| line.contains('表') || line.ends_with("年度"))
+        .find_map(|line| year_in(line))
+}
+
+/// A year from 2000 to 2099 before 年.
+fn year_in(line: &str) -> Option<u16> {
+    line.match_indices('年').find_map(|(at, _)| {
+        let digits = line.get(at.checked_sub(4)?..at)?;
+        digits
+            .parse()
+            .ok()
+            .filter(|year| (2000..2100).contains(year))
+    })
+}
+
+fn kind(lines: &[&str]) -> Option<Kind> {
+    lines.iter().find_map(
+        |line| match (line.contains("决算"), line.contains("预算")) {
+            (true, false) => Some(Kind::Final),
+            (false, true) => Some(Kind::Budget),
+            _ => None,
+        },
+    )
+}
+
+/// The kind that is spoken of more often.
+fn kind_of(lines: &[String]) -> Option<Kind> {
+    let count = |word: &str| lines.iter().filter(|line| line.contains(word)).count();
+    match (count("决算"), count("预算")) {
+        (0, 0) => None,
+        (finals, budgets) if finals > budgets => Some(Kind::Final),
+        _ => Some(Kind::Budget),
+    }
+}
+
+fn compact(text: &str) -> String {
+    folded(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(fold)
+        .collect()
+}

@@ -1,0 +1,355 @@
+//! The header of a table → which column holds what: codes, names, figures, and how often that repeats side by side.
+
+use super::{caption::compact, figure, measure};
+use crate::{
+    budget::{Column, Measure, Side},
+    interpret::code,
+    tables::{Grid, GridRow, header},
+};
+
+/// How the columns of a table are to be read.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// The rows of the header, counted from the first row that is not caption.
+    pub(super) header: usize,
+    /// The blocks that stand side by side; one in most tables.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Columns that make up one list of rows.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Block {
+    /// One column of codes, or three (类, 款, 项).
+    pub(super) codes: Vec<usize>,
+    pub(super) name: Option<usize>,
+    /// The name in the other classification.
+    pub(super) counterpart: Option<usize>,
+    pub(super) figures: Vec<(usize, Column)>,
+    /// The word above the whole block, such as 收入.
+    pub(super) heading: String,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Code,
+    Name,
+    Figure,
+    /// Line numbers, remarks, columns without a header or a figure.
+    Ignored,
+}
+
+/// Reads the header of a grid whose first `caption` rows are its caption.
+pub(super) fn read(grid: &Grid<'_>, caption: usize) -> Layout {
+    let body = Grid {
+        rows: grid.rows[caption..].to_vec(),
+        spans_known: grid.spans_known,
+    };
+    let lead = body
+        .rows
+        .iter()
+        .take_while(|row| row.filled().count() < 2)
+        .count();
+    let lead = if lead == body.rows.len() { 0 } else { lead };
+    let rest = Grid {
+        rows: body.rows[lead..].to_vec(),
+        spans_known: body.spans_known,
+    };
+    let header = rest
+        .rows
+        .iter()
+        .enumerate()
+        .take_while(|(at, row)| !is_data(row, *at, rest.width()))
+        .count();
+    let paths = header::paths(&rest, header);
+    let roles: Vec<Role> = paths
+        .iter()
+        .enumerate()
+        .map(|(column, path)| role(path, column, &rest.rows[header..]))
+        .collect();
+    Layout {
+        header: caption + lead + header,
+        blocks: blocks(&paths, &roles),
+    }
+}
+
+/// Whether a row below the caption belongs to the data and no longer to the header.
+fn is_data(row: &GridRow<'_>, at: usize, width: usize) -> bool {
+    let Some((first_column, first)) = row.filled().next() else {
+        return false;
+    };
+    let alone = row.filled().nth(1).is_none();
+    let is_figure = |text: &str| figure::is_number(text) && !is_year(text);
+    row.filled().any(|(_, cell)| is_figure(&cell.text))
+        || code::leading(&first.text).is_some()
+        || (is_total(&first.text) && row.filled().skip(1).all(|(_, cell)| is_total(&cell.text)))
+        || (at > 0 && is_numbered(&first.text))
+        || (at > 0
+            && alone
+            && first_column == 0
+            && width > 1
+            && label(&compact(&first.text)).is_none())
+}
+
+/// `2024` stands in headers; so large a count of yuan has decimals or marks.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with("20")
+}
+
+/// Whether a label sums up: 合计, 总计, 部门合计.
+pub(super) fn is_total(text: &str) -> bool {
+    matches!(
+        &*compact(text),
+        "合计" | "总计" | "部门合计" | "支出合计" | "收入合计"
+    )
+}
+
+/// Whether a label is numbered as the rows of summary tables are: 一、 （一） 1. ①.
+pub(super) fn is_numbered(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(']);
+    let rest = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    (rest.len() < text.len() && rest.starts_with(['、', '）', ')']))
+        || text.starts_with(|c| ('①'..='⑳').contains(&c))
+}
+
+/// What the word above a column of labels says; `None` for the header of figures.
+fn label(word: &str) -> Option<Role> {
+    const NAMES: &[&str] = &[
+        "项目",
+        "科目名称",
+        "项目名称",
+        "单位名称",
+        "部门名称",
+        "名称",
+        "科目",
+        "功能科目名称",
+        "支出项目",
+        "内容",
+    ];
+    if word.contains("编码") || word.contains("代码") {
+        let of_unit = word.contains("单位") || word.contains("部门编") || word.contains("项目编");
+        Some(if of_unit { Role::Ignored } else { Role::Code })
+    } else if matches!(word, "类" | "款" | "项") {
+        Some(Role::Code)
+    } else if ["行次", "序号", "栏次", "备注", "说明"].contains(&word) {
+        Some(Role::Ignored)
+    } else if NAMES.contains(&word) || word.ends_with("科目名称") || word.ends_with("项目名称")
+    {
+        Some(Role::Name)
+    } else {
+        None
+    }
+}
+
+fn role(path: &[String], column: usize, data: &[GridRow<'_>]) -> Role {
+    let words = path.last().map(|word| compact(word)).unwrap_or_default();
+    if words.is_empty() {
+        return role_by_content(column, data);
+    }
+    // A block of three code columns may print 类 款 项 under one 科目编码.
+    let above = path.iter().rev().nth(1).map(|word| compact(word));
+    match label(&words) {
+        Some(Role::Code)
+            if matches!(&*words, "类" | "款" | "项")
+                && above.is_none()
+                && !has_codes(column, data) =>
+        {
+            Role::Figure
+        }
+        Some(role) => role,
+        None => Role::Figure,
+    }
+}
+
+fn role_by_content(column: usize, data: &[GridRow<'_>]) -> Role {
+    if has_codes(column, data) {
+        Role::Code
+    } else if data.iter().any(|row| figure::is_number(row.text(column))) {
+        Role::Figure
+    } else if column == 0 && data.iter().any(|row| !row.text(column).is_empty()) {
+        Role::Name
+    } else {
+        Role::Ignored
+    }
+}
+
+fn has_codes(column: usize, data: &[GridRow<'_>]) -> bool {
+    let filled = data.iter().filter(|row| !row.text(column).is_empty());
+    let (codes, others): (Vec<_>, Vec<_>) =
+        filled.partition(|row| code::leading(row.text(column)).is_some());
+    !codes.is_empty() && codes.len() >= others.len()
+}
+
+/// A new block begins where labels follow figures.
+fn blocks(paths: &[Vec<String>], roles: &[Role]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for (column, role) in roles.iter().enumerate() {
+        if *role == Role::Ignored {
+            continue;
+        }
+        let is_label = *role != Role::Figure;
+        if blocks
+            .last()
+            .is_none_or(|block| is_label && !block.figures.is_empty())
+        {
+            blocks.push(Block {
+                heading: paths[column].first().cloned().unwrap_or_default(),
+                ..Block::default()
+            });
+        }
+        let Some(block) = blocks.last_mut() else {
+            continue;
+        };
+        match role {
+            Role::Code => block.codes.push(column),
+            Role::Name if block.name.is_none() => block.name = Some(column),
+            Role::Name => block.counterpart = Some(column),
+            _ => block
+                .figures
+                .push((column, header_of(&paths[column], &block.heading))),
+        }
+    }
+    let figures_alone = blocks.iter_mut().filter(|block| block.figures.len() == 1);
+    for block in figures_alone {
+        let (_, column) = &mut block.figures[0];
+        column.measure = column.measure.or(Some(Measure::Total));
+    }
+    blocks
+}
+
+/// The header of a column, without the word that only names its side.
+fn header_of(path: &[String], heading: &str) -> Column {
+    let measure = measure::by_words(path);
+    let path: Vec<&str> = match path {
+        [side, rest @ ..] if !rest.is_empty() && matches!(&**side, "收入" | "支出") => {
+            rest.iter().map(|word| &**word).collect()
+        }
+        // A damaged header puts the first columns of the one side under the heading of the other.
+        [side, rest @ ..]
+            if !rest.is_empty()
+                && side != heading
+                && side_of(side).is_some()
+                && side_of(heading).is_some() =>
+        {
+            std::iter::once(heading)
+                .chain(rest.iter().map(|word| &**word))
+                .collect()
+        }
+        whole => whole.iter().map(|word| &**word).collect(),
+    };
+    Column {
+        header: path.join("/"),
+        measure,
+    }
+}
+
+impl Layout {
+    /// The sides that two blocks are, where one is headed as revenue and the other as expenditure.
+    pub(super) fn sides(&self) -> Option<[Side; 2]> {
+        let [left, right] = &*self.blocks else {
+            return None;
+        };
+        match (side_of(&left.heading), side_of(&right.heading)) {
+            (Some(Side::Revenue), Some(Side::Expenditure)) => {
+                Some([Side::Revenue, Side::Expenditure])
+            }
+            (Some(Side::Expenditure), Some(Side::Revenue)) => {
+                Some([Side::Expenditure, Side::Revenue])
+            }
+            _ => None,
+        }
+    }
+}
+
+fn side_of(heading: &str) -> Option<Side> {
+    match (heading.contains("收入"), heading.contains("支出")) {
+        (true, false) => Some(Side::Revenue),
+        (false, true) => Some(Side::Expenditure),
+        _ => None,
+    }
+}
+
+impl Block {
+    /// The columns that hold labels.
+    pub(super) fn labels(&self) -> impl Iterator<Item = usize> {
+        self.codes.iter().copied().chain(self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::tests::grid;
+
+    fn headers(block: &Block) -> Vec<&str> {
+        block
+            .figures
+            .iter()
+            .map(|(_, column)| &*column.header)
+            .collect()
+    }
+
+    #[test]
+    fn one_list_of_rows() {
+        let layout = read(
+            &grid(
+                "项目||2024年预算数||\n科目编码|科目名称|合计|基本支出|项目支出\n合计||3.00|1.00|2.00",
+            ),
+            0,
+        );
+        assert_eq!(layout.header, 2);
+        let block = &layout.blocks[0];
+        assert_eq!(
+            (block.codes.as_slice(), block.name),
+            ([0].as_slice(), Some(1))
+        );
+        assert_eq!(
+            headers(block),
+            [
+                "2024年预算数/合计",
+                "2024年预算数/基本支出",
+                "2024年预算数/项目支出"
+            ]
+        );
+        assert_eq!(block.figures[2].1.measure, Some(Measure::Project));
+    }
+
+    #[test]
+    fn two_sides() {
+        let layout = read(
+            &grid("收入||支出||\n项目|金额|项目|金额|\n|||小计|政府性基金\n一、甲|1|一、乙|1|1"),
+            0,
+        );
+        assert_eq!(
+            (layout.header, layout.sides()),
+            (3, Some([Side::Revenue, Side::Expenditure]))
+        );
+        assert_eq!(headers(&layout.blocks[1]), ["金额/小计", "金额/政府性基金"]);
+    }
+
+    #[test]
+    fn a_heading_that_slipped_over_the_wrong_column() {
+        let text = "国资收入||国资支出|||\n项目||收入预算|科目编码|科目名称|合计\n科目编码|科目名称||||\n合计|||||";
+        let layout = read(&grid(text), 0);
+        assert_eq!(layout.sides(), Some([Side::Revenue, Side::Expenditure]));
+        assert_eq!(headers(&layout.blocks[0]), ["国资收入/收入预算"]);
+    }
+
+    #[test]
+    fn three_code_columns_are_one_code() {
+        let layout = read(
+            &grid("科目编码|||科目名称|合计\n类|款|项||\n201|03|99|其他|1.00"),
+            0,
+        );
+        assert_eq!(layout.blocks[0].codes, [0, 1, 2]);
+    }
+
+    #[test]
+    fn an_empty_table_is_all_header() {
+        let layout = read(&grid("项目||收入预算\n科目编码|科目名称|"), 0);
+        assert_eq!(
+            (layout.header, headers(&layout.blocks[0])),
+            (2, vec!["收入预算"])
+        );
+    }
+}

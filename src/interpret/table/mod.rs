@@ -1,0 +1,235 @@
+//! Tables: recognised by the words around and above them, then read row by row.
+
+mod caption;
+pub(in crate::interpret) mod figure;
+mod form;
+mod layout;
+mod measure;
+mod projects;
+mod rows;
+
+use self::{
+    caption::Caption,
+    layout::{Block, Layout},
+    rows::{Reader, numbers_columns},
+};
+use crate::{
+    budget::{Column, Form, Row, Side, Table, Value},
+    finding::Finding,
+    location::Location,
+    tables::{Grid, GridRow, Part},
+};
+
+/// The tables of a document and what there is to say of them.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    pub(super) tables: Vec<Table>,
+    pub(super) findings: Vec<Finding>,
+    /// For each part, whether it was read as a table.
+    pub(super) used: Vec<bool>,
+}
+
+/// Reads every grid that nothing else has claimed (`used`).
+pub(super) fn read(parts: &[Part<'_>], used: &[bool]) -> Tables {
+    let mut tables = Tables {
+        used: vec![false; parts.len()],
+        ..Tables::default()
+    };
+    for (at, part) in parts.iter().enumerate() {
+        let Part::Grid(grid) = part else { continue };
+        if used.get(at).copied().unwrap_or(false) || is_contents(grid) {
+            continue;
+        }
+        tables.grid(grid, caption::read(parts, at, grid));
+        tables.used[at] = true;
+    }
+    tables
+}
+
+/// Says of the rows of project tables which are units'; `units` are the names known from elsewhere in the document.
+pub(super) fn group_projects(tables: &mut [Table], units: &[String]) {
+    for table in tables
+        .iter_mut()
+        .filter(|table| matches!(table.form, Form::Projects | Form::ProjectsCarryover))
+    {
+        projects::group(&mut table.rows, units);
+    }
+}
+
+impl Tables {
+    fn grid(&mut self, grid: &Grid<'_>, caption: Caption) {
+        let layout = layout::read(grid, caption.rows);
+        let table = Table {
+            form: form::by_title(&caption.title),
+            side: None,
+            title: caption.title,
+            unit: caption.unit,
+            empty: false,
+            columns: Vec::new(),
+            rows: Vec::new(),
+            at: grid.at(),
+        };
+        let data = data_rows(grid, &layout, caption.rows);
+        match (layout.sides(), &*layout.blocks) {
+            (Some(sides), [left, right]) => {
+                for (block, side) in [left, right].into_iter().zip(sides) {
+                    let rows = self.rows(block, &data, Some(left));
+                    self.tables.push(finished(
+                        table.clone(),
+                        Some(side),
+                        columns(std::slice::from_ref(block)),
+                        rows,
+                    ));
+                }
+            }
+            (_, blocks) => {
+                let mut rows = Vec::new();
+                for (at, block) in blocks.iter().enumerate() {
+                    let data = without_foreign_labels(&data, blocks, at);
+                    rows.extend(self.rows(block, &data, None));
+                }
+                self.tables
+                    .push(finished(table, None, columns(blocks), rows));
+            }
+        }
+    }
+
+    fn rows(&mut self, block: &Block, data: &[GridRow<'_>], first: Option<&Block>) -> Vec<Row> {
+        let mut reader = Reader::new(block, data);
+        for row in data {
+            let shared = first.and_then(|first| {
+                first
+                    .labels()
+                    .map(|column| row.text(column))
+                    .find(|text| !text.is_empty())
+            });
+            reader.row(row, shared);
+        }
+        self.findings.append(&mut reader.findings);
+        reader.rows
+    }
+}
+
+/// The rows below the header, without those that number the columns or repeat the header. Rows that stand before the
+/// header and are no caption are the first of a table in sections.
+fn data_rows<'a>(grid: &Grid<'a>, layout: &Layout, caption: usize) -> Vec<GridRow<'a>> {
+    let header = &grid.rows[caption..layout.header];
+    let lead = header.iter().take_while(|row| row.filled().count() == 1);
+    let is_header = |row: &GridRow<'_>| header.iter().any(|head| repeats(head, row));
+    let below = grid.rows[layout.header..]
+        .iter()
+        .filter(|row| !numbers_columns(row) && !is_header(row));
+    lead.chain(below).cloned().collect()
+}
+
+/// Whether a row prints the words of a header row again, all of them or some.
+fn repeats(head: &GridRow<'_>, row: &GridRow<'_>) -> bool {
+    let words = row.filled().count();
+    words > 1
+        && row
+            .filled()
+            .all(|(column, cell)| head.text(column) == cell.text)
+}
+
+/// In a table of several blocks a label may stand before its figure in the last block, over the empty ones between:
+/// the figure then belongs to the label, not to the block it is printed under.
+fn without_foreign_labels<'a>(
+    data: &[GridRow<'a>],
+    blocks: &[Block],
+    at: usize,
+) -> Vec<GridRow<'a>> {
+    let mut data = data.to_vec();
+    if blocks.len() < 2 {
+        return data;
+    }
+    for row in &mut data {
+        let labelled = |block: &Block, row: &GridRow<'_>| {
+            block.labels().any(|column| !row.text(column).is_empty())
+        };
+        let figured = |block: &Block, row: &GridRow<'_>| {
+            block
+                .figures
+                .iter()
+                .any(|(column, _)| !row.text(*column).is_empty())
+        };
+        let block = &blocks[at];
+        if labelled(block, row) && !figured(block, row) {
+            let later = blocks[at + 1..]
+                .iter()
+                .take_while(|later| !labelled(later, row))
+                .find(|later| figured(later, row));
+            if let Some(later) = later {
+                for ((own, _), (theirs, _)) in block.figures.iter().zip(&later.figures) {
+                    row.cells.swap(*own, *theirs);
+                }
+            }
+        } else if !labelled(block, row) && figured(block, row) {
+            for (column, _) in &block.figures {
+                if let Some(cell) = row.cells.get_mut(*column) {
+                    cell.text = "".into();
+                }
+            }
+        }
+    }
+    data
+}
+
+/// The columns of the first block; what all blocks head differently is left out of their headers.
+fn columns(blocks: &[Block]) -> Vec<Column> {
+    let Some((first, others)) = blocks.split_first() else {
+        return Vec::new();
+    };
+    let mut columns: Vec<Column> = first
+        .figures
+        .iter()
+        .map(|(_, column)| column.clone())
+        .collect();
+    for (at, column) in columns.iter_mut().enumerate() {
+        let differs = others.iter().any(|block| {
+            block
+                .figures
+                .get(at)
+                .is_some_and(|(_, other)| other.header != column.header)
+        });
+        if differs && let Some((_, last)) = column.header.rsplit_once('/') {
+            column.header = last.to_string();
+        }
+    }
+    columns
+}
+
+fn finished(table: Table, side: Option<Side>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    let has_figure = |row: &Row| {
+        row.cells
+            .iter()
+            .any(|cell| matches!(cell.value, Value::Number(_)))
+    };
+    let at = rows
+        .iter()
+        .fold(table.at, |at: Location, row| at.to(row.at));
+    Table {
+        side,
+        empty: !rows.iter().any(has_figure),
+        columns,
+        rows,
+        at,
+        ..table
+    }
+}
+
+/// Whether a grid is a table of contents: headings, and nothing but page numbers after them.
+fn is_contents(grid: &Grid<'_>) -> bool {
+    let is_heading = |text: &str| {
+        text.contains("....")
+            || text.contains("……")
+            || text.starts_with('第')
+            || layout::is_numbered(text)
+    };
+    let is_entry = |row: &&GridRow<'_>| {
+        let (first, second) = (row.text(0), row.text(1));
+        row.filled().count() <= 2
+            && is_heading(first)
+            && (second.is_empty() || second.parse::<u16>().is_ok())
+    };
+    grid.width() <= 2 && grid.rows.iter().filter(is_entry).count() * 10 >= grid.rows.len() * 6
+}

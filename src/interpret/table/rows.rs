@@ -1,0 +1,311 @@
+//! The rows of a block: code, name and figures of each, with what printing tore apart put together again.
+
+use super::{
+    caption::compact,
+    figure,
+    layout::{Block, is_numbered, is_total},
+};
+use crate::{
+    budget::{Cell, Code, Row, Value},
+    finding::Finding,
+    interpret::code,
+    location::Location,
+    tables::GridRow,
+};
+
+/// Reads the rows of one block of a table.
+pub(super) struct Reader<'b> {
+    block: &'b Block,
+    /// Whether the rows of this table have codes: only then is a name without one a piece of another.
+    coded: bool,
+    pub(super) rows: Vec<Row>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// The labels of a row before it is decided what they mean.
+struct Labels<'r> {
+    code: Option<Code>,
+    name: &'r str,
+    at: Location,
+}
+
+impl<'b> Reader<'b> {
+    pub(super) fn new(block: &'b Block, data: &[GridRow<'_>]) -> Self {
+        let has_code = |row: &&GridRow<'_>| {
+            block
+                .labels()
+                .any(|column| code::leading(row.text(column)).is_some())
+        };
+        let coded = data.iter().filter(has_code).count() * 2 >= data.len() && !data.is_empty();
+        Self {
+            block,
+            coded,
+            rows: Vec::with_capacity(data.len()),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Reads one row of the grid. `shared` is the label of the whole row where this block prints none of its own.
+    pub(super) fn row(&mut self, row: &GridRow<'_>, shared: Option<&str>) {
+        let labels = self.labels(row);
+        let cells = self.cells(row);
+        let has_figures = cells.iter().any(|cell| !cell.value.is_empty());
+        let at = labels.at.to(cells
+            .iter()
+            .filter(|cell| !cell.value.is_empty())
+            .fold(Location::default(), |at, cell| at.to(cell.at)));
+        match (labels.code, labels.name, has_figures) {
+            (None, "", false) => {}
+            (Some(code), "", false) if self.belongs_to_last(code) => self.give_last(code, at),
+            (None, "", true) if self.continues_figures(&cells) => self.join_figures(&cells),
+            (None, "", true) => self.push_unnamed(shared, cells, at),
+            (None, name, false) if self.continues_name(name) => self.join_name(name, at),
+            (code, name, _) => self.push(code, name, row, cells, at),
+        }
+    }
+
+    fn labels<'r>(&mut self, row: &'r GridRow<'_>) -> Labels<'r> {
+        let at = self
+            .block
+            .labels()
+            .filter_map(|column| row.cells.get(column))
+            .filter(|cell| !cell.text.is_empty());
+        let at = at.fold(Location::default(), |at, cell| at.to(cell.at));
+        let name = self.block.name.map_or("", |column| row.text(column));
+        let pieces = code::of_pieces(self.block.codes.iter().map(|column| row.text(*column)));
+        let in_cell = code::leading(&pieces);
+        let in_name = code::leading(name).filter(|(_, rest)| !rest.is_empty() || pieces.is_empty());
+        match (in_cell, in_name) {
+            // The code before a name was printed with it; the one in the cell may be its class or its neighbour's.
+            (cell, Some((code, rest))) => {
+                if cell.is_some_and(|(its, _)| its != code)
+                    || (cell.is_none() && !self.block.codes.is_empty())
+                {
+                    self.findings.push(Finding::note(
+                        "code-from-name",
+                        at,
+                        [code.to_string(), pieces.to_string()],
+                    ));
+                }
+                Labels {
+                    code: Some(code),
+                    name: rest,
+                    at,
+                }
+            }
+            (Some((code, rest)), None) if !rest.is_empty() => {
+                let first = self
+                    .block
+                    .codes
+                    .first()
+                    .map_or("", |column| row.text(*column));
+                let rest = code::leading(first).map_or("", |(_, rest)| rest);
+                Labels {
+                    code: Some(code),
+                    name: if name.is_empty() { rest } else { name },
+                    at,
+                }
+            }
+            (Some((code, _)), None) => Labels {
+                code: Some(code),
+                name,
+                at,
+            },
+            (None, None) if name.is_empty() => {
+                let label = self
+                    .block
+                    .codes
+                    .iter()
+                    .map(|column| row.text(*column))
+                    .find(|text| !text.is_empty());
+                Labels {
+                    code: None,
+                    name: label.unwrap_or(""),
+                    at,
+                }
+            }
+            (None, None) => Labels {
+                code: None,
+                name,
+                at,
+            },
+        }
+    }
+
+    fn cells(&mut self, row: &GridRow<'_>) -> Vec<Cell> {
+        let mut cells = Vec::with_capacity(self.block.figures.len());
+        for (column, _) in &self.block.figures {
+            let Some(cell) = row.cells.get(*column) else {
+                cells.push(Cell {
+                    value: Value::Empty,
+                    at: row.at,
+                });
+                continue;
+            };
+            let value = figure::value(&cell.text);
+            if let Value::Number(number) = &value
+                && cell.text.contains(' ')
+            {
+                self.findings.push(Finding::note(
+                    "joined-number",
+                    cell.at,
+                    [cell.text.to_string(), number.to_string()],
+                ));
+            }
+            cells.push(Cell { value, at: cell.at });
+        }
+        cells
+    }
+
+    fn push(
+        &mut self,
+        code: Option<Code>,
+        name: &str,
+        row: &GridRow<'_>,
+        cells: Vec<Cell>,
+        at: Location,
+    ) {
+        let text = |name: &str| (!name.is_empty()).then(|| name.to_string());
+        let counterpart = self
+            .block
+            .counterpart
+            .and_then(|column| text(row.text(column)));
+        self.rows.push(Row {
+            group: None,
+            subtotal: false,
+            code,
+            name: text(name),
+            counterpart,
+            cells,
+            at,
+        });
+    }
+
+    /// Figures without any label: the total, if they come first or another block of the row says so.
+    fn push_unnamed(&mut self, shared: Option<&str>, cells: Vec<Cell>, at: Location) {
+        let label = shared
+            .filter(|label| is_total(label))
+            .or((self.rows.is_empty() && self.coded).then_some("合计"));
+        if let Some(label) = label {
+            self.findings
+                .push(Finding::note("inferred-total", at, [label]));
+        }
+        let name = label.map(ToString::to_string);
+        self.rows.push(Row {
+            group: None,
+            subtotal: false,
+            code: None,
+            name,
+            counterpart: None,
+            cells,
+            at,
+        });
+    }
+
+    /// A code alone on its line belongs to the row before it, if that one still lacks a code or has the same.
+    fn belongs_to_last(&self, code: Code) -> bool {
+        self.rows.last().is_some_and(|last| match last.code {
+            Some(its) => its == code,
+            None => last.name.as_deref().is_some_and(|name| !is_total(name)) && has_figures(last),
+        })
+    }
+
+    fn give_last(&mut self, code: Code, at: Location) {
+        let Some(last) = self.rows.last_mut() else {
+            return;
+        };
+        if last.code.is_none() {
+            last.code = Some(code);
+        }
+        last.at = last.at.to(at);
+        self.findings
+            .push(Finding::note("code-on-next-line", at, [code.to_string()]));
+    }
+
+    /// A name alone under a row of a table with codes is the rest of that row's name.
+    fn continues_name(&self, name: &str) -> bool {
+        let last = self.rows.last();
+        self.coded
+            && !is_total(name)
+            && !is_numbered(name)
+            && !compact(name).starts_with("注:")
+            && last.is_some_and(|last| last.code.is_some() && last.name.is_some())
+    }
+
+    fn join_name(&mut self, rest: &str, at: Location) {
+        let Some(last) = self.rows.last_mut() else {
+            return;
+        };
+        if let Some(name) = &mut last.name {
+            name.push_str(rest);
+            self.findings.push(Finding::note(
+                "joined-name",
+                at,
+                [name.clone(), rest.to_string()],
+            ));
+        }
+        last.at = last.at.to(at);
+    }
+
+    /// Figures alone under a row are the rest of its figures, if each of them lacks decimals that they supply.
+    fn continues_figures(&self, cells: &[Cell]) -> bool {
+        self.rows.last().is_some_and(|last| {
+            last.cells.iter().zip(cells).all(|(figure, rest)| {
+                rest.value.is_empty() || joined(&figure.value, &rest.value).is_some()
+            })
+        })
+    }
+
+    fn join_figures(&mut self, rest: &[Cell]) {
+        let Some(last) = self.rows.last_mut() else {
+            return;
+        };
+        for (figure, rest) in last.cells.iter_mut().zip(rest) {
+            if let Some(whole) = joined(&figure.value, &rest.value) {
+                let pieces = [figure.value.printed(), rest.value.printed()]
+                    .map(Option::unwrap_or_default)
+                    .join(" ");
+                self.findings.push(Finding::note(
+                    "joined-number",
+                    rest.at,
+                    [pieces, whole.printed().unwrap_or_default()],
+                ));
+                figure.value = whole;
+                figure.at = figure.at.to(rest.at);
+            }
+        }
+    }
+}
+
+/// Money is printed with two decimals: `10,441.4` and `1` under it are one figure, and so are `8909.` and `83`.
+fn joined(figure: &Value, rest: &Value) -> Option<Value> {
+    const DECIMALS: u32 = 2;
+    let (start, rest) = (figure.printed()?, rest.number()?);
+    let whole = figure::number(&format!("{start}{rest}"))?;
+    (rest.scale() == 0 && start.contains('.') && whole.scale() == DECIMALS)
+        .then_some(Value::Number(whole))
+}
+
+fn has_figures(row: &Row) -> bool {
+    row.cells.iter().any(|cell| !cell.value.is_empty())
+}
+
+/// Whether a row only numbers the columns: `栏次 1 2 3`.
+pub(super) fn numbers_columns(row: &GridRow<'_>) -> bool {
+    let mut last = 0;
+    let mut filled = 0;
+    row.filled().all(|(_, cell)| {
+        let text = compact(&cell.text);
+        filled += 1;
+        if text == "栏次" {
+            return true;
+        }
+        let next = text
+            .parse::<u16>()
+            .ok()
+            .filter(|number| text.len() < 3 && *number == last + 1);
+        last = next.unwrap_or(last);
+        next.is_some()
+    }) && (filled > 1 || last == 0)
+        && filled > 0
+}
