@@ -51,6 +51,7 @@ pub mod finding;
 pub mod interpret;
 pub mod location;
 pub mod pipeline;
+pub mod reports;
 pub mod tables;
 pub mod text;
 pub mod texts;

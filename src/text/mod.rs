@@ -1,9 +1,14 @@
-//! Chinese text as it is printed and shown: harmful characters, wrapped words, full-width forms.
+//! Chinese text as it is printed and shown: harmful characters, wrapped words, full-width forms, what counts as the
+//! same, and how wide it is on a terminal.
 
 mod fold;
+mod key;
 mod sanitize;
+mod width;
 mod wrap;
 
 pub use fold::{fold, folded};
-pub use sanitize::sanitize;
+pub use key::{Keyed, key};
+pub use sanitize::{one_line, sanitize};
+pub use width::{Align, cut, pad, width};
 pub use wrap::joined;

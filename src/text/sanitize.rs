@@ -1,5 +1,7 @@
 //! The one gate through which foreign text comes in: nothing that could drive a terminal or deceive a reader passes.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthChar;
 
 /// How many combining marks may follow one character; scripts use two or three, mischief hundreds.
@@ -17,6 +19,18 @@ pub fn sanitize(mut text: String) -> String {
         });
     }
     text
+}
+
+/// A text fit for one line of a terminal: sanitized, with line ends and TABs as blanks. The gate through which text that
+/// never passed [`sanitize`] goes out, such as a file name; the same text if there is nothing to do.
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if !is_suspect(text.as_bytes()) && !text.contains(['\n', '\r', '\t']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(sanitize(
+        text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " "),
+    ))
 }
 
 /// Whether any byte begins a character that may have to go. Plain Chinese text has none of them, and this look at its
@@ -65,6 +79,12 @@ mod tests {
             clean("支\u{202E}出\u{200B}\u{2028}合\u{FEFF}计\u{AD}"),
             "支出合计"
         );
+    }
+
+    #[test]
+    fn a_file_name_stays_on_its_line() {
+        assert_eq!(one_line("甲\n\u{1b}[2J乙\r\n丙"), "甲 [2J乙 丙");
+        assert!(matches!(one_line("8,909.83 合计"), Cow::Borrowed(_)));
     }
 
     #[test]

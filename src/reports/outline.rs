@@ -1,0 +1,223 @@
+//! The shape of a tree whose nodes stand in reading order: depths, parents, ends; and which of them are folded away.
+
+/// Reading order with depth. A node's descendants follow it without a gap.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    steps: Vec<Step>,
+}
+
+/// Where one node stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Step {
+    depth: u16,
+    parent: Option<u32>,
+    end: u32,
+}
+
+/// Which nodes are folded, so that what is below them is not shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Collapsed {
+    folded: Vec<bool>,
+}
+
+impl Outline {
+    /// Puts nodes into reading order: children after their parent, otherwise as they came. Gives the outline and, for
+    /// each place in it, which of the given nodes stands there. A parent that makes a ring counts as none.
+    #[must_use]
+    pub fn new(parents: &[Option<usize>]) -> (Self, Vec<usize>) {
+        let mut children: Vec<Vec<usize>> = vec![Vec::new(); parents.len()];
+        let mut roots = Vec::new();
+        for (node, parent) in parents.iter().enumerate() {
+            match parent.filter(|&parent| parent < parents.len() && !is_ring(parents, node)) {
+                Some(parent) => children[parent].push(node),
+                None => roots.push(node),
+            }
+        }
+        let mut outline = Self {
+            steps: Vec::with_capacity(parents.len()),
+        };
+        let mut order = Vec::with_capacity(parents.len());
+        let mut open: Vec<(usize, Option<u32>, u16)> = roots
+            .into_iter()
+            .rev()
+            .map(|node| (node, None, 0))
+            .collect();
+        while let Some((node, parent, depth)) = open.pop() {
+            let place = to_u32(outline.steps.len());
+            outline.steps.push(Step {
+                depth,
+                parent,
+                end: place + 1,
+            });
+            order.push(node);
+            open.extend(
+                children[node]
+                    .iter()
+                    .rev()
+                    .map(|&child| (child, Some(place), depth.saturating_add(1))),
+            );
+        }
+        for place in (0..outline.steps.len()).rev() {
+            let Step { parent, end, .. } = outline.steps[place];
+            if let Some(parent) = parent {
+                let above = &mut outline.steps[parent as usize];
+                above.end = above.end.max(end);
+            }
+        }
+        (outline, order)
+    }
+
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// How deep a node lies; zero at the top.
+    #[must_use]
+    pub fn depth(&self, node: usize) -> usize {
+        self.steps.get(node).map_or(0, |step| step.depth.into())
+    }
+
+    /// The node above.
+    #[must_use]
+    pub fn parent(&self, node: usize) -> Option<usize> {
+        self.steps.get(node)?.parent.map(|parent| parent as usize)
+    }
+
+    /// One past the last node below.
+    #[must_use]
+    pub fn end(&self, node: usize) -> usize {
+        self.steps.get(node).map_or(node, |step| step.end as usize)
+    }
+
+    /// Whether anything is below.
+    #[must_use]
+    pub fn has_children(&self, node: usize) -> bool {
+        self.end(node) > node + 1
+    }
+
+    /// The nodes directly below a node, or those at the top.
+    pub fn children(&self, node: Option<usize>) -> impl Iterator<Item = usize> {
+        let (mut next, end) = node.map_or((0, self.len()), |node| (node + 1, self.end(node)));
+        std::iter::from_fn(move || {
+            let child = (next < end).then_some(next)?;
+            next = self.end(child);
+            Some(child)
+        })
+    }
+
+    /// The nodes that are shown while some are folded, in reading order; one pass.
+    #[must_use]
+    pub fn visible(&self, collapsed: &Collapsed) -> Vec<usize> {
+        let mut shown = Vec::new();
+        let mut node = 0;
+        while node < self.len() {
+            shown.push(node);
+            node = if collapsed.is(node) {
+                self.end(node)
+            } else {
+                node + 1
+            };
+        }
+        shown
+    }
+}
+
+impl Collapsed {
+    /// Everything open.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Only the first `levels` levels open to view.
+    #[must_use]
+    pub fn below(outline: &Outline, levels: usize) -> Self {
+        Self {
+            folded: (0..outline.len())
+                .map(|node| outline.has_children(node) && outline.depth(node) + 1 >= levels)
+                .collect(),
+        }
+    }
+
+    /// Whether a node is folded.
+    #[must_use]
+    pub fn is(&self, node: usize) -> bool {
+        self.folded.get(node).copied().unwrap_or(false)
+    }
+
+    /// Folds or opens a node.
+    pub fn set(&mut self, node: usize, folded: bool) {
+        if self.folded.len() <= node {
+            self.folded.resize(node + 1, false);
+        }
+        self.folded[node] = folded;
+    }
+
+    /// Opens all that is above a node, so that it shows.
+    pub fn reveal(&mut self, outline: &Outline, node: usize) {
+        let mut above = outline.parent(node);
+        while let Some(parent) = above {
+            self.set(parent, false);
+            above = outline.parent(parent);
+        }
+    }
+}
+
+/// Whether going up from a node never ends.
+fn is_ring(parents: &[Option<usize>], node: usize) -> bool {
+    let mut above = parents[node];
+    for _ in 0..MOST_LEVELS {
+        match above.and_then(|parent| parents.get(parent)) {
+            Some(&next) => above = next,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Deeper than any classification or table goes.
+const MOST_LEVELS: usize = 64;
+
+fn to_u32(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn children_follow_their_parent_and_folding_hides_them() {
+        let (outline, order) = Outline::new(&[None, Some(0), None, Some(1), Some(2), Some(0)]);
+        assert_eq!(order, [0, 1, 3, 5, 2, 4]);
+        assert_eq!(outline.children(None).collect::<Vec<_>>(), [0, 4]);
+        assert_eq!(outline.children(Some(0)).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(
+            (0..6).map(|node| outline.depth(node)).collect::<Vec<_>>(),
+            [0, 1, 2, 1, 0, 1]
+        );
+        let mut collapsed = Collapsed::below(&outline, 1);
+        assert_eq!(outline.visible(&collapsed), [0, 4]);
+        collapsed.reveal(&outline, 2);
+        assert_eq!(outline.visible(&collapsed), [0, 1, 2, 3, 4]);
+        assert_eq!(
+            outline.visible(&Collapsed::below(&outline, 2)),
+            [0, 1, 3, 4, 5]
+        );
+    }
+
+    #[test]
+    fn a_ring_of_parents_loses_no_node() {
+        let (outline, order) = Outline::new(&[Some(1), Some(0), None]);
+        assert_eq!(outline.len(), 3);
+        assert_eq!(order.len(), 3);
+    }
+}

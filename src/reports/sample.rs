@@ -1,0 +1,89 @@
+//! Small hand-made disclosures for the tests of the reports.
+
+use std::{path::PathBuf, sync::Arc};
+
+use rust_decimal::Decimal;
+
+use crate::{
+    budget::{
+        Cell, Code, Column, Coverage, Disclosure, Form, Kind, Measure, MoneyUnit, Row, Table, Value,
+    },
+    document::SourceText,
+    location::Location,
+};
+
+/// A row with a code (or none: `""`), a name and its figures as printed (`""` for an empty cell).
+pub(crate) fn row(code: &str, name: &str, figures: &[&str]) -> Row {
+    Row {
+        group: None,
+        subtotal: false,
+        code: Code::parse(code),
+        name: Some(name.to_string()),
+        counterpart: None,
+        cells: figures
+            .iter()
+            .map(|figure| Cell {
+                value: value(figure),
+                at: Location::default(),
+            })
+            .collect(),
+        at: Location::default(),
+    }
+}
+
+/// A figure as printed.
+pub(crate) fn value(figure: &str) -> Value {
+    match Decimal::from_str_exact(figure) {
+        _ if figure.is_empty() => Value::Empty,
+        Ok(number) => Value::Number(number),
+        Err(_) => Value::Text(figure.into()),
+    }
+}
+
+/// A table in 万元 with a column for each measure.
+pub(crate) fn table(form: Form, measures: &[Measure], rows: Vec<Row>) -> Table {
+    Table {
+        form,
+        side: None,
+        title: format!("2024年{}", form.name()),
+        unit: Some(MoneyUnit::TenThousand),
+        empty: rows.is_empty(),
+        columns: measures
+            .iter()
+            .map(|&measure| Column {
+                header: format!("{measure:?}"),
+                measure: Some(measure),
+            })
+            .collect(),
+        rows,
+        at: Location::default(),
+    }
+}
+
+/// 支出总表 with 合计, 基本支出 and 项目支出.
+pub(crate) fn expenditure(rows: Vec<Row>) -> Table {
+    table(
+        Form::Expenditure,
+        &[Measure::Total, Measure::Basic, Measure::Project],
+        rows,
+    )
+}
+
+/// A disclosure of these tables.
+pub(crate) fn disclosure(department: &str, tables: Vec<Table>) -> Disclosure {
+    Disclosure {
+        path: PathBuf::from(format!("{department}.txt")),
+        department: department.to_string(),
+        year: Some(2024),
+        kind: Kind::Budget,
+        tables,
+        sheets: Vec::new(),
+        catalogue: Vec::new(),
+        sections: Vec::new(),
+        claims: Vec::new(),
+        glossary: Vec::new(),
+        findings: Vec::new(),
+        coverage: Coverage::default(),
+        source: Arc::new(SourceText::default()),
+    }
+}

@@ -1,0 +1,387 @@
+//! How the rows of a table lie under each other: by their codes, by the units they stand under, or by their numbering.
+
+use std::collections::HashMap;
+
+use super::{Column, Node, Origin, SubjectLine, Tree, counts_things};
+use crate::{
+    budget::{Code, Form, Row, Table},
+    codes,
+    location::Location,
+};
+
+/// A row of a table, or a parent that is not printed, with what it lies under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nested {
+    /// The printed row; `None` for a parent put in.
+    pub row: Option<usize>,
+    /// The code of a parent put in, or of the row.
+    pub code: Option<Code>,
+    /// Its parent, by place in the list.
+    pub parent: Option<usize>,
+}
+
+/// Builds the tree of a table.
+pub(super) fn tree(head: SubjectLine, table: &Table, year: Option<u16>) -> Tree {
+    let nested = nesting(&table.rows);
+    let parents: Vec<Option<usize>> = nested.iter().map(|place| place.parent).collect();
+    let nodes = nested
+        .iter()
+        .map(|place| match place.row {
+            Some(index) => printed(&table.rows[index], index),
+            None => inserted(place.code, year),
+        })
+        .collect();
+    Tree::new(head, columns(table), nodes, &parents, table.at)
+}
+
+/// Nests the rows of a table. Each row is there once, in printed order; a parent that is not printed stands just before
+/// the first row that needs it, so that no row seems to belong to what happens to be printed above it.
+#[must_use]
+pub fn nesting(rows: &[Row]) -> Vec<Nested> {
+    if rows.iter().any(|row| row.code.is_some()) {
+        by_code(rows)
+    } else if rows.iter().any(|row| row.subtotal) {
+        by_unit(rows)
+    } else {
+        by_numbering(rows)
+    }
+}
+
+fn columns(table: &Table) -> Vec<Column> {
+    let has_unit = table.unit.is_some();
+    let is_free = matches!(table.form, Form::Other | Form::Statistics);
+    table
+        .columns
+        .iter()
+        .map(|column| Column {
+            header: column.header.clone(),
+            measure: column.measure,
+            money: (has_unit || !is_free) && !counts_things(&column.header),
+        })
+        .collect()
+}
+
+fn printed(row: &Row, index: usize) -> Node {
+    Node {
+        code: row.code,
+        label: row.code.map(|code| code.to_string()).unwrap_or_default(),
+        name: row
+            .name
+            .clone()
+            .or_else(|| row.counterpart.clone())
+            .unwrap_or_default(),
+        cells: row.cells.clone(),
+        origin: if row.is_total() {
+            Origin::Total(index)
+        } else {
+            Origin::Printed(index)
+        },
+        at: row.at,
+    }
+}
+
+fn inserted(code: Option<Code>, year: Option<u16>) -> Node {
+    let entry = code.and_then(|code| codes::name(code, year.unwrap_or(u16::MAX)));
+    Node {
+        code,
+        label: code.map(|code| code.to_string()).unwrap_or_default(),
+        name: entry
+            .map(|entry| entry.name.to_string())
+            .unwrap_or_default(),
+        cells: Vec::new(),
+        origin: Origin::Inserted,
+        at: Location::default(),
+    }
+}
+
+/// Codes lie under the codes that they begin with, all under the total where that is printed first.
+fn by_code(rows: &[Row]) -> Vec<Nested> {
+    let mut printed: HashMap<Code, Vec<usize>> = HashMap::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        if let Some(code) = row.code {
+            printed.entry(code).or_default().push(index);
+        }
+    }
+    let total = rows.first().is_some_and(Row::is_total).then_some(0);
+    let mut nested: Vec<Nested> = Vec::with_capacity(rows.len() + rows.len() / 8);
+    let mut places = vec![usize::MAX; rows.len()];
+    let mut put_in: HashMap<Code, usize> = HashMap::new();
+    let mut late: Vec<(usize, usize)> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let parent = match row.code {
+            Some(code) => match parent_row(&printed, code, index) {
+                Some(above) if places[above] == usize::MAX => {
+                    late.push((nested.len(), above));
+                    None
+                }
+                Some(above) => Some(places[above]),
+                None => chain(
+                    &mut nested,
+                    &mut put_in,
+                    &printed,
+                    &places,
+                    code,
+                    index,
+                    total,
+                ),
+            },
+            None if row.is_total() => None,
+            None => total,
+        };
+        places[index] = nested.len();
+        nested.push(Nested {
+            row: Some(index),
+            code: row.code,
+            parent,
+        });
+    }
+    for (child, above) in late {
+        nested[child].parent = Some(places[above]);
+    }
+    nested
+}
+
+/// The printed row of a code's parent: the nearest before it, or else the next after it.
+fn parent_row(printed: &HashMap<Code, Vec<usize>>, code: Code, index: usize) -> Option<usize> {
+    let rows = printed.get(&code.parent()?)?;
+    let before = rows.partition_point(|&row| row < index);
+    match before.checked_sub(1) {
+        Some(nearest) => Some(rows[nearest]),
+        None => rows.first().copied(),
+    }
+}
+
+/// Puts in the parents of a code that are not printed, down from the nearest one that is; gives the place of the lowest.
+fn chain(
+    nested: &mut Vec<Nested>,
+    put_in: &mut HashMap<Code, usize>,
+    printed: &HashMap<Code, Vec<usize>>,
+    places: &[usize],
+    code: Code,
+    index: usize,
+    total: Option<usize>,
+) -> Option<usize> {
+    let Some(above) = code.parent() else {
+        return total;
+    };
+    if let Some(&place) = put_in.get(&above) {
+        return Some(place);
+    }
+    let parent = parent_row(printed, above, index)
+        .map(|row| places[row])
+        .filter(|&place| place != usize::MAX)
+        .or_else(|| chain(nested, put_in, printed, places, above, index, total));
+    let place = nested.len();
+    nested.push(Nested {
+        row: None,
+        code: Some(above),
+        parent,
+    });
+    put_in.insert(above, place);
+    Some(place)
+}
+
+/// Rows lie under the unit that they name, units under the department printed just above them.
+fn by_unit(rows: &[Row]) -> Vec<Nested> {
+    let mut department = None;
+    let mut unit: Option<usize> = None;
+    let total = rows.first().is_some_and(Row::is_total).then_some(0);
+    let mut nested = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let parent = if row.is_total() {
+            None
+        } else if row.subtotal {
+            let heads_units = rows.get(index + 1).is_some_and(|next| next.subtotal);
+            if heads_units {
+                department = Some(index);
+                unit = None;
+                total
+            } else {
+                unit = Some(index);
+                department.or(total)
+            }
+        } else if row.group.is_some() {
+            unit.or(department).or(total)
+        } else {
+            total
+        };
+        nested.push(Nested {
+            row: Some(index),
+            code: None,
+            parent,
+        });
+    }
+    nested
+}
+
+/// Rows lie under the last one whose numbering is of a higher kind.
+fn by_numbering(rows: &[Row]) -> Vec<Nested> {
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    rows.iter()
+        .enumerate()
+        .map(|(index, row)| {
+            let rank = row.name.as_deref().map_or(0, rank);
+            if rank == 0 {
+                open.clear();
+            }
+            while open.last().is_some_and(|&(above, _)| above >= rank) {
+                open.pop();
+            }
+            let parent = open
+                .last()
+                .filter(|&&(above, _)| above > 0 || rank >= DEPENDENT)
+                .map(|&(_, place)| place);
+            open.push((rank, index));
+            Nested {
+                row: Some(index),
+                code: None,
+                parent,
+            }
+        })
+        .collect()
+}
+
+/// From here on a numbering never stands by itself: ① and 其中 part what is printed above them, numbered or not.
+const DEPENDENT: u8 = 4;
+
+/// How deep a numbering goes: 一、 then （一） then 1. then ① then 其中; zero for none.
+fn rank(name: &str) -> u8 {
+    const CHINESE: &str = "一二三四五六七八九十";
+    let name = name.trim_start();
+    let Some(first) = name.chars().next() else {
+        return 0;
+    };
+    let inner = name
+        .trim_start_matches(['（', '('])
+        .trim_start_matches(|c: char| CHINESE.contains(c) || c.is_ascii_digit());
+    let numbers = name.len() > inner.len();
+    match first {
+        '①'..='⑳' => 4,
+        _ if name.starts_with("其中") => 5,
+        '（' | '(' if numbers && inner.starts_with(['）', ')']) => {
+            let digit = name.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+            if digit { 4 } else { 2 }
+        }
+        c if CHINESE.contains(c) && inner.starts_with(['、', '.', '．']) => 1,
+        c if c.is_ascii_digit() && inner.starts_with(['、', '.', '．']) => 3,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::sample::row;
+
+    /// The tree as `depth name` lines.
+    fn shape(rows: &[Row]) -> Vec<String> {
+        let nested = nesting(rows);
+        let parents: Vec<_> = nested.iter().map(|place| place.parent).collect();
+        let (outline, order) = crate::reports::outline::Outline::new(&parents);
+        order
+            .iter()
+            .enumerate()
+            .map(|(place, &index)| {
+                let nested = nested[index];
+                let name = match nested.row {
+                    Some(row) => rows[row].name.clone().unwrap_or_default(),
+                    None => format!("+{}", nested.code.expect("put in for its code")),
+                };
+                format!("{}{name}", " ".repeat(outline.depth(place)))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn codes_nest_under_the_total() {
+        let rows = [
+            row("", "合计", &["8"]),
+            row("201", "类", &["5"]),
+            row("20103", "款", &["5"]),
+            row("2010399", "项", &["5"]),
+            row("207", "类二", &["3"]),
+        ];
+        assert_eq!(shape(&rows), ["合计", " 类", "  款", "   项", " 类二"]);
+    }
+
+    #[test]
+    fn a_missing_parent_is_put_in_once_and_never_borrowed() {
+        let rows = [
+            row("", "合计", &["8"]),
+            row("201", "类", &["5"]),
+            row("2070101", "甲", &["1"]),
+            row("2070199", "乙", &["2"]),
+            row("20103", "款", &["5"]),
+        ];
+        assert_eq!(
+            shape(&rows),
+            ["合计", " 类", "  款", " +207", "  +20701", "   甲", "   乙"]
+        );
+    }
+
+    #[test]
+    fn a_parent_printed_after_its_children_still_holds_them() {
+        let rows = [
+            row("20103", "款", &["5"]),
+            row("201", "类", &["5"]),
+            row("", "合计", &["5"]),
+        ];
+        assert_eq!(shape(&rows), ["类", " 款", "合计"]);
+    }
+
+    #[test]
+    fn projects_stand_under_their_unit() {
+        let subtotal = |name| Row {
+            subtotal: true,
+            ..row("", name, &["9"])
+        };
+        let project = |name, unit: &str| Row {
+            group: Some(unit.to_string()),
+            ..row("", name, &["9"])
+        };
+        let rows = [
+            row("", "合计", &["9"]),
+            subtotal("局"),
+            subtotal("局本级"),
+            project("甲", "局本级"),
+            subtotal("中心"),
+            project("乙", "中心"),
+        ];
+        assert_eq!(
+            shape(&rows),
+            ["合计", " 局", "  局本级", "   甲", "  中心", "   乙"]
+        );
+    }
+
+    #[test]
+    fn numbering_nests_and_unnumbered_rows_stand_alone() {
+        let names = [
+            "公务接待费",
+            "公务用车购置及运行费",
+            "①购置费",
+            "②运行费",
+            "一、收入",
+            "（一）税收",
+            "1.增值税",
+            "二、其他",
+            "本年收入合计",
+            "一、又一",
+        ];
+        let rows: Vec<Row> = names.iter().map(|name| row("", name, &["1"])).collect();
+        assert_eq!(
+            shape(&rows),
+            [
+                "公务接待费",
+                "公务用车购置及运行费",
+                " ①购置费",
+                " ②运行费",
+                "一、收入",
+                " （一）税收",
+                "  1.增值税",
+                "二、其他",
+                "本年收入合计",
+                "一、又一"
+            ]
+        );
+    }
+}
