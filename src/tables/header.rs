@@ -1,18 +1,17 @@
 //! The header rows of a grid → a path of words for each column.
 
-use super::Grid;
+use super::GridRow;
 
 /// The words above each column, from the top, merged cells spread over what they cover, repetitions left out.
 ///
-/// Where merged cells are not known, a blank belongs to its left neighbour if both stand under the same cell, and to the
-/// cell above otherwise.
+/// Where merged cells are not known (`spans_known`), a blank belongs to its left neighbour if both stand under the same
+/// cell, and to the cell above otherwise.
 #[must_use]
-pub fn paths(grid: &Grid<'_>, rows: usize) -> Vec<Vec<String>> {
-    let width = grid.width();
-    let spread = if grid.spans_known {
-        spread_spans(grid, rows, width)
+pub fn paths(rows: &[GridRow<'_>], width: usize, spans_known: bool) -> Vec<Vec<String>> {
+    let spread = if spans_known {
+        spread_spans(rows, width)
     } else {
-        spread_blanks(grid, rows, width)
+        spread_blanks(rows, width)
     };
     (0..width).map(|column| path(&spread, column)).collect()
 }
@@ -30,12 +29,12 @@ fn path(spread: &Owners, column: usize) -> Vec<String> {
     path
 }
 
-fn spread_blanks(grid: &Grid<'_>, rows: usize, width: usize) -> Owners {
-    let mut owners: Owners = Vec::with_capacity(rows);
-    for row in 0..rows {
+fn spread_blanks(rows: &[GridRow<'_>], width: usize) -> Owners {
+    let mut owners: Owners = Vec::with_capacity(rows.len());
+    for row in rows {
         let mut line: Vec<Option<(usize, String)>> = Vec::with_capacity(width);
         for column in 0..width {
-            let text = grid.text(row, column);
+            let text = row.text(column);
             let owner = if !text.is_empty() {
                 Some((column, compact(text)))
             } else if column > 0 && under_one(&owners, column) {
@@ -58,9 +57,9 @@ fn under_one(owners: &Owners, column: usize) -> bool {
     })
 }
 
-fn spread_spans(grid: &Grid<'_>, rows: usize, width: usize) -> Owners {
-    let mut owners: Owners = vec![vec![None; width]; rows];
-    for (at, row) in grid.rows.iter().take(rows).enumerate() {
+fn spread_spans(rows: &[GridRow<'_>], width: usize) -> Owners {
+    let mut owners: Owners = vec![vec![None; width]; rows.len()];
+    for (at, row) in rows.iter().enumerate() {
         for (column, cell) in row.filled() {
             for line in owners
                 .iter_mut()
@@ -91,7 +90,7 @@ mod tests {
     use crate::tables::tests::grid;
 
     fn joined(text: &str, rows: usize) -> Vec<String> {
-        paths(&grid(text), rows)
+        paths(&grid(text).rows[..rows], grid(text).width(), false)
             .into_iter()
             .map(|path| path.join("/"))
             .collect()

@@ -41,31 +41,25 @@ enum Role {
 
 /// Reads the header of a grid whose first `caption` rows are its caption.
 pub(super) fn read(grid: &Grid<'_>, caption: usize) -> Layout {
-    let body = Grid {
-        rows: grid.rows[caption..].to_vec(),
-        spans_known: grid.spans_known,
-    };
-    let lead = body
-        .rows
+    let width = grid.width();
+    let below = &grid.rows[caption..];
+    // A table in sections begins with the heading of the first one, above the header.
+    let lead = below
         .iter()
-        .take_while(|row| row.filled().count() < 2)
-        .count();
-    let lead = if lead == body.rows.len() { 0 } else { lead };
-    let rest = Grid {
-        rows: body.rows[lead..].to_vec(),
-        spans_known: body.spans_known,
-    };
+        .position(|row| row.filled().nth(1).is_some())
+        .unwrap_or(0);
+    let rest = &below[lead..];
     let header = rest
-        .rows
         .iter()
         .enumerate()
-        .take_while(|(at, row)| !is_data(row, *at, rest.width()))
+        .take_while(|(at, row)| !is_data(row, *at, width))
         .count();
-    let paths = header::paths(&rest, header);
+    let (head, data) = rest.split_at(header);
+    let paths = header::paths(head, width, grid.spans_known);
     let roles: Vec<Role> = paths
         .iter()
         .enumerate()
-        .map(|(column, path)| role(path, column, &rest.rows[header..]))
+        .map(|(column, path)| role(path, column, data))
         .collect();
     Layout {
         header: caption + lead + header,
@@ -273,6 +267,13 @@ impl Block {
     /// The columns that hold labels.
     pub(super) fn labels(&self) -> impl Iterator<Item = usize> {
         self.codes.iter().copied().chain(self.name)
+    }
+
+    /// The first label that a row prints in this block.
+    pub(super) fn label<'r>(&self, row: &'r GridRow<'_>) -> Option<&'r str> {
+        self.labels()
+            .map(|column| row.text(column))
+            .find(|text| !text.is_empty())
     }
 }
 

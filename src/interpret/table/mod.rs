@@ -3,6 +3,7 @@
 mod caption;
 pub(in crate::interpret) mod figure;
 mod form;
+mod label;
 mod layout;
 mod measure;
 mod projects;
@@ -73,20 +74,19 @@ impl Tables {
         match (layout.sides(), &*layout.blocks) {
             (Some(sides), [left, right]) => {
                 for (block, side) in [left, right].into_iter().zip(sides) {
-                    let rows = self.rows(block, &data, Some(left));
-                    self.tables.push(finished(
-                        table.clone(),
-                        Some(side),
-                        columns(std::slice::from_ref(block)),
-                        rows,
-                    ));
+                    let rows =
+                        self.rows(block, &data, |reader, row| reader.row(row, left.label(row)));
+                    let columns = columns(std::slice::from_ref(block));
+                    self.tables
+                        .push(finished(table.clone(), Some(side), columns, rows));
                 }
             }
             (_, blocks) => {
                 let mut rows = Vec::new();
                 for (at, block) in blocks.iter().enumerate() {
-                    let data = without_foreign_labels(&data, blocks, at);
-                    rows.extend(self.rows(block, &data, None));
+                    rows.extend(self.rows(block, &data, |reader, row| {
+                        reader.row(&label::own(row, blocks, at), None);
+                    }));
                 }
                 self.tables
                     .push(finished(table, None, columns(blocks), rows));
@@ -94,16 +94,15 @@ impl Tables {
         }
     }
 
-    fn rows(&mut self, block: &Block, data: &[GridRow<'_>], first: Option<&Block>) -> Vec<Row> {
+    fn rows(
+        &mut self,
+        block: &Block,
+        data: &[&GridRow<'_>],
+        mut read: impl FnMut(&mut Reader<'_>, &GridRow<'_>),
+    ) -> Vec<Row> {
         let mut reader = Reader::new(block, data);
         for row in data {
-            let shared = first.and_then(|first| {
-                first
-                    .labels()
-                    .map(|column| row.text(column))
-                    .find(|text| !text.is_empty())
-            });
-            reader.row(row, shared);
+            read(&mut reader, row);
         }
         self.findings.append(&mut reader.findings);
         reader.rows
@@ -112,14 +111,14 @@ impl Tables {
 
 /// The rows below the header, without those that number the columns or repeat the header. Rows that stand before the
 /// header and are no caption are the first of a table in sections.
-fn data_rows<'a>(grid: &Grid<'a>, layout: &Layout, caption: usize) -> Vec<GridRow<'a>> {
+fn data_rows<'g, 'a>(grid: &'g Grid<'a>, layout: &Layout, caption: usize) -> Vec<&'g GridRow<'a>> {
     let header = &grid.rows[caption..layout.header];
     let lead = header.iter().take_while(|row| row.filled().count() == 1);
     let is_header = |row: &GridRow<'_>| header.iter().any(|head| repeats(head, row));
     let below = grid.rows[layout.header..]
         .iter()
         .filter(|row| !numbers_columns(row) && !is_header(row));
-    lead.chain(below).cloned().collect()
+    lead.chain(below).collect()
 }
 
 /// Whether a row prints the words of a header row again, all of them or some.
@@ -129,49 +128,6 @@ fn repeats(head: &GridRow<'_>, row: &GridRow<'_>) -> bool {
         && row
             .filled()
             .all(|(column, cell)| head.text(column) == cell.text)
-}
-
-/// In a table of several blocks a label may stand before its figure in the last block, over the empty ones between:
-/// the figure then belongs to the label, not to the block it is printed under.
-fn without_foreign_labels<'a>(
-    data: &[GridRow<'a>],
-    blocks: &[Block],
-    at: usize,
-) -> Vec<GridRow<'a>> {
-    let mut data = data.to_vec();
-    if blocks.len() < 2 {
-        return data;
-    }
-    for row in &mut data {
-        let labelled = |block: &Block, row: &GridRow<'_>| {
-            block.labels().any(|column| !row.text(column).is_empty())
-        };
-        let figured = |block: &Block, row: &GridRow<'_>| {
-            block
-                .figures
-                .iter()
-                .any(|(column, _)| !row.text(*column).is_empty())
-        };
-        let block = &blocks[at];
-        if labelled(block, row) && !figured(block, row) {
-            let later = blocks[at + 1..]
-                .iter()
-                .take_while(|later| !labelled(later, row))
-                .find(|later| figured(later, row));
-            if let Some(later) = later {
-                for ((own, _), (theirs, _)) in block.figures.iter().zip(&later.figures) {
-                    row.cells.swap(*own, *theirs);
-                }
-            }
-        } else if !labelled(block, row) && figured(block, row) {
-            for (column, _) in &block.figures {
-                if let Some(cell) = row.cells.get_mut(*column) {
-                    cell.text = "".into();
-                }
-            }
-        }
-    }
-    data
 }
 
 /// The columns of the first block; what all blocks head differently is left out of their headers.

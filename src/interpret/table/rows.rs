@@ -30,8 +30,8 @@ struct Labels<'r> {
 }
 
 impl<'b> Reader<'b> {
-    pub(super) fn new(block: &'b Block, data: &[GridRow<'_>]) -> Self {
-        let has_code = |row: &&GridRow<'_>| {
+    pub(super) fn new(block: &'b Block, data: &[&GridRow<'_>]) -> Self {
+        let has_code = |row: &&&GridRow<'_>| {
             block
                 .labels()
                 .any(|column| code::leading(row.text(column)).is_some())
