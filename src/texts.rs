@@ -79,7 +79,7 @@ static BY_KEY: LazyLock<HashMap<&'static str, (&'static str, &'static str)>> =
 type Text = (&'static str, &'static str, &'static str);
 
 /// All parts of the table.
-static TEXTS: &[&[Text]] = &[WORDS, FINDINGS, ERRORS];
+static TEXTS: &[&[Text]] = &[WORDS, FINDINGS, ERRORS, REPORTS];
 
 /// Words of the field, used on every screen and in every report.
 const WORDS: &[Text] = &[
@@ -88,6 +88,30 @@ const WORDS: &[Text] = &[
     ("unit.yuan", "元", "yuan"),
     ("unit.ten-thousand", "万元", "10k yuan"),
     ("unit.hundred-million", "亿元", "100M yuan"),
+];
+
+/// Labels of the reports.
+const REPORTS: &[Text] = &[
+    ("sheet.department", "主管部门", "department"),
+    ("sheet.unit", "实施单位", "unit"),
+    ("sheet.attribute", "项目属性", "attribute"),
+    ("sheet.period", "项目期", "period"),
+    ("sheet.score", "总分", "score"),
+    ("sheet.grade", "等级", "grade"),
+    ("span.whole", "实施期", "whole period"),
+    ("span.year", "年度", "this year"),
+    ("fund.applied", "目标申报数", "applied for"),
+    ("fund.budgeted", "预算编制数", "budgeted"),
+    ("fund.adjusted", "全年预算数", "adjusted"),
+    ("fund.executed", "全年执行数", "spent"),
+    ("fund.left", "结余", "left"),
+    ("fund.rate", "执行率%", "rate %"),
+    ("fund.score", "得分", "score"),
+    ("indicator.initial", "年初值", "initial"),
+    ("indicator.adjusted", "调整值", "adjusted"),
+    ("indicator.actual", "完成值", "actual"),
+    ("indicator.weight", "分值", "weight"),
+    ("indicator.score", "得分", "score"),
 ];
 
 /// Messages of findings, by their code.

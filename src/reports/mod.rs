@@ -1,9 +1,12 @@
 //! What is shown, as plain values: pure functions over disclosures, which the command line prints and the explorer draws.
 
 pub mod dump;
+pub mod likeness;
 pub mod outline;
 pub mod overview;
+pub mod project;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sheet;
 pub mod source;
 pub mod tree;

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::{
     budget::{
-        Cell, Code, Column, Coverage, Disclosure, Form, Kind, Measure, MoneyUnit, Row, Table, Value,
+        Cell, Code, Column, Coverage, Disclosure, Form, FundSource, Funding, Indicator, Kind,
+        Measure, MoneyUnit, Reading, Row, Sheet, SheetKind, Span, Table, Value,
     },
     document::SourceText,
     location::Location,
@@ -85,5 +86,44 @@ pub(crate) fn disclosure(department: &str, tables: Vec<Table>) -> Disclosure {
         findings: Vec::new(),
         coverage: Coverage::default(),
         source: Arc::new(SourceText::default()),
+    }
+}
+
+/// A target sheet of a project that costs so many yuan this year.
+pub(crate) fn sheet(project: &str, yuan: &str) -> Sheet {
+    Sheet {
+        kind: SheetKind::Target,
+        project: project.to_string(),
+        department: None,
+        unit: None,
+        attribute: None,
+        period: None,
+        funding: vec![Funding {
+            source: FundSource::Total,
+            whole: Value::Empty,
+            year: value(yuan),
+            evaluation: None,
+            at: Location::default(),
+        }],
+        texts: Vec::new(),
+        fields: Vec::new(),
+        indicators: Vec::new(),
+        score: None,
+        grade: None,
+        at: Location::default(),
+    }
+}
+
+/// An indicator under 产出指标.
+pub(crate) fn indicator(span: Span, kind: &str, name: &str, value: &str) -> Indicator {
+    Indicator {
+        category: "产出指标".to_string(),
+        kind: kind.to_string(),
+        name: name.to_string(),
+        reading: Reading::Target {
+            span,
+            value: value.to_string(),
+        },
+        at: Location::default(),
     }
 }

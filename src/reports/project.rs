@@ -1,0 +1,357 @@
+//! The projects of one or many disclosures: what each costs, out of which money, and which performance sheet is its own.
+
+use std::{collections::HashMap, sync::Arc};
+
+use rust_decimal::Decimal;
+
+use super::likeness::likeness;
+use crate::{
+    budget::{Disclosure, Form, FundSource, Measure, MoneyUnit, Sheet, SheetKind, Table, Value},
+    location::Location,
+    text::key,
+};
+
+/// The kinds of money that project tables tell apart.
+pub const FUNDS: [Measure; 5] = [
+    Measure::GeneralPublic,
+    Measure::GovernmentFund,
+    Measure::StateCapital,
+    Measure::FiscalAccount,
+    Measure::UnitFunds,
+];
+
+/// Names less alike than this are not taken for one project only because the money agrees.
+const ALIKE: f64 = 0.5;
+
+/// One project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectRow {
+    /// Which of the disclosures it is in.
+    pub disclosure: usize,
+    /// Its name as printed; empty where the label was lost.
+    pub name: String,
+    /// The unit it stands under.
+    pub unit: Option<String>,
+    /// Where it was found.
+    pub origin: Origin,
+    /// What it costs, in yuan.
+    pub total: Option<Decimal>,
+    /// By kind of money, in the order of [`FUNDS`], in yuan.
+    pub funds: [Option<Decimal>; FUNDS.len()],
+    /// Its performance sheet, by place among the sheets.
+    pub sheet: Option<SheetLink>,
+    /// 总分 of its self-evaluation, as printed.
+    pub score: Option<String>,
+    /// 自评等级.
+    pub grade: Option<String>,
+    /// Where it stands.
+    pub at: Location,
+}
+
+/// Where a project was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// In the table of this year's projects, or that of what is carried over.
+    Row {
+        /// The table, by place.
+        table: usize,
+        /// The row, by place.
+        row: usize,
+        /// Whether it is carried over from last year.
+        carryover: bool,
+    },
+    /// In no table: only a sheet speaks of it.
+    SheetOnly,
+}
+
+/// Which sheet belongs to a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetLink {
+    /// Its place among the sheets.
+    pub sheet: usize,
+    /// Whether the names agree; otherwise money and likeness do.
+    pub by_name: bool,
+}
+
+/// What project rows are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SortBy {
+    /// As printed.
+    #[default]
+    Printed,
+    /// Money, most first.
+    Money,
+    /// Name.
+    Name,
+    /// Score, lowest first, so that trouble shows.
+    Score,
+}
+
+impl SortBy {
+    /// All of them, in the order in which a key goes through them.
+    pub const ALL: [Self; 4] = [Self::Printed, Self::Money, Self::Name, Self::Score];
+}
+
+impl ProjectRow {
+    /// Whether it is carried over from last year.
+    #[must_use]
+    pub fn is_carryover(&self) -> bool {
+        matches!(
+            self.origin,
+            Origin::Row {
+                carryover: true,
+                ..
+            }
+        )
+    }
+
+    /// Its money of one kind, or all of it.
+    #[must_use]
+    pub fn money(&self, fund: Option<Measure>) -> Option<Decimal> {
+        match fund {
+            None => self.total,
+            Some(fund) => FUNDS
+                .iter()
+                .position(|&known| known == fund)
+                .and_then(|place| self.funds[place]),
+        }
+    }
+}
+
+/// All projects of some disclosures, in printed order; those that only a sheet speaks of come last.
+#[must_use]
+pub fn projects(disclosures: &[Arc<Disclosure>]) -> Vec<ProjectRow> {
+    disclosures
+        .iter()
+        .enumerate()
+        .flat_map(|(index, disclosure)| projects_of(index, disclosure))
+        .collect()
+}
+
+/// Sorts project rows; rows that have no such value come last, and equal ones stay in printed order.
+pub fn sort(rows: &mut [ProjectRow], by: SortBy) {
+    match by {
+        SortBy::Printed => {
+            rows.sort_by_key(|row| (row.disclosure, row.origin == Origin::SheetOnly, row.at))
+        }
+        SortBy::Money => rows.sort_by_key(|row| std::cmp::Reverse(row.total)),
+        SortBy::Name => rows.sort_by_cached_key(|row| (row.name.is_empty(), key(&row.name))),
+        SortBy::Score => rows.sort_by_cached_key(|row| {
+            let score = row
+                .score
+                .as_deref()
+                .and_then(|score| score.parse::<Decimal>().ok());
+            (score.is_none(), score)
+        }),
+    }
+}
+
+fn projects_of(index: usize, disclosure: &Disclosure) -> Vec<ProjectRow> {
+    let mut rows: Vec<ProjectRow> = disclosure
+        .tables
+        .iter()
+        .enumerate()
+        .filter(|(_, table)| matches!(table.form, Form::Projects | Form::ProjectsCarryover))
+        .flat_map(|(place, table)| rows_of(index, place, table))
+        .collect();
+    let taken = link(&mut rows, &disclosure.sheets);
+    let loose = disclosure
+        .sheets
+        .iter()
+        .enumerate()
+        .filter(|(place, sheet)| sheet.kind != SheetKind::Whole && !taken[*place])
+        .map(|(place, sheet)| from_sheet(index, place, sheet));
+    rows.extend(loose);
+    rows
+}
+
+fn rows_of(
+    disclosure: usize,
+    place: usize,
+    table: &Table,
+) -> impl Iterator<Item = ProjectRow> + '_ {
+    let carryover = table.form == Form::ProjectsCarryover;
+    let yuan = |row, column: Option<usize>| {
+        column
+            .and_then(|column| table.amount(row, column))
+            .map(|amount| amount.yuan())
+    };
+    let total = table.column(Measure::Total);
+    let funds = FUNDS.map(|fund| table.column(fund));
+    let rows = table.rows.iter().enumerate();
+    rows.filter(|(_, row)| !row.subtotal && !row.is_total())
+        .map(move |(index, row)| ProjectRow {
+            disclosure,
+            name: row.name.clone().unwrap_or_default(),
+            unit: row.group.clone(),
+            origin: Origin::Row {
+                table: place,
+                row: index,
+                carryover,
+            },
+            total: yuan(row, total),
+            funds: funds.map(|column| yuan(row, column)),
+            sheet: None,
+            score: None,
+            grade: None,
+            at: row.at,
+        })
+}
+
+/// Gives each project its sheet and tells which sheets are taken: first by name, and where several have the name, by
+/// money; then, where the money agrees to the printed digit, by names that are alike. A sheet may speak of this year's
+/// money and what was carried over in one, so two rows of a name may share it.
+fn link(rows: &mut [ProjectRow], sheets: &[Sheet]) -> Vec<bool> {
+    let mut taken = vec![false; sheets.len()];
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, sheet) in sheets.iter().enumerate() {
+        if sheet.kind != SheetKind::Whole && !sheet.project.is_empty() {
+            by_name.entry(key(&sheet.project)).or_default().push(place);
+        }
+    }
+    for row in rows.iter_mut() {
+        let Some(named) = by_name.get(&key(&row.name)) else {
+            continue;
+        };
+        let best = named
+            .iter()
+            .copied()
+            .min_by_key(|&place| (!agrees(row, &sheets[place]), taken[place], place));
+        if let Some(place) = best {
+            taken[place] = true;
+            attach(row, place, &sheets[place], true);
+        }
+    }
+    for row in rows.iter_mut().filter(|row| row.sheet.is_none()) {
+        let best = sheets
+            .iter()
+            .enumerate()
+            .filter(|(place, sheet)| {
+                !taken[*place] && sheet.kind != SheetKind::Whole && agrees(row, sheet)
+            })
+            .map(|(place, sheet)| (place, name_likeness(&row.name, &sheet.project)))
+            .filter(|(_, alike)| *alike >= ALIKE)
+            .max_by(|left, right| left.1.total_cmp(&right.1));
+        if let Some((place, _)) = best {
+            taken[place] = true;
+            attach(row, place, &sheets[place], false);
+        }
+    }
+    taken
+}
+
+/// How alike two names are; a name that was lost contradicts none.
+fn name_likeness(left: &str, right: &str) -> f64 {
+    if left.is_empty() || right.is_empty() {
+        ALIKE
+    } else {
+        likeness(left, right)
+    }
+}
+
+/// Whether a project's money is that of a sheet, within the rounding of 万元 with two decimals.
+fn agrees(row: &ProjectRow, sheet: &Sheet) -> bool {
+    let half_a_digit = Decimal::from(50);
+    match (row.total, money(sheet)) {
+        (Some(left), Some(right)) => (left - right).abs() <= half_a_digit,
+        _ => false,
+    }
+}
+
+fn attach(row: &mut ProjectRow, place: usize, sheet: &Sheet, by_name: bool) {
+    row.sheet = Some(SheetLink {
+        sheet: place,
+        by_name,
+    });
+    row.score = sheet.score.clone();
+    row.grade = sheet.grade.clone();
+}
+
+fn from_sheet(disclosure: usize, place: usize, sheet: &Sheet) -> ProjectRow {
+    ProjectRow {
+        disclosure,
+        name: sheet.project.clone(),
+        unit: sheet.unit.clone(),
+        origin: Origin::SheetOnly,
+        total: money(sheet),
+        funds: [None; FUNDS.len()],
+        sheet: Some(SheetLink {
+            sheet: place,
+            by_name: true,
+        }),
+        score: sheet.score.clone(),
+        grade: sheet.grade.clone(),
+        at: sheet.at,
+    }
+}
+
+/// What a sheet costs in its year, in yuan: planned in a target sheet, the whole year's budget in a self-evaluation, or
+/// the nearest to that which is printed.
+#[must_use]
+pub fn money(sheet: &Sheet) -> Option<Decimal> {
+    let total = sheet.funding_from(FundSource::Total)?;
+    let first = |values: &[&Value]| values.iter().find_map(|value| value.number());
+    match &total.evaluation {
+        None => first(&[&total.year, &total.whole]),
+        Some(figures) => first(&[&figures.adjusted, &figures.budgeted, &figures.executed])
+            .map(|amount| amount * MoneyUnit::TenThousand.yuan()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::sample::{disclosure, row, sheet, table};
+
+    fn sample() -> Vec<ProjectRow> {
+        let mut disclosure = disclosure(
+            "局",
+            vec![table(
+                Form::Projects,
+                &[Measure::Total, Measure::GeneralPublic],
+                vec![
+                    row("", "合计", &["9.15", "9.15"]),
+                    row("", "驻村工作队经费", &["2.15", "2.15"]),
+                    row("", "商业市场发展业务经费", &["5.00", "5.00"]),
+                    row("", "遗属补助", &["2.00", ""]),
+                ],
+            )],
+        );
+        disclosure.sheets = vec![
+            sheet("遗属补助", "20000"),
+            sheet("驻村工作队经费", "100"),
+            sheet("驻村工作队 经费", "21472"),
+            sheet("商业市场发展经费", "50000"),
+        ];
+        projects(&[Arc::new(disclosure)])
+    }
+
+    #[test]
+    fn a_project_finds_its_sheet_by_name_then_by_money() {
+        let rows = sample();
+        let links: Vec<_> = rows
+            .iter()
+            .map(|row| row.sheet.map(|link| (link.sheet, link.by_name)))
+            .collect();
+        assert_eq!(
+            links,
+            [
+                Some((2, true)),
+                Some((3, false)),
+                Some((0, true)),
+                Some((1, true))
+            ]
+        );
+        assert_eq!(rows[3].origin, Origin::SheetOnly);
+        assert_eq!(rows[2].money(Some(Measure::GeneralPublic)), None);
+    }
+
+    #[test]
+    fn sorting_by_money_puts_the_largest_first() {
+        let mut rows = sample();
+        sort(&mut rows, SortBy::Money);
+        assert_eq!(rows[0].name, "商业市场发展业务经费");
+        sort(&mut rows, SortBy::Printed);
+        assert_eq!(rows[3].origin, Origin::SheetOnly);
+    }
+}

@@ -1,0 +1,352 @@
+//! A performance sheet laid out for reading: head, money, texts, indicators by level with both periods side by side.
+
+use crate::{
+    budget::{Field, FundSource, Indicator, Reading, Sheet, SheetKind, SheetText, Span, Value},
+    location::Location,
+    text::key,
+};
+
+/// A sheet laid out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetLayout {
+    /// Which kind of sheet.
+    pub kind: SheetKind,
+    /// The project.
+    pub project: String,
+    /// The head: key of the label in the table of texts, and what is printed. Only what is printed.
+    pub head: Vec<(&'static str, String)>,
+    /// Labelled values that only some sheets have.
+    pub fields: Vec<Field>,
+    /// The money.
+    pub funding: FundingLayout,
+    /// The long texts.
+    pub texts: Vec<SheetText>,
+    /// The indicators.
+    pub indicators: IndicatorLayout,
+    /// 总分.
+    pub score: Option<String>,
+    /// 自评等级.
+    pub grade: Option<String>,
+    /// Where the sheet stands.
+    pub at: Location,
+}
+
+/// The money of a sheet: a row a source, a cell a column.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FundingLayout {
+    /// Keys of the column headers in the table of texts.
+    pub columns: Vec<&'static str>,
+    /// Whether the figures are yuan; otherwise 万元 as printed.
+    pub in_yuan: bool,
+    /// The rows.
+    pub rows: Vec<FundingRow>,
+}
+
+/// The money of one source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FundingRow {
+    /// Where it comes from.
+    pub source: FundSource,
+    /// One value a column.
+    pub cells: Vec<Value>,
+    /// Why it deviates, in a self-evaluation.
+    pub note: Option<String>,
+    /// Where.
+    pub at: Location,
+}
+
+/// The indicators of a sheet as a list of three levels.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct IndicatorLayout {
+    /// Keys of the column headers in the table of texts.
+    pub columns: Vec<&'static str>,
+    /// The lines, levels mixed, in reading order.
+    pub lines: Vec<IndicatorLine>,
+}
+
+/// A line of the list of indicators.
+#[derive(Debug, Clone, PartialEq)]
+pub enum IndicatorLine {
+    /// 一级指标.
+    Category(String),
+    /// 二级指标.
+    Kind(String),
+    /// 三级指标 with its values.
+    Indicator {
+        /// Its name as printed.
+        name: String,
+        /// One value a column; `None` where nothing is printed or the period has no such indicator.
+        cells: Vec<Option<String>>,
+        /// Why points were lost.
+        note: Option<String>,
+        /// Where, first period first.
+        at: Location,
+        /// Its places among the indicators of the sheet: of the first column, and of the second in a target sheet.
+        places: [Option<usize>; 2],
+    },
+}
+
+/// Lays a sheet out.
+#[must_use]
+pub fn layout(sheet: &Sheet) -> SheetLayout {
+    let head = [
+        ("sheet.department", &sheet.department),
+        ("sheet.unit", &sheet.unit),
+        ("sheet.attribute", &sheet.attribute),
+        ("sheet.period", &sheet.period),
+    ];
+    SheetLayout {
+        kind: sheet.kind,
+        project: sheet.project.clone(),
+        head: head
+            .into_iter()
+            .filter_map(|(label, value)| Some((label, value.clone()?)))
+            .collect(),
+        fields: sheet.fields.clone(),
+        funding: funding(sheet),
+        texts: sheet.texts.clone(),
+        indicators: indicators(sheet),
+        score: sheet.score.clone(),
+        grade: sheet.grade.clone(),
+        at: sheet.at,
+    }
+}
+
+fn funding(sheet: &Sheet) -> FundingLayout {
+    let is_evaluation = sheet.funding.iter().any(|row| row.evaluation.is_some());
+    let columns: &[&'static str] = if is_evaluation {
+        &[
+            "fund.applied",
+            "fund.budgeted",
+            "fund.adjusted",
+            "fund.executed",
+            "fund.left",
+            "fund.rate",
+            "fund.score",
+        ]
+    } else {
+        &["span.whole", "span.year"]
+    };
+    let rows = sheet.funding.iter().map(|row| {
+        let (cells, note) = match &row.evaluation {
+            None => (vec![row.whole.clone(), row.year.clone()], None),
+            Some(figures) => (
+                [
+                    &figures.applied,
+                    &figures.budgeted,
+                    &figures.adjusted,
+                    &figures.executed,
+                    &figures.left,
+                    &figures.rate,
+                    &figures.score,
+                ]
+                .map(Clone::clone)
+                .to_vec(),
+                figures.note.clone(),
+            ),
+        };
+        FundingRow {
+            source: row.source,
+            cells,
+            note,
+            at: row.at,
+        }
+    });
+    FundingLayout {
+        columns: columns.to_vec(),
+        in_yuan: !is_evaluation,
+        rows: rows.collect(),
+    }
+}
+
+fn indicators(sheet: &Sheet) -> IndicatorLayout {
+    let is_evaluation = sheet
+        .indicators
+        .iter()
+        .any(|indicator| matches!(indicator.reading, Reading::Evaluation { .. }));
+    let spans: Vec<Span> = [Span::Whole, Span::Year]
+        .into_iter()
+        .filter(|&span| sheet.indicators_of(span).next().is_some())
+        .collect();
+    let (columns, pairs) = if is_evaluation {
+        let columns = vec![
+            "indicator.initial",
+            "indicator.adjusted",
+            "indicator.actual",
+            "indicator.weight",
+            "indicator.score",
+        ];
+        let alone = (0..sheet.indicators.len()).map(|place| [Some(place), None]);
+        (columns, alone.collect())
+    } else {
+        let columns = spans
+            .iter()
+            .map(|span| match span {
+                Span::Whole => "span.whole",
+                Span::Year => "span.year",
+            })
+            .collect();
+        (columns, paired(sheet))
+    };
+    IndicatorLayout {
+        lines: lines(sheet, &pairs, columns.len()),
+        columns,
+    }
+}
+
+/// The indicators of both periods, the same ones side by side, each list in its own order. Where only one period has
+/// indicators, its places come first in the pair.
+fn paired(sheet: &Sheet) -> Vec<[Option<usize>; 2]> {
+    let of = |wanted: Span| -> Vec<usize> {
+        sheet
+            .indicators
+            .iter()
+            .enumerate()
+            .filter(|(_, indicator)| {
+                matches!(&indicator.reading, Reading::Target { span, .. } if *span == wanted)
+            })
+            .map(|(place, _)| place)
+            .collect()
+    };
+    let (whole, mut year) = (of(Span::Whole), of(Span::Year));
+    if whole.is_empty() || year.is_empty() {
+        let only = if whole.is_empty() { year } else { whole };
+        return only.into_iter().map(|place| [Some(place), None]).collect();
+    }
+    let same = |left: usize, right: usize| {
+        let (left, right) = (&sheet.indicators[left], &sheet.indicators[right]);
+        left.category == right.category
+            && left.kind == right.kind
+            && key(&left.name) == key(&right.name)
+    };
+    let mut pairs: Vec<[Option<usize>; 2]> = Vec::with_capacity(whole.len().max(year.len()));
+    for left in whole {
+        let twin = year.iter().position(|&right| same(left, right));
+        pairs.push([Some(left), twin.map(|place| year.remove(place))]);
+    }
+    for right in year {
+        let after = pairs
+            .iter()
+            .rposition(|pair| {
+                pair.iter()
+                    .flatten()
+                    .any(|&place| is_near(sheet, place, right))
+            })
+            .map_or(pairs.len(), |place| place + 1);
+        pairs.insert(after, [None, Some(right)]);
+    }
+    pairs
+}
+
+/// Whether two indicators stand under the same headings.
+fn is_near(sheet: &Sheet, left: usize, right: usize) -> bool {
+    let (left, right) = (&sheet.indicators[left], &sheet.indicators[right]);
+    left.category == right.category && left.kind == right.kind
+}
+
+fn lines(sheet: &Sheet, pairs: &[[Option<usize>; 2]], columns: usize) -> Vec<IndicatorLine> {
+    let mut out = Vec::with_capacity(pairs.len() * 2);
+    let (mut category, mut kind) = (None, None);
+    for &places in pairs {
+        let found = places.map(|place| place.and_then(|place| sheet.indicators.get(place)));
+        let Some(first) = found.into_iter().flatten().next() else {
+            continue;
+        };
+        if category != Some(&first.category) {
+            category = Some(&first.category);
+            kind = None;
+            out.push(IndicatorLine::Category(first.category.clone()));
+        }
+        if kind != Some(&first.kind) {
+            kind = Some(&first.kind);
+            out.push(IndicatorLine::Kind(first.kind.clone()));
+        }
+        let (cells, note) = values(found, columns);
+        out.push(IndicatorLine::Indicator {
+            name: first.name.clone(),
+            cells,
+            note,
+            at: first.at,
+            places,
+        });
+    }
+    out
+}
+
+fn values(found: [Option<&Indicator>; 2], columns: usize) -> (Vec<Option<String>>, Option<String>) {
+    let filled = |value: &String| (!value.is_empty()).then(|| value.clone());
+    if let Some(Reading::Evaluation {
+        initial,
+        adjusted,
+        actual,
+        weight,
+        score,
+        note,
+    }) = found[0].map(|indicator| &indicator.reading)
+    {
+        let cells = [initial, adjusted, actual, weight, score].map(Clone::clone);
+        return (cells.to_vec(), note.clone());
+    }
+    let cells = found
+        .into_iter()
+        .map(|indicator| match &indicator?.reading {
+            Reading::Target { value, .. } => filled(value),
+            Reading::Evaluation { .. } => None,
+        });
+    (cells.take(columns).collect(), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::sample::{indicator, sheet};
+
+    #[test]
+    fn the_same_indicator_of_both_periods_is_one_line() {
+        let mut sheet = sheet("遗属补助", "21472");
+        sheet.indicators = vec![
+            indicator(Span::Whole, "数量指标", "人数", "2人"),
+            indicator(Span::Whole, "质量指标", "达标率", "100%"),
+            indicator(Span::Year, "质量指标", "达标率", "90%"),
+            indicator(Span::Year, "数量指标", "次数", "12次"),
+        ];
+        let layout = layout(&sheet).indicators;
+        assert_eq!(layout.columns, ["span.whole", "span.year"]);
+        let shown: Vec<String> = layout
+            .lines
+            .iter()
+            .map(|line| match line {
+                IndicatorLine::Category(name) | IndicatorLine::Kind(name) => name.clone(),
+                IndicatorLine::Indicator { name, cells, .. } => {
+                    let cells: Vec<&str> = cells
+                        .iter()
+                        .map(|cell| cell.as_deref().unwrap_or("-"))
+                        .collect();
+                    format!("{name} {}", cells.join(" "))
+                }
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "产出指标",
+                "数量指标",
+                "人数 2人 -",
+                "次数 - 12次",
+                "质量指标",
+                "达标率 100% 90%"
+            ]
+        );
+    }
+
+    #[test]
+    fn one_period_alone_has_one_column() {
+        let mut sheet = sheet("遗属补助", "21472");
+        sheet.indicators = vec![indicator(Span::Year, "数量指标", "人数", "2人")];
+        let layout = layout(&sheet).indicators;
+        assert_eq!(layout.columns, ["span.year"]);
+        assert!(
+            matches!(&layout.lines[2], IndicatorLine::Indicator { cells, .. } if cells[..] == [Some("2人".to_string())])
+        );
+    }
+}
