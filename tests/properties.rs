@@ -1,0 +1,380 @@
+//! However a table is printed, it is the same table; and whatever the bytes are, reading ends with a value or an error.
+
+mod support;
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use mingzhang::{
+    budget::{Disclosure, Form, Measure},
+    pipeline,
+};
+use proptest::{collection, prelude::*, sample};
+use support::{
+    fixtures,
+    mutate::{Random, damaged},
+};
+
+/// Item codes with the names of the item, its section and its class.
+const ITEMS: &[[&str; 4]] = &[
+    [
+        "2010301",
+        "行政运行",
+        "政府办公厅（室）及相关机构事务",
+        "一般公共服务支出",
+    ],
+    [
+        "2010399",
+        "其他政府办公厅（室）及相关机构事务支出",
+        "政府办公厅（室）及相关机构事务",
+        "一般公共服务支出",
+    ],
+    ["2011308", "招商引资", "商贸事务", "一般公共服务支出"],
+    [
+        "2060499",
+        "其他技术研究与开发支出",
+        "技术研究与开发",
+        "科学技术支出",
+    ],
+    [
+        "2080505",
+        "机关事业单位基本养老保险缴费支出",
+        "行政事业单位养老支出",
+        "社会保障和就业支出",
+    ],
+    [
+        "2080506",
+        "机关事业单位职业年金缴费支出",
+        "行政事业单位养老支出",
+        "社会保障和就业支出",
+    ],
+    [
+        "2101101",
+        "行政单位医疗",
+        "行政事业单位医疗",
+        "卫生健康支出",
+    ],
+    [
+        "2120804",
+        "农村基础设施建设支出",
+        "国有土地使用权出让收入安排的支出",
+        "城乡社区支出",
+    ],
+    [
+        "2150517",
+        "产业发展",
+        "工业和信息产业监管",
+        "资源勘探工业信息等支出",
+    ],
+    ["2210201", "住房公积金", "住房改革支出", "住房保障支出"],
+];
+
+/// A row: code (empty for 合计), name, and its amounts in hundredths of 万元.
+type Line = (String, String, [i64; 2]);
+
+/// The rows of an expenditure table that adds up, from what each item costs.
+fn lines(items: &BTreeMap<usize, [i64; 2]>) -> Vec<Line> {
+    let mut by_code: BTreeMap<&str, (&str, [i64; 2])> = BTreeMap::new();
+    let mut total = [0; 2];
+    for (&index, amounts) in items {
+        let [code, name, section, class] = ITEMS[index];
+        for (part, name) in [(&code[..3], class), (&code[..5], section), (code, name)] {
+            let sums = &mut by_code.entry(part).or_insert((name, [0; 2])).1;
+            sums[0] += amounts[0];
+            sums[1] += amounts[1];
+        }
+        total[0] += amounts[0];
+        total[1] += amounts[1];
+    }
+    let rows = by_code
+        .into_iter()
+        .map(|(code, (name, amounts))| (code.to_string(), name.to_string(), amounts));
+    [(String::new(), "合计".to_string(), total)]
+        .into_iter()
+        .chain(rows)
+        .collect()
+}
+
+/// What stands at a page break.
+#[derive(Debug, Clone, Copy)]
+enum Header {
+    Absent,
+    Empty,
+    Repeated,
+}
+
+/// How a table is printed.
+#[derive(Debug, Clone)]
+struct Print {
+    pipes: bool,
+    /// The rows before which a page ends.
+    breaks: Vec<(sample::Index, Header)>,
+    /// The cells (row, column) that are wrapped, and after how much of the cell.
+    wraps: Vec<(sample::Index, sample::Index, sample::Index)>,
+    full_width: bool,
+    thousands: bool,
+    /// The order of the three columns of figures, and the words of their headers.
+    order: [usize; 3],
+    words: usize,
+}
+
+impl Print {
+    const PLAIN: Self = Self {
+        pipes: false,
+        breaks: Vec::new(),
+        wraps: Vec::new(),
+        full_width: false,
+        thousands: false,
+        order: [0, 1, 2],
+        words: 0,
+    };
+
+    const HEADERS: [[&'static str; 3]; 3] = [
+        ["合计", "基本支出", "项目支出"],
+        ["本年支出合计", "基本支出", "项目支出"],
+        ["小计", "基本支出", "项目支出"],
+    ];
+
+    fn print(&self, lines: &[Line]) -> String {
+        let mut grid = self.header();
+        let header = grid.len();
+        grid.extend(lines.iter().map(|line| self.row(line)));
+        for (row, column, place) in &self.wraps {
+            let row = header + row.index(lines.len());
+            let column = column.index(grid[row].len());
+            wrap(&mut grid[row][column], *place);
+        }
+        let breaks: BTreeMap<_, _> = self
+            .breaks
+            .iter()
+            .map(|(row, kind)| (header + row.index(lines.len()), *kind))
+            .collect();
+        let mut text = String::from(
+            "某某县财政局\n\n2024年度部门预算公开\n\n2024年预算支出总表\n\n部门名称：某某县财政局\n\n单位：万元\n\n",
+        );
+        for (index, cells) in grid.iter().enumerate() {
+            if let Some(kind) = breaks.get(&index) {
+                self.page_break(&mut text, *kind, &grid[..header]);
+            }
+            self.line(&mut text, cells);
+            if index == 0 && self.pipes {
+                text.push_str("|---|---|---|---|---|\n");
+            }
+        }
+        text
+    }
+
+    fn header(&self) -> Vec<Vec<String>> {
+        let words = Self::HEADERS[self.words];
+        let figures = self.order.map(|column| words[column]);
+        [
+            ["项目", "", "2024年预算数", "", ""],
+            ["科目编码", "科目名称", figures[0], figures[1], figures[2]],
+        ]
+        .map(|row| row.map(String::from).to_vec())
+        .to_vec()
+    }
+
+    fn row(&self, (code, name, amounts): &Line) -> Vec<String> {
+        let figures = [amounts[0] + amounts[1], amounts[0], amounts[1]];
+        let head = if code.is_empty() {
+            [name.clone(), String::new()]
+        } else {
+            [code.clone(), name.clone()]
+        };
+        head.into_iter()
+            .chain(self.order.map(|column| self.figure(figures[column])))
+            .collect()
+    }
+
+    fn figure(&self, hundredths: i64) -> String {
+        if hundredths == 0 {
+            return String::new();
+        }
+        let (whole, rest) = (hundredths / 100, hundredths % 100);
+        let mut text = if self.thousands && whole >= 1000 {
+            format!("{},{:03}.{rest:02}", whole / 1000, whole % 1000)
+        } else {
+            format!("{whole}.{rest:02}")
+        };
+        if self.full_width {
+            text = text.chars().map(full_width).collect();
+        }
+        text
+    }
+
+    fn page_break(&self, text: &mut String, kind: Header, header: &[Vec<String>]) {
+        text.push('\n');
+        let empty = vec![String::new(); 5];
+        match kind {
+            Header::Absent => {}
+            Header::Empty if self.pipes => {
+                self.line(text, &empty);
+                text.push_str("|---|---|---|---|---|\n");
+            }
+            Header::Empty => self.line(text, &empty),
+            Header::Repeated => {
+                for (index, row) in header.iter().enumerate() {
+                    self.line(text, row);
+                    if index == 0 && self.pipes {
+                        text.push_str("|---|---|---|---|---|\n");
+                    }
+                }
+            }
+        }
+    }
+
+    fn line(&self, text: &mut String, cells: &[String]) {
+        if self.pipes {
+            text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        } else {
+            text.push_str(&cells.join("\t"));
+            text.push('\n');
+        }
+    }
+}
+
+/// A cell too narrow for its text: a blank where the line was broken.
+fn wrap(cell: &mut String, place: sample::Index) {
+    let inner: Vec<_> = cell.char_indices().map(|(at, _)| at).skip(1).collect();
+    if !inner.is_empty() {
+        cell.insert(inner[place.index(inner.len())], ' ');
+    }
+}
+
+fn full_width(c: char) -> char {
+    match c {
+        '0'..='9' | ',' | '.' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+        other => other,
+    }
+}
+
+fn items() -> impl Strategy<Value = BTreeMap<usize, [i64; 2]>> {
+    let amounts = prop_oneof![
+        (1..99_999_999_i64).prop_map(|basic| [basic, 0]),
+        (1..99_999_999_i64).prop_map(|project| [0, project]),
+        [1..9_999_999_i64, 1..9_999_999_i64],
+    ];
+    collection::btree_map(0..ITEMS.len(), amounts, 1..ITEMS.len())
+}
+
+fn print() -> impl Strategy<Value = Print> {
+    let header = prop_oneof![
+        Just(Header::Absent),
+        Just(Header::Empty),
+        Just(Header::Repeated)
+    ];
+    (
+        any::<[bool; 3]>(),
+        collection::vec((any::<sample::Index>(), header), 0..3),
+        collection::vec(any::<(sample::Index, sample::Index, sample::Index)>(), 0..4),
+        sample::select(vec![[0, 1, 2], [1, 2, 0], [2, 1, 0]]),
+        0..Print::HEADERS.len(),
+    )
+        .prop_map(
+            |([pipes, full_width, thousands], breaks, wraps, order, words)| Print {
+                pipes,
+                breaks,
+                wraps,
+                full_width,
+                thousands,
+                order,
+                words,
+            },
+        )
+}
+
+/// What a reader must find: each row with its code, its name and its figures by what they measure.
+fn found(text: &str) -> Vec<Line> {
+    let disclosure = read(text);
+    let table = disclosure
+        .table(Form::Expenditure, None)
+        .unwrap_or_else(|| panic!("no expenditure table in\n{text}"));
+    let hundredths = |row: &mingzhang::budget::Row, measure| {
+        table
+            .column(measure)
+            .and_then(|column| row.cells[column].value.number())
+            .map_or(0, |number| {
+                i64::try_from(
+                    (number * rust_decimal::Decimal::from(100))
+                        .round()
+                        .mantissa(),
+                )
+                .unwrap_or(i64::MAX)
+            })
+    };
+    table
+        .rows
+        .iter()
+        .map(|row| {
+            let [total, basic, project] =
+                [Measure::Total, Measure::Basic, Measure::Project].map(|m| hundredths(row, m));
+            assert_eq!(total, basic + project, "{row:?} in\n{text}");
+            (
+                row.code.map(|code| code.to_string()).unwrap_or_default(),
+                row.name.clone().unwrap_or_default(),
+                [basic, project],
+            )
+        })
+        .collect()
+}
+
+fn read(text: &str) -> Disclosure {
+    pipeline::read(Path::new("generated.txt"), text.as_bytes().to_vec())
+        .unwrap_or_else(|error| panic!("{error} in\n{text}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_table_is_the_same_however_it_is_printed(items in items(), print in print()) {
+        let lines = lines(&items);
+        prop_assert_eq!(found(&Print::PLAIN.print(&lines)), lines.clone());
+        let text = print.print(&lines);
+        prop_assert_eq!(found(&text), lines, "{}", text);
+    }
+
+    #[test]
+    fn any_bytes_give_a_value_or_an_error(bytes in collection::vec(any::<u8>(), 0..2000)) {
+        let _ = pipeline::read(Path::new("generated"), bytes);
+    }
+
+    #[test]
+    fn any_marks_and_words_give_a_value_or_an_error(text in "([|\t\n 　0-9.,%<>/\\[\\]（）合计一、元万年表公开项目指标支出收入A]){0,400}") {
+        let _ = pipeline::read(Path::new("generated"), text.into_bytes());
+    }
+
+    #[test]
+    fn a_damaged_disclosure_gives_a_value_or_an_error(seed in any::<u64>()) {
+        let mut random = Random::new(seed);
+        let paths = fixtures();
+        let text = fs::read_to_string(&paths[random.below(paths.len())]).expect("a fixture");
+        let _ = pipeline::read(Path::new("generated"), damaged(&text, &mut random));
+    }
+}
+
+#[test]
+fn encodings_byte_order_marks_and_line_ends_change_nothing() {
+    for path in fixtures() {
+        let text = fs::read_to_string(&path).expect("a fixture");
+        let plain = read(&text);
+        let (gb18030, _, lost) = encoding_rs::GB18030.encode(&text);
+        assert!(!lost, "{} does not fit GB18030", path.display());
+        for (name, bytes) in [
+            ("CRLF", text.replace('\n', "\r\n").into_bytes()),
+            ("a byte order mark", format!("\u{feff}{text}").into_bytes()),
+            ("GB18030", gb18030.into_owned()),
+        ] {
+            let other = pipeline::read(Path::new("generated.txt"), bytes)
+                .unwrap_or_else(|error| panic!("{} in {name}: {error}", path.display()));
+            assert_eq!(
+                (&other.department, other.year, other.kind),
+                (&plain.department, plain.year, plain.kind),
+                "{} in {name}",
+                path.display()
+            );
+            assert_eq!(other.tables, plain.tables, "{} in {name}", path.display());
+            assert_eq!(other.sheets, plain.sheets, "{} in {name}", path.display());
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Damaged inputs: what scanners, converters and careless hands make of a disclosure, and worse.
+
+/// A small generator of numbers that gives the same run for the same seed.
+pub struct Random(u64);
+
+impl Random {
+    /// A run of its own for each seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03)
+    }
+
+    /// The next number (splitmix64).
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `limit`; zero where there is none.
+    pub fn below(&mut self, limit: usize) -> usize {
+        let limit = u64::try_from(limit).unwrap_or(u64::MAX);
+        usize::try_from(self.next().checked_rem(limit).unwrap_or(0)).unwrap_or(0)
+    }
+}
+
+/// Pieces that mean something to a reader, put where they do not belong.
+const PIECES: &[&str] = &[
+    "|",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    " ",
+    "　",
+    "\u{feff}",
+    "\u{200b}",
+    "|--|--|\n",
+    "| | | |\n",
+    "合计",
+    "单位：万元",
+    "2024年预算支出总表",
+    "2010399",
+    "[20805]",
+    "201",
+    "-",
+    "——",
+    "0.00",
+    "1,234.56",
+    "１２３．４５",
+    "999999999999999999999999999.99",
+    "%",
+    "“三公”经费",
+    "公开06表",
+    "项目支出绩效目标表",
+    "(2024年度)",
+    "绩效指标",
+    "一级指标",
+    "产出指标",
+    "指标值",
+    "实施期目标",
+    "总体目标",
+    "总分",
+    "资金总额:",
+    "注：本表无数据",
+    "<p>",
+    "</td>",
+    "<table",
+    "&nbsp;",
+    "代码\t一级目录",
+    "A150201",
+    "占",
+    "比上年增加",
+    "第三部分",
+    "一、",
+    "（一）",
+    "元",
+    "亿元",
+    "\0",
+    "\u{1b}[2J",
+    "é",
+    "🀄",
+];
+
+/// A part of `text` with a few damages.
+pub fn damaged(text: &str, random: &mut Random) -> Vec<u8> {
+    let mut lines: Vec<String> = window(text, random).into_iter().map(String::from).collect();
+    for _ in 0..=random.below(6) {
+        damage_lines(&mut lines, random);
+    }
+    let mut bytes = lines.join("\n").into_bytes();
+    if random.below(4) == 0 {
+        for _ in 0..=random.below(8) {
+            damage_bytes(&mut bytes, random);
+        }
+    }
+    bytes
+}
+
+/// Some lines that follow each other: seldom all of them, so that many inputs can be tried.
+fn window<'a>(text: &'a str, random: &mut Random) -> Vec<&'a str> {
+    let lines: Vec<_> = text.lines().collect();
+    if random.below(50) == 0 {
+        return lines;
+    }
+    let start = random.below(lines.len());
+    let length = 1 + random.below(40);
+    lines[start..(start + length).min(lines.len())].to_vec()
+}
+
+fn damage_lines(lines: &mut Vec<String>, random: &mut Random) {
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
+    let at = random.below(lines.len());
+    match random.below(9) {
+        0 => {
+            lines.remove(at);
+        }
+        1 => lines.insert(at, lines[at].clone()),
+        2 => {
+            let other = random.below(lines.len());
+            lines.swap(at, other);
+        }
+        3 => lines.insert(at, String::new()),
+        4 => {
+            let place = boundary(&lines[at], random);
+            let tail = lines[at].split_off(place);
+            lines.insert(at + 1, tail);
+        }
+        5 => {
+            let place = boundary(&lines[at], random);
+            lines[at].truncate(place);
+        }
+        6 => {
+            let place = boundary(&lines[at], random);
+            if let Some(removed) = lines[at][place..].chars().next() {
+                lines[at].replace_range(place..place + removed.len_utf8(), "");
+            }
+        }
+        7 => {
+            let (place, piece) = (
+                boundary(&lines[at], random),
+                PIECES[random.below(PIECES.len())],
+            );
+            lines[at].insert_str(place, piece);
+        }
+        _ => {
+            let (from, to) = [
+                ("\t", "|"),
+                ("|", "\t"),
+                ("\t\t", "\t"),
+                ("0", "０"),
+                (",", "，"),
+            ][random.below(5)];
+            lines[at] = lines[at].replace(from, to);
+        }
+    }
+}
+
+fn damage_bytes(bytes: &mut Vec<u8>, random: &mut Random) {
+    let at = random.below(bytes.len());
+    let byte = random.next().to_le_bytes()[0];
+    match random.below(3) {
+        0 if at < bytes.len() => bytes[at] = byte,
+        1 if at < bytes.len() => {
+            bytes.remove(at);
+        }
+        _ => bytes.insert(at, byte),
+    }
+}
+
+/// A place between two characters.
+fn boundary(text: &str, random: &mut Random) -> usize {
+    let mut at = random.below(text.len() + 1);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
