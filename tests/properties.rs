@@ -324,7 +324,7 @@ fn read(text: &str) -> Disclosure {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_table_is_the_same_however_it_is_printed(items in items(), print in print()) {

@@ -36,9 +36,9 @@ pub(super) fn leading(text: &str) -> Option<(Code, &str)> {
 
 /// One code from the pieces of three columns, which print it as `201 | 03 | 99` or as `201 | 20103 | 2010399`.
 pub(super) fn of_pieces<'a>(mut pieces: impl Iterator<Item = &'a str>) -> Cow<'a, str> {
-    let mut whole = folded(pieces.next().unwrap_or_default());
+    let mut whole = unwrapped(pieces.next().unwrap_or_default());
     for piece in pieces.filter(|piece| !piece.is_empty()) {
-        let piece = folded(piece);
+        let piece = unwrapped(piece);
         if piece.len() > whole.len() && piece.starts_with(&*whole) {
             whole = piece;
         } else {
@@ -46,6 +46,17 @@ pub(super) fn of_pieces<'a>(mut pieces: impl Iterator<Item = &'a str>) -> Cow<'a
         }
     }
     whole
+}
+
+/// A code whose digits were wrapped in its cell, `20103 99`, without the blank.
+fn unwrapped(text: &str) -> Cow<'_, str> {
+    let text = folded(text);
+    let is_wrapped = text.contains(' ') && text.bytes().all(|b| b.is_ascii_digit() || b == b' ');
+    if is_wrapped {
+        Cow::Owned(text.replace(' ', ""))
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]
@@ -78,5 +89,6 @@ mod tests {
             "2010399"
         );
         assert_eq!(of_pieces(["201", "", ""].into_iter()), "201");
+        assert_eq!(of_pieces(["20103 99"].into_iter()), "2010399");
     }
 }

@@ -1,6 +1,7 @@
 //! Pieces of one table that a page break parted → one grid.
 
 use super::{Grid, GridRow};
+use crate::text::{fold, folded};
 
 /// Puts `next` under `grid` if it continues it: the same number of columns, and either no header of its own, an empty
 /// one, or the same one again. Gives it back if it does not.
@@ -38,7 +39,20 @@ fn is_like(first: &GridRow<'_>, again: &GridRow<'_>) -> bool {
         .filled()
         .filter(|(column, cell)| again.text(*column) == cell.text)
         .count();
-    filled > 1 && again.filled().count() == filled && same * 3 >= filled * 2
+    filled > 1
+        && again.filled().count() == filled
+        && same * 3 >= filled * 2
+        && !again.filled().any(|(_, cell)| is_amount(&cell.text))
+}
+
+/// Whether a cell is a figure with decimals, which no header has.
+fn is_amount(text: &str) -> bool {
+    let text = folded(text);
+    text.contains('.')
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b' '))
 }
 
 /// Whether `next` begins as tables begin: with words in every column where `grid` has figures below its header.
@@ -53,7 +67,7 @@ fn starts_anew(grid: &Grid<'_>, next: &Grid<'_>) -> bool {
 }
 
 fn has_figure(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
+    text.chars().any(|c| fold(c).is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -25,12 +25,12 @@ pub(in crate::interpret) fn number(text: &str) -> Option<Decimal> {
     for c in text.chars().map(fold) {
         match c {
             '0'..='9' => {
-                mantissa = mantissa * 10 + i64::from(c as u32 - '0' as u32);
                 digits += 1;
-                scale += u32::from(seen_point);
                 if digits > DIGITS {
                     return None;
                 }
+                mantissa = mantissa * 10 + i64::from(c as u32 - '0' as u32);
+                scale += u32::from(seen_point);
             }
             '.' if !seen_point && digits > 0 => seen_point = true,
             ',' if digits > 0 && !seen_point => {}
