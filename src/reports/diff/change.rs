@@ -1,0 +1,80 @@
+//! What became of an amount from one side to the other.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::Half;
+use crate::text::key;
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChangeKind {
+    /// Nothing.
+    Same,
+    /// Another amount.
+    Changed,
+    /// Only the left has it, or an amount for it.
+    LeftOnly,
+    /// Only the right has it, or an amount for it.
+    RightOnly,
+    /// The same code under another name, whatever became of the amount.
+    Renamed,
+}
+
+impl ChangeKind {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Changed => "changed",
+            Self::LeftOnly => "left_only",
+            Self::RightOnly => "right_only",
+            Self::Renamed => "renamed",
+        }
+    }
+
+    /// What became of a row that has these halves.
+    pub(super) fn of(left: Option<&Half>, right: Option<&Half>) -> Self {
+        let yuan = |half: Option<&Half>| half.and_then(|half| half.yuan);
+        match (yuan(left), yuan(right)) {
+            (Some(_), None) => Self::LeftOnly,
+            (None, Some(_)) => Self::RightOnly,
+            (before, after) => match (left, right) {
+                (Some(_), None) => Self::LeftOnly,
+                (None, Some(_)) => Self::RightOnly,
+                (Some(left), Some(right)) if is_renamed(left, right) => Self::Renamed,
+                _ if before == after => Self::Same,
+                _ => Self::Changed,
+            },
+        }
+    }
+}
+
+/// The change in per cent, to two decimals; `None` where there was nothing to change from.
+#[must_use]
+pub fn percent(before: Decimal, after: Decimal) -> Option<Decimal> {
+    let hundredfold = (after - before).checked_mul(Decimal::ONE_HUNDRED)?;
+    let percent = hundredfold.checked_div(before.abs())?;
+    Some(percent.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+}
+
+/// Whether both names are printed and differ in more than their way of writing.
+fn is_renamed(left: &Half, right: &Half) -> bool {
+    !left.name.is_empty()
+        && !right.name.is_empty()
+        && super::align::bare(&key(&left.name)) != super::align::bare(&key(&right.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_has_no_per_cent() {
+        let percent = |before, after| percent(Decimal::from(before), Decimal::from(after));
+        assert_eq!(percent(0, 5), None);
+        assert_eq!(percent(8, 6), Some(Decimal::new(-25, 0)));
+        assert_eq!(percent(3, 4), Some(Decimal::new(3333, 2)));
+        assert_eq!(percent(-4, -2), Some(Decimal::new(50, 0)));
+    }
+}

@@ -1,0 +1,248 @@
+//! The projects of two disclosures, each with the one that it most likely is on the other side.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    reports::{
+        likeness::{pairs, pairs_alike},
+        project::ProjectRow,
+    },
+    text::key,
+};
+
+/// Below this, two names are not taken for one project.
+const LIKELY: f64 = 0.6;
+
+/// How much of the likeness is the name's; the rest is the money's.
+const NAME_WEIGHT: f64 = 0.8;
+
+/// How sure it is that two projects are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Match {
+    /// The names agree.
+    Exact,
+    /// Name and money are alike.
+    Likely,
+    /// There is none on the other side.
+    None,
+}
+
+impl Match {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Likely => "likely",
+            Self::None => "none",
+        }
+    }
+}
+
+/// A project on both sides, or on one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectPair {
+    /// Its place among the left projects.
+    pub left: Option<usize>,
+    /// Its place among the right projects.
+    pub right: Option<usize>,
+    /// Right less left in yuan; `None` where a side has no amount.
+    pub change: Option<Decimal>,
+    /// Whether the names agree.
+    pub matched: Match,
+    /// How alike name and money are, from 0 to 1.
+    pub likeness: f64,
+}
+
+/// Pairs projects one to one, first by name and then by likeness, most alike first. In the left's order; what only the
+/// right has comes last.
+#[must_use]
+pub fn by_project(left: &[ProjectRow], right: &[ProjectRow]) -> Vec<ProjectPair> {
+    let mut twins = exact(left, right);
+    let mut taken = vec![false; right.len()];
+    for place in twins.iter().flatten() {
+        taken[place.0] = true;
+    }
+    for (one, other, alike) in likely(left, &twins, right, &taken) {
+        if twins[one].is_none() && !taken[other] {
+            twins[one] = Some((other, Match::Likely, alike));
+            taken[other] = true;
+        }
+    }
+    let both = twins.iter().enumerate().map(|(place, twin)| match twin {
+        Some((other, matched, alike)) => {
+            let amounts = left[place].total.zip(right[*other].total);
+            ProjectPair {
+                left: Some(place),
+                right: Some(*other),
+                change: amounts.map(|(before, after)| after - before),
+                matched: *matched,
+                likeness: *alike,
+            }
+        }
+        None => alone(Some(place), None),
+    });
+    let rest = (0..right.len()).filter(|&place| !taken[place]);
+    both.chain(rest.map(|place| alone(None, Some(place))))
+        .collect()
+}
+
+/// A project of the right side that is that of the left: its place, how sure, how alike.
+type Twin = Option<(usize, Match, f64)>;
+
+fn alone(left: Option<usize>, right: Option<usize>) -> ProjectPair {
+    ProjectPair {
+        left,
+        right,
+        change: None,
+        matched: Match::None,
+        likeness: 0.0,
+    }
+}
+
+fn exact(left: &[ProjectRow], right: &[ProjectRow]) -> Vec<Twin> {
+    let mut named: HashMap<(String, bool), Vec<usize>> = HashMap::new();
+    for (place, row) in right
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, row)| !row.name.is_empty())
+    {
+        let name = (key(&row.name), row.is_carryover());
+        named.entry(name).or_default().push(place);
+    }
+    left.iter()
+        .map(|row| {
+            let place = named
+                .get_mut(&(key(&row.name), row.is_carryover()))?
+                .pop()?;
+            Some((place, Match::Exact, 1.0))
+        })
+        .collect()
+}
+
+/// The pairs alike enough to be one, most alike first.
+fn likely(
+    left: &[ProjectRow],
+    twins: &[Twin],
+    right: &[ProjectRow],
+    taken: &[bool],
+) -> Vec<(usize, usize, f64)> {
+    let prepared: Vec<Vec<(char, char)>> = right
+        .iter()
+        .map(|row| pairs(&yearless(&row.name)))
+        .collect();
+    let mut found = Vec::new();
+    for (one, row) in left
+        .iter()
+        .enumerate()
+        .filter(|(one, _)| twins[*one].is_none())
+    {
+        let name = pairs(&yearless(&row.name));
+        for (other, candidate) in prepared
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| !taken[*other])
+        {
+            let names = pairs_alike(&name, candidate);
+            let alike = names * NAME_WEIGHT
+                + money_alike(row.total, right[other].total) * (1.0 - NAME_WEIGHT);
+            if alike >= LIKELY {
+                found.push((one, other, alike));
+            }
+        }
+    }
+    found.sort_by(|one, other| other.2.total_cmp(&one.2));
+    found
+}
+
+/// The key of a name without the years in it, since the same project is named anew each year.
+fn yearless(name: &str) -> String {
+    let mut rest = key(name);
+    let mut out = String::with_capacity(rest.len());
+    while let Some(at) = rest.find("20") {
+        let digits = rest[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let (before, tail) = rest.split_at(at);
+        out.push_str(before);
+        if digits == 4 {
+            let tail = tail[4..].trim_start_matches(['年', '度']);
+            rest = tail.to_string();
+        } else {
+            out.push_str(&tail[..digits]);
+            rest = tail[digits..].to_string();
+        }
+    }
+    out + &rest
+}
+
+/// The smaller of two amounts as a part of the larger.
+fn money_alike(left: Option<Decimal>, right: Option<Decimal>) -> f64 {
+    let (Some(left), Some(right)) = (left, right) else {
+        return 0.0;
+    };
+    left.min(right)
+        .checked_div(left.max(right))
+        .and_then(|part| f64::try_from(part).ok())
+        .map_or(0.0, |part| part.clamp(0.0, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::project::{FUNDS, Origin};
+
+    fn project(name: &str, yuan: i64) -> ProjectRow {
+        ProjectRow {
+            disclosure: 0,
+            name: name.to_string(),
+            unit: None,
+            origin: Origin::SheetOnly,
+            total: Some(Decimal::from(yuan)),
+            funds: [None; FUNDS.len()],
+            sheet: None,
+            score: None,
+            grade: None,
+            at: crate::location::Location::default(),
+        }
+    }
+
+    #[test]
+    fn names_pair_first_then_likeness_one_to_one() {
+        let left = [
+            project("驻村工作队经费", 20),
+            project("2023年两节方阵巡游活动经费", 10),
+            project("购置设备", 5),
+        ];
+        let right = [
+            project("2024年两节方阵巡游活动经费", 12),
+            project("驻村工作队 经费", 30),
+            project("遗属补助", 5),
+        ];
+        let pairs = by_project(&left, &right);
+        let seen: Vec<_> = pairs
+            .iter()
+            .map(|pair| (pair.left, pair.right, pair.matched, pair.change))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (Some(0), Some(1), Match::Exact, Some(Decimal::from(10))),
+                (Some(1), Some(0), Match::Likely, Some(Decimal::from(2))),
+                (Some(2), None, Match::None, None),
+                (None, Some(2), Match::None, None),
+            ]
+        );
+        assert!(pairs[1].likeness > 0.9);
+    }
+
+    #[test]
+    fn a_year_in_a_name_does_not_count() {
+        assert_eq!(
+            yearless("省级2023年乡村e镇"),
+            yearless("省级2024年度乡村e镇")
+        );
+        assert_eq!(yearless("2010399项"), "2010399项");
+    }
+}
