@@ -17,14 +17,17 @@ pub(super) struct Head {
 /// How many paragraphs of the first page are looked at.
 const FIRST_PAGE: usize = 12;
 
+/// What a line of the first page or beside a table has at most, in bytes; longer ones are prose.
+const LONGEST: usize = 240;
+
 /// Reads the head of a document. The department is taken from the label that stands on every table where there is one,
 /// since a first page is the likelier to be damaged; else from the first page.
 pub(super) fn read(parts: &[Part<'_>]) -> Head {
     let lines: Vec<String> = parts
         .iter()
         .filter_map(|part| match part {
-            Part::Paragraph(paragraph) => Some(compact(&paragraph.text)),
-            Part::Grid(_) => None,
+            Part::Paragraph(line) if line.text.len() <= LONGEST => Some(compact(&line.text)),
+            _ => None,
         })
         .collect();
     let first: Vec<&str> = lines.iter().take(FIRST_PAGE).map(String::as_str).collect();

@@ -36,20 +36,30 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 /// Whether any byte begins a character that may have to go. Plain Chinese text has none of them, and this look at its
 /// bytes is all that it costs.
 fn is_suspect(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(at, &byte)| match byte {
-        b'\n' | b'\r' | b'\t' => false,
-        0..=0x1F | 0x7F | 0xC2 | 0xCC | 0xCD | 0xD6..=0xE1 | 0xF0..=0xFF => true,
+    let next = |at: usize| (bytes.get(at + 1), bytes.get(at + 2));
+    bytes.iter().any(|&byte| SUSPECT[usize::from(byte)])
         // Among U+2000 to U+2FFF only the separators, the marks of direction and the combining marks for symbols.
-        0xE2 => match (bytes.get(at + 1), bytes.get(at + 2)) {
+        || memchr::memchr_iter(0xE2, bytes).any(|at| match next(at) {
             (Some(0x80), Some(last)) => matches!(last, 0x8B..=0x8F | 0xA8..=0xAE),
             (Some(0x81), Some(last)) => *last >= 0xA0,
             (second, _) => second == Some(&0x83),
-        },
+        })
         // U+FE00 to U+FE2F and the byte order mark; full-width forms are innocent.
-        0xEF => matches!(bytes.get(at + 1), Some(0xB8 | 0xBB | 0xBF)),
-        _ => false,
-    })
+        || memchr::memchr_iter(0xEF, bytes).any(|at| matches!(next(at).0, Some(0xB8 | 0xBB | 0xBF)))
 }
+
+/// The bytes that never begin or are an innocent character: control characters, and the first bytes of the blocks that
+/// hold C1 controls, combining marks, right-to-left scripts, and everything beyond the basic plane.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xCC | 0xCD | 0xD6..=0xE1 | 0xF0..=0xFF)
+            && !matches!(byte, 0x09 | 0x0A | 0x0D);
+        byte += 1;
+    }
+    suspect
+};
 
 fn is_dropped(c: char) -> bool {
     match c {

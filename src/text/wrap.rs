@@ -7,6 +7,9 @@ use std::borrow::Cow;
 #[must_use]
 pub fn joined(text: &str) -> Cow<'_, str> {
     let text = text.trim();
+    if !may_have_blanks(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
     let is_whole = if text.is_ascii() {
         !text.contains("  ")
     } else {
@@ -17,6 +20,15 @@ pub fn joined(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(squeezed(text))
     }
+}
+
+/// Whether any byte is a blank or begins a character that may be one; most cells have none, and this is all they cost.
+fn may_have_blanks(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, &byte)| match byte {
+        0..=b' ' | 0xC2 | 0xE1 | 0xE2 => true,
+        0xE3 => bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]),
+        _ => false,
+    })
 }
 
 fn squeezed(text: &str) -> String {
@@ -52,6 +64,8 @@ mod tests {
         assert_eq!(joined("2022 年 预算数"), "2022年预算数");
         assert_eq!(joined("广场 wife  lan 项目"), "广场wife lan项目");
         assert_eq!(joined("10,441.4 1"), "10,441.4 1");
+        assert_eq!(joined("合\u{3000}计"), "合计");
+        assert_eq!(joined("支\u{2003}出"), "支出");
         assert!(matches!(joined("合计"), Cow::Borrowed(_)));
     }
 }

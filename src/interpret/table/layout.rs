@@ -19,6 +19,8 @@ pub(super) struct Layout {
 /// Columns that make up one list of rows.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Block {
+    /// The first column.
+    pub(super) start: usize,
     /// One column of codes, or three (类, 款, 项).
     pub(super) codes: Vec<usize>,
     pub(super) name: Option<usize>,
@@ -186,7 +188,12 @@ fn blocks(paths: &[Vec<String>], roles: &[Role]) -> Vec<Block> {
             .last()
             .is_none_or(|block| is_label && !block.figures.is_empty())
         {
+            let start = blocks
+                .last()
+                .and_then(|block| block.figures.last())
+                .map_or(0, |(column, _)| column + 1);
             blocks.push(Block {
+                start,
                 heading: paths[column].first().cloned().unwrap_or_default(),
                 ..Block::default()
             });
@@ -269,9 +276,13 @@ impl Block {
         self.codes.iter().copied().chain(self.name)
     }
 
-    /// The first label that a row prints in this block.
+    /// The first label that a row prints in this block, were it in a column that is not read (a unit's code).
     pub(super) fn label<'r>(&self, row: &'r GridRow<'_>) -> Option<&'r str> {
-        self.labels()
+        let end = self
+            .figures
+            .first()
+            .map_or(self.start, |(column, _)| *column);
+        (self.start..end)
             .map(|column| row.text(column))
             .find(|text| !text.is_empty())
     }

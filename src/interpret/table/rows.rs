@@ -111,19 +111,11 @@ impl<'b> Reader<'b> {
                 name,
                 at,
             },
-            (None, None) if name.is_empty() => {
-                let label = self
-                    .block
-                    .codes
-                    .iter()
-                    .map(|column| row.text(*column))
-                    .find(|text| !text.is_empty());
-                Labels {
-                    code: None,
-                    name: label.unwrap_or(""),
-                    at,
-                }
-            }
+            (None, None) if name.is_empty() => Labels {
+                code: None,
+                name: self.block.label(row).unwrap_or(""),
+                at,
+            },
             (None, None) => Labels {
                 code: None,
                 name,
