@@ -79,7 +79,7 @@ static BY_KEY: LazyLock<HashMap<&'static str, (&'static str, &'static str)>> =
 type Text = (&'static str, &'static str, &'static str);
 
 /// All parts of the table.
-static TEXTS: &[&[Text]] = &[WORDS, FINDINGS, ERRORS, REPORTS];
+static TEXTS: &[&[Text]] = &[WORDS, FINDINGS, PROSE, ERRORS, REPORTS];
 
 /// Words of the field, used on every screen and in every report.
 const WORDS: &[Text] = &[
@@ -143,6 +143,13 @@ const FINDINGS: &[Text] = &[
         "a row without a name, taken for “{0}” by its place",
     ),
 ];
+
+/// Findings in the prose.
+const PROSE: &[Text] = &[(
+    "prose.unit-inferred",
+    "正文中的 {0} 没有单位，按前后文读作{1}",
+    "the amount {0} in the text has no unit; read in {1} as its neighbours are",
+)];
 
 /// Why a file could not be opened, and what to do.
 const ERRORS: &[Text] = &[

@@ -2,6 +2,7 @@
 
 mod code;
 mod head;
+mod prose;
 mod table;
 
 use std::{path::Path, sync::Arc};
@@ -21,8 +22,11 @@ pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Discl
     let units = units(&head.department, &tables.tables);
     table::group_projects(&mut tables.tables, &units);
 
+    let mut prose = prose::read(&document.source, parts, &used, &head.department);
+
     let mut findings = document.findings.clone();
     findings.append(&mut tables.findings);
+    findings.append(&mut prose.findings);
     Disclosure {
         path: path.to_path_buf(),
         department: head.department,
@@ -31,9 +35,9 @@ pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Discl
         tables: tables.tables,
         sheets: Vec::new(),
         catalogue: Vec::new(),
-        sections: Vec::new(),
-        claims: Vec::new(),
-        glossary: Vec::new(),
+        sections: prose.sections,
+        claims: prose.claims,
+        glossary: prose.glossary,
         findings,
         coverage: Coverage::default(),
         source: Arc::clone(&document.source),

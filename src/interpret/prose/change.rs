@@ -1,0 +1,209 @@
+//! Comparisons with the year before: the words that make one, and which of the amounts before it is compared.
+
+use rust_decimal::Decimal;
+
+use crate::budget::{Change, Claim, Direction, Quantity};
+
+#[rustfmt::skip]
+const UP: &[&str] = &[
+    "增加", "增长", "上升", "提高", "提升", "上涨", "增幅", "增多", "扩大",
+];
+#[rustfmt::skip]
+const DOWN: &[&str] = &[
+    "减少", "下降", "降低", "压减", "压缩", "缩减", "降幅", "减幅", "下调",
+];
+#[rustfmt::skip]
+const SAME: &[&str] = &[
+    "相同", "持平", "一致", "无变化", "没有变化", "未发生变化", "无增减", "不变",
+];
+
+/// What may stand between the word of a change and its figure.
+#[rustfmt::skip]
+const BETWEEN: &[&str] = &[
+    "了", "为", "约", "达", "幅度", "率", "比例", "近", "：",
+];
+
+/// The year compared with, where no number names it.
+const YEARS: [&str; 4] = ["上年", "去年", "上一年", "往年"];
+
+/// What a comparison goes on with before it comes to its subject.
+#[rustfmt::skip]
+const AFTER_YEAR: &[&str] = &[
+    "度", "年初", "预算数", "决算数", "执行数", "预算", "决算", "同期", "相比", "比", "数", "年",
+    "总体", "有所", "的", "，",
+];
+
+/// The way of change that the words before a figure end with, and the words before that.
+pub(super) fn direction(lead: &str) -> Option<(Direction, &str)> {
+    let mut lead = lead.trim_end();
+    while let Some(rest) = BETWEEN.iter().find_map(|word| lead.strip_suffix(word)) {
+        lead = rest;
+    }
+    let ends = |words: &[&str]| words.iter().find_map(|word| lead.strip_suffix(word));
+    ends(UP)
+        .map(|before| (Direction::Up, before))
+        .or_else(|| ends(DOWN).map(|before| (Direction::Down, before)))
+}
+
+/// Where a text says that there was no change: the end of the word.
+pub(super) fn same(text: &str) -> Option<usize> {
+    SAME.iter()
+        .filter_map(|word| text.find(word).map(|at| at + word.len()))
+        .min()
+}
+
+/// The words that name the year compared with: where they begin and end. 上年 alone makes no comparison.
+pub(super) fn comparison(text: &str) -> Option<(usize, usize)> {
+    let named = YEARS.iter().flat_map(|word| text.match_indices(word));
+    let named = named.filter_map(|(at, word)| Some((compared(&text[..at])?, at + word.len())));
+    let alone = text.find("同比").map(|at| (at, at + "同比".len()));
+    let (start, mut end) = named.chain(alone).chain(numbered_year(text)).min()?;
+    while let Some(word) = AFTER_YEAR
+        .iter()
+        .find(|word| text[end..].starts_with(**word))
+    {
+        end += word.len();
+    }
+    Some((start, end))
+}
+
+/// Where 比 or one of its kin stands at the end of a text.
+fn compared(before: &str) -> Option<usize> {
+    ["比", "较", "与", "同", "和"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word))
+        .map(str::len)
+}
+
+/// 比2023年, 较2021年.
+fn numbered_year(text: &str) -> Option<(usize, usize)> {
+    text.match_indices(['比', '较', '与', '同'])
+        .find_map(|(at, word)| {
+            let from = at + word.len();
+            let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
+            let is_year = digits == 4 && text[from + digits..].starts_with('年');
+            is_year.then_some((at, from + digits + "年".len()))
+        })
+}
+
+/// What a sentence says of a change.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Told<'t> {
+    /// The change.
+    pub(super) change: Change,
+    /// What it says has changed; empty where it leaves that to the words before.
+    pub(super) of: &'t str,
+}
+
+/// An amount that a change may speak of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate<'t> {
+    /// The claim.
+    pub(super) claim: &'t Claim,
+    /// Whether it stands in the sentence of the change, up to the next full stop or semicolon.
+    pub(super) near: bool,
+    /// Whether 其中 stands before it in that sentence: it is a part of what stands before that word.
+    pub(super) part: bool,
+    /// The year that its own words name.
+    pub(super) year: Option<u16>,
+}
+
+/// Which of the amounts before a change it speaks of: the one it names; else the one that its two figures fit; else,
+/// after a list of parts, their whole; else the last.
+pub(super) fn target(told: &Told<'_>, candidates: &[Candidate<'_>]) -> Option<usize> {
+    let latest = candidates.iter().filter_map(|one| one.year).max();
+    let open: Vec<usize> = (0..candidates.len())
+        .filter(|&at| {
+            let one = &candidates[at];
+            let fits_unit = told
+                .change
+                .amount
+                .is_none_or(|amount| is_alike(amount, one.claim.quantity));
+            one.claim.change.is_none() && fits_unit && (one.year.is_none() || one.year == latest)
+        })
+        .collect();
+    let named = open
+        .iter()
+        .rev()
+        .copied()
+        .find(|&at| is_named(told.of, &candidates[at].claim.subject));
+    if named.is_some() {
+        return named;
+    }
+    let default = by_place(&open, candidates);
+    let fitting: Vec<usize> = open
+        .iter()
+        .copied()
+        .filter(|&at| is_fitting(&told.change, candidates[at].claim.quantity.printed()))
+        .collect();
+    match default {
+        Some(at) if fitting.contains(&at) => default,
+        _ => fitting.first().copied().or(default),
+    }
+}
+
+/// The amount that a change without a name speaks of by its place alone.
+fn by_place(open: &[usize], candidates: &[Candidate<'_>]) -> Option<usize> {
+    let parts = open
+        .iter()
+        .filter(|&&at| candidates[at].near && candidates[at].part)
+        .count();
+    let whole = open.iter().rev().copied().find(|&at| !candidates[at].part);
+    match whole {
+        Some(whole) if parts >= 2 && candidates[whole].near => Some(whole),
+        _ => open.last().copied(),
+    }
+}
+
+fn is_alike(one: Quantity, other: Quantity) -> bool {
+    match (one.money(), other.money()) {
+        (Some(_), Some(_)) => true,
+        (None, None) => one.unit() == other.unit(),
+        _ => false,
+    }
+}
+
+fn is_named(of: &str, subject: &str) -> bool {
+    !of.is_empty() && !subject.is_empty() && (subject.ends_with(of) || of.ends_with(subject))
+}
+
+/// Whether change ÷ (amount ∓ change) gives the per cent that is said, to the digit printed.
+fn is_fitting(change: &Change, amount: Decimal) -> bool {
+    let (Some(by), Some(percent)) = (change.amount, change.percent) else {
+        return false;
+    };
+    let by = by.printed();
+    let before = match change.direction {
+        Direction::Up => amount.checked_sub(by),
+        Direction::Down => amount.checked_add(by),
+        Direction::Same => return false,
+    };
+    before
+        .and_then(|before| by.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before))
+        .is_some_and(|exact| (exact - percent).abs() <= Decimal::new(1, percent.scale().max(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_by_the_word_before_its_figure() {
+        assert_eq!(direction("比上年减少"), Some((Direction::Down, "比上年")));
+        assert_eq!(direction("增长率为"), Some((Direction::Up, "")));
+        assert_eq!(direction("增长幅度约"), Some((Direction::Up, "")));
+        assert_eq!(direction("新增"), None);
+        assert_eq!(direction("增加到"), None);
+    }
+
+    #[test]
+    fn the_year_compared_with_is_found() {
+        let found = |text| comparison(text).map(|(start, end)| (&text[..start], &text[end..]));
+        assert_eq!(found("收入总计比上年"), Some(("收入总计", "")));
+        assert_eq!(found("与上年相比，接待费"), Some(("", "接待费")));
+        assert_eq!(found("较2021年预算"), Some(("", "")));
+        assert_eq!(found("支出同比"), Some(("支出", "")));
+        assert_eq!(found("2021年预算"), None);
+        assert_eq!(found("占上年预算收入"), None);
+    }
+}

@@ -1,0 +1,229 @@
+//! Paragraphs in reading order: wrapped lines joined; table of contents, captions and noise left out.
+
+use super::{heading, running::Running};
+use crate::{
+    budget::{Passage, Section},
+    document::SourceText,
+    tables::{Paragraph, Part},
+};
+
+/// A paragraph or a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    /// Its text.
+    pub(super) running: Running,
+    /// Its level, where it is a heading.
+    pub(super) level: Option<u8>,
+}
+
+/// Over a blank line, only a line at least this long (in bytes) is taken for one that goes on: about twenty characters.
+const FULL_LINE: usize = 60;
+
+/// Titles and captions are no longer than this, in bytes.
+const CAPTION: usize = 120;
+
+/// Puts the paragraphs of a document together.
+pub(super) fn read(source: &SourceText, parts: &[Part<'_>], used: &[bool]) -> Vec<Item> {
+    let mut flow = Flow {
+        items: Vec::new(),
+        open: false,
+        contents: Contents::Before,
+        glossary: None,
+    };
+    for (index, part) in parts.iter().enumerate() {
+        match part {
+            Part::Grid(_) => flow.table(),
+            Part::Paragraph(_) if used.get(index).copied().unwrap_or(false) => flow.open = false,
+            Part::Paragraph(paragraph) => flow.paragraph(source, paragraph),
+        }
+    }
+    flow.items
+}
+
+/// Gathers the paragraphs under their headings. What stands before the first heading is the title page, and is kept
+/// only where it holds sentences.
+pub(super) fn sections(flow: Vec<Item>) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for Item { running, level } in flow {
+        let at = running.whole();
+        match (level, sections.last_mut()) {
+            (Some(level), _) => sections.push(Section {
+                level,
+                heading: heading::printed(&running.text),
+                paragraphs: Vec::new(),
+                at,
+            }),
+            (None, Some(section)) => section.paragraphs.push(Passage {
+                text: running.text,
+                at,
+            }),
+            (None, None) if is_sentence(&running.text) => sections.push(Section {
+                level: 1,
+                heading: String::new(),
+                at,
+                paragraphs: vec![Passage {
+                    text: running.text,
+                    at,
+                }],
+            }),
+            (None, None) => {}
+        }
+    }
+    sections
+}
+
+/// How far the table of contents has come.
+#[derive(Debug, PartialEq, Eq)]
+enum Contents {
+    /// Not yet there, or none at all.
+    Before,
+    /// Within it.
+    Within {
+        /// Its first entry, which begins the text itself where it comes again.
+        first: Option<String>,
+        /// Whether its entries have page numbers, or stand in a table.
+        paged: bool,
+    },
+}
+
+struct Flow {
+    items: Vec<Item>,
+    /// Whether the last paragraph may go on.
+    open: bool,
+    contents: Contents,
+    /// The level of the heading 名词解释 while under it: deeper numbers are terms there, not headings.
+    glossary: Option<u8>,
+}
+
+impl Flow {
+    /// A table: what stands right before it and is no sentence is its title.
+    fn table(&mut self) {
+        self.open = false;
+        if let Contents::Within { paged, .. } = &mut self.contents {
+            *paged = true;
+            return;
+        }
+        while let Some(Item {
+            running,
+            level: None,
+        }) = self.items.last()
+            && running.text.len() <= CAPTION
+            && !is_sentence(&running.text)
+        {
+            self.items.pop();
+        }
+    }
+
+    fn paragraph(&mut self, source: &SourceText, paragraph: &Paragraph<'_>) {
+        let mut running = Running::default();
+        let (line, start) = (paragraph.at.line, paragraph.at.start as usize);
+        let raw = source.line(line).get(start..).unwrap_or("");
+        let marks = list_mark(raw);
+        running.push(line, start + marks, &raw[marks..]);
+        let text = running.text.as_str();
+        let level =
+            heading::level(text).filter(|&level| self.glossary.is_none_or(|its| level <= its));
+        let before = self
+            .items
+            .last()
+            .filter(|_| self.open && level.is_none() && heading::number(text).is_none());
+        let wrap = before.map_or(Wrap::None, |item| wrap(item, line));
+        if self.is_contents(text) || (wrap != Wrap::NextLine && is_noise(text)) {
+            return;
+        }
+        if level.is_some() {
+            self.glossary = level.filter(|_| heading::is_glossary(text));
+        }
+        match self.items.last_mut() {
+            Some(item) if wrap != Wrap::None => {
+                item.running.push(line, start + marks, &raw[marks..])
+            }
+            _ => self.items.push(Item { running, level }),
+        }
+        self.open = level.is_none();
+    }
+
+    /// Whether a paragraph belongs to the table of contents.
+    fn is_contents(&mut self, text: &str) -> bool {
+        let title = without_page(text);
+        let entry = title.unwrap_or(text);
+        match &mut self.contents {
+            Contents::Before if matches!(text, "目录" | "目次") => {
+                self.contents = Contents::Within {
+                    first: None,
+                    paged: false,
+                };
+                true
+            }
+            Contents::Before => title.is_some_and(|title| heading::level(title).is_some()),
+            Contents::Within { first, paged } => {
+                let begins_text = title.is_none()
+                    && (*paged || first.as_deref() == Some(entry) || is_sentence(text));
+                if begins_text {
+                    self.contents = Contents::Before;
+                    return false;
+                }
+                *paged |= title.is_some();
+                first.get_or_insert_with(|| entry.to_string());
+                true
+            }
+        }
+    }
+}
+
+/// Whether an item goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wrap {
+    /// It does not.
+    None,
+    /// On the line right below it.
+    NextLine,
+    /// Over blank lines, as at the end of a page.
+    OverGap,
+}
+
+/// Whether the text of an item goes on with what stands on `line`.
+fn wrap(item: &Item, line: u32) -> Wrap {
+    let text = item.running.text.as_str();
+    let is_ended = text.ends_with(['。', '；', ';', '：', ':', '！', '？', '!', '?', '…']);
+    let is_full = text.len() >= FULL_LINE && !text.ends_with(['）', ')']);
+    if is_ended {
+        Wrap::None
+    } else if item.running.whole().last_line + 1 == line {
+        Wrap::NextLine
+    } else if is_full || text.ends_with(['，', ',', '、']) {
+        Wrap::OverGap
+    } else {
+        Wrap::None
+    }
+}
+
+/// An entry of a table of contents without its page number; `None` where there is none.
+fn without_page(text: &str) -> Option<&str> {
+    let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = title.trim_end_matches(['.', '…', '·', '．', ' ', '-', '—', '_']);
+    let is_entry = title.len() < text.len()
+        && (title.len() - bare.len() > 3 || heading::level(bare).is_some());
+    (is_entry && !bare.is_empty()).then_some(bare)
+}
+
+/// Marks that a text format puts before the items of a list.
+fn list_mark(raw: &str) -> usize {
+    let rest = raw.trim_start_matches(['#', '>', ' ']);
+    let rest = rest.strip_prefix("- ").unwrap_or(rest);
+    raw.len() - rest.len()
+}
+
+/// What scanning left, and captions of charts.
+fn is_noise(text: &str) -> bool {
+    let is_chart = text.len() <= CAPTION && text.ends_with('图') && !is_sentence(text);
+    is_chart || !text.chars().any(is_chinese)
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..)
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.contains(['。', '；', '，', ';'])
+}
