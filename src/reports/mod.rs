@@ -8,6 +8,7 @@ pub mod overview;
 pub mod project;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod search;
 pub mod sheet;
 pub mod source;
 pub mod tree;

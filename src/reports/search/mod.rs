@@ -1,0 +1,228 @@
+//! The search over everything that is loaded: projects, codes, indicators, texts, departments, the catalogue.
+
+mod index;
+mod query;
+mod rank;
+
+pub use self::{
+    index::Index,
+    query::{Bounds, Query},
+    rank::Tier,
+};
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::{budget::Code, location::Location};
+
+/// What was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HitKind {
+    /// A project.
+    Project,
+    /// A classification code with its name.
+    Code,
+    /// An indicator of a performance sheet.
+    Indicator,
+    /// A department.
+    Department,
+    /// An entry of the service catalogue.
+    Catalogue,
+    /// A text of a sheet, or prose.
+    Text,
+}
+
+impl HitKind {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Project => "project",
+            Self::Code => "code",
+            Self::Indicator => "indicator",
+            Self::Department => "department",
+            Self::Catalogue => "catalogue",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// Where something found is to be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// The disclosure as a whole.
+    Disclosure,
+    /// A row of a table.
+    Row {
+        /// The table, by place.
+        table: usize,
+        /// The row, by place.
+        row: usize,
+    },
+    /// A sheet as a whole.
+    Sheet(usize),
+    /// An indicator of a sheet.
+    Indicator {
+        /// The sheet, by place.
+        sheet: usize,
+        /// The indicator, by place.
+        indicator: usize,
+    },
+    /// A text of a sheet.
+    SheetText {
+        /// The sheet, by place.
+        sheet: usize,
+        /// The text, by place.
+        text: usize,
+    },
+    /// An entry of the catalogue.
+    Catalogue(usize),
+    /// A heading of the prose, or a paragraph under it.
+    Section {
+        /// The section, by place.
+        section: usize,
+        /// The paragraph, by place; `None` for the heading.
+        paragraph: Option<usize>,
+    },
+}
+
+/// Something that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// What it is.
+    pub kind: HitKind,
+    /// Which of the disclosures it is in.
+    pub disclosure: usize,
+    /// The name, or of a long text what stands around the match.
+    pub name: String,
+    /// The bytes of the name that matched.
+    pub ranges: Vec<Range<usize>>,
+    /// What it belongs to: the project of an indicator, the heading of a paragraph.
+    pub context: String,
+    /// Its code.
+    pub code: Option<Code>,
+    /// Its amount in yuan.
+    pub amount: Option<Decimal>,
+    /// Where it stands.
+    pub at: Location,
+    /// Where to see it.
+    pub target: Target,
+    /// How well it matches.
+    pub tier: Tier,
+    /// How well within the tier; more is better.
+    pub score: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        budget::{Form, Measure, Passage, Section, Span},
+        reports::sample::{disclosure, expenditure, indicator, row, sheet, table},
+    };
+
+    fn sample() -> Index {
+        let mut one = disclosure(
+            "泽州县工业和信息化局",
+            vec![
+                expenditure(vec![
+                    row("", "合计", &["9.00"]),
+                    row("201", "一般公共服务支出", &["7.00"]),
+                    row("20103", "政府办公厅（室）及相关机构事务", &["2.00"]),
+                ]),
+                table(
+                    Form::Projects,
+                    &[Measure::Total],
+                    vec![
+                        row("", "驻村工作队经费", &["2.15"]),
+                        row("", "农村驻村补助", &["600.00"]),
+                        row("", "驻县工作村队", &["1.00"]),
+                    ],
+                ),
+            ],
+        );
+        let mut target = sheet("驻村工作队经费", "21500");
+        target.indicators = vec![
+            indicator(Span::Whole, "数量指标", "驻村人数", "2人"),
+            indicator(Span::Year, "数量指标", "驻村人数", "2人"),
+        ];
+        one.sheets = vec![target];
+        one.sections = vec![Section {
+            level: 1,
+            heading: "第一部分 概况".to_string(),
+            paragraphs: vec![Passage {
+                text: "本部门按规定派出人员驻村，全年不少于二百天，工作经费按月拨付。".to_string(),
+                at: Location::line(9),
+            }],
+            at: Location::line(8),
+        }];
+        Index::new(&[Arc::new(one)])
+    }
+
+    fn names(query: &str) -> Vec<String> {
+        sample()
+            .search(&Query::new(query), 20)
+            .into_iter()
+            .map(|hit| format!("{} {}", hit.kind.name(), hit.name))
+            .collect()
+    }
+
+    #[test]
+    fn what_begins_with_the_query_goes_before_what_contains_it() {
+        assert_eq!(
+            names("驻村"),
+            [
+                "indicator 驻村人数",
+                "project 驻村工作队经费",
+                "project 农村驻村补助",
+                "text 本部门按规定派出人员驻村，全年不少于二百天，工作经费按月拨付。",
+            ]
+        );
+    }
+
+    #[test]
+    fn parts_in_any_order_go_before_scattered_characters() {
+        assert_eq!(names("工作队 驻村"), ["project 驻村工作队经费"]);
+        assert_eq!(
+            names("驻工队"),
+            ["project 驻村工作队经费", "project 驻县工作村队"]
+        );
+        assert!(names("队驻").is_empty());
+    }
+
+    #[test]
+    fn digits_are_a_code() {
+        assert_eq!(
+            names("201"),
+            [
+                "code 一般公共服务支出",
+                "code 政府办公厅（室）及相关机构事务"
+            ]
+        );
+        assert_eq!(
+            names("20103 办公厅"),
+            ["code 政府办公厅（室）及相关机构事务"]
+        );
+    }
+
+    #[test]
+    fn amounts_narrow_the_rest() {
+        assert_eq!(names("驻村 >=500万"), ["project 农村驻村补助"]);
+        assert_eq!(names("1-3万 经费"), ["project 驻村工作队经费"]);
+        assert_eq!(names(">100"), ["project 农村驻村补助"]);
+    }
+
+    #[test]
+    fn brackets_of_any_kind_match_and_the_match_is_marked_in_the_original() {
+        let hits = sample().search(&Query::new("办公厅(室)"), 5);
+        let marked: Vec<&str> = hits[0]
+            .ranges
+            .iter()
+            .map(|range| &hits[0].name[range.clone()])
+            .collect();
+        assert_eq!(marked, ["办公厅（室）"]);
+        assert!(names("").is_empty());
+    }
+}
