@@ -46,6 +46,11 @@ pub enum Block {
         /// The mark that divides it.
         mark: Mark,
     },
+    /// A line of which blanks set parts apart; a row of a table where its neighbours line up with it.
+    Spaced {
+        /// Its number in [`SourceText`].
+        line: u32,
+    },
     /// A blank line, or whatever else separates what stands before it from what follows.
     Gap,
 }

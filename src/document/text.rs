@@ -101,12 +101,19 @@ fn blocks(source: &SourceText) -> Vec<Block> {
                 line,
                 mark: Mark::Tab,
             }
+        } else if has_gap(text) {
+            Block::Spaced { line }
         } else {
             Block::Line { line }
         };
         blocks.push(block);
     }
     blocks
+}
+
+/// Whether blanks set parts of a line apart.
+fn has_gap(line: &str) -> bool {
+    line.contains("  ") || line.contains("\u{3000}\u{3000}")
 }
 
 fn is_blank(text: &str) -> bool {

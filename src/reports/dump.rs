@@ -30,6 +30,7 @@ pub fn blocks(document: &Document) -> String {
                 line,
                 mark: Mark::Tab,
             } => ("tab", Some(line)),
+            Block::Spaced { line } => ("gaps", Some(line)),
         };
         match line {
             Some(line) => put(

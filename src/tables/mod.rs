@@ -4,6 +4,7 @@
 
 mod divided;
 pub mod header;
+mod spaced;
 mod stitch;
 
 use std::borrow::Cow;
@@ -113,6 +114,7 @@ pub fn find(document: &Document) -> Vec<Part<'_>> {
         source: &document.source,
         parts: Vec::new(),
         open: None,
+        spaced: Vec::new(),
         apart: false,
     };
     for block in &document.blocks {
@@ -120,6 +122,7 @@ pub fn find(document: &Document) -> Vec<Part<'_>> {
             Block::Gap => parts.gap(),
             Block::Line { line } => parts.line(line),
             Block::Cells { line, mark } => parts.cells(line, mark),
+            Block::Spaced { line } => parts.spaced(line),
         }
     }
     parts.close();
@@ -132,6 +135,8 @@ struct Parts<'a> {
     parts: Vec<Part<'a>>,
     /// The piece of a table whose rows are being collected.
     open: Option<(Mark, Grid<'a>)>,
+    /// Lines that make a table if they line up.
+    spaced: Vec<u32>,
     /// Whether a paragraph stands after the last finished table.
     apart: bool,
 }
@@ -141,8 +146,24 @@ impl<'a> Parts<'a> {
         self.close();
     }
 
+    /// A line of text; among lines that line up it is a row with a single cell.
     fn line(&mut self, line: u32) {
-        self.close();
+        if self.spaced.is_empty() {
+            self.close();
+            self.paragraph(line);
+        } else {
+            self.spaced.push(line);
+        }
+    }
+
+    fn spaced(&mut self, line: u32) {
+        if self.open.is_some() {
+            self.close();
+        }
+        self.spaced.push(line);
+    }
+
+    fn paragraph(&mut self, line: u32) {
         let text = self.source.line(line);
         let trimmed = text.trim();
         if is_page_number(trimmed) {
@@ -159,7 +180,7 @@ impl<'a> Parts<'a> {
     }
 
     fn cells(&mut self, line: u32, mark: Mark) {
-        if self.open.as_ref().is_some_and(|(its, _)| *its != mark) {
+        if !self.spaced.is_empty() || self.open.as_ref().is_some_and(|(its, _)| *its != mark) {
             self.close();
         }
         let row = divided::row(self.source, line, mark);
@@ -174,14 +195,22 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Ends the open piece: under the table before it if it goes on there, else as a table of its own.
+    /// Ends what is being collected.
     fn close(&mut self) {
-        let Some((_, piece)) = self.open.take() else {
-            return;
-        };
-        if piece.rows.is_empty() {
-            return;
+        let lines = std::mem::take(&mut self.spaced);
+        if !lines.is_empty() {
+            match spaced::grid(self.source, &lines) {
+                Some(grid) => self.piece(grid),
+                None => lines.into_iter().for_each(|line| self.paragraph(line)),
+            }
         }
+        if let Some((_, piece)) = self.open.take().filter(|(_, piece)| !piece.rows.is_empty()) {
+            self.piece(piece);
+        }
+    }
+
+    /// Takes in a piece of a table: under the table before it if that goes on here, else as a table of its own.
+    fn piece(&mut self, piece: Grid<'a>) {
         let piece = match self.parts.last_mut() {
             Some(Part::Grid(grid)) if !self.apart => stitch::join(grid, piece),
             _ => Some(piece),
@@ -233,6 +262,19 @@ pub(crate) mod tests {
                 Part::Grid(grid) => format!("{}x{}", grid.rows.len(), grid.width()),
             })
             .collect()
+    }
+
+    #[test]
+    fn lines_that_line_up_are_a_table_and_others_stay_lines() {
+        let table = "编码  名称    合计\n201   甲      1.00\n202   乙      2.00\n";
+        assert_eq!(
+            shape(&format!("题目\n\n{table}\n注：完")),
+            ["题目", "3x3", "注：完"]
+        );
+        assert_eq!(
+            shape("部门：某局   单位：万元\n第一  第二"),
+            ["部门：某局单位：万元", "第一第二"]
+        );
     }
 
     #[test]
