@@ -279,9 +279,17 @@ impl File {
 
     /// The places of words that `wanted` picks.
     fn idents(&self, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+        let is_lifetime = |index: usize| {
+            matches!(
+                self.tokens.get(index.wrapping_sub(1)),
+                Some(Token::Punct('\''))
+            )
+        };
         self.tokens
             .iter()
-            .filter_map(|token| match token {
+            .enumerate()
+            .filter(|(index, _)| !is_lifetime(*index))
+            .filter_map(|(_, token)| match token {
                 Token::Ident { line, name } if wanted(name) => {
                     Some(format!("{}:{line}: {name}", self.path))
                 }
