@@ -79,7 +79,7 @@ static BY_KEY: LazyLock<HashMap<&'static str, (&'static str, &'static str)>> =
 type Text = (&'static str, &'static str, &'static str);
 
 /// All parts of the table.
-static TEXTS: &[&[Text]] = &[WORDS, FINDINGS, PROSE, ERRORS, REPORTS];
+static TEXTS: &[&[Text]] = &[WORDS, FINDINGS, SHEET_FINDINGS, PROSE, ERRORS, REPORTS];
 
 /// Words of the field, used on every screen and in every report.
 const WORDS: &[Text] = &[
@@ -88,6 +88,126 @@ const WORDS: &[Text] = &[
     ("unit.yuan", "元", "yuan"),
     ("unit.ten-thousand", "万元", "10k yuan"),
     ("unit.hundred-million", "亿元", "100M yuan"),
+];
+
+/// Messages of findings about sheets and the service catalogue, by their code.
+const SHEET_FINDINGS: &[Text] = &[
+    (
+        "sheet-project-unlabelled",
+        "“{0}”前没有“项目名称”，按位置认作项目名称",
+        "“{0}” has no label; taken for the project's name by its place",
+    ),
+    (
+        "sheet-without-project",
+        "绩效表里没有找到项目名称（单位：{0}）",
+        "no project name found in this sheet (unit: {0})",
+    ),
+    (
+        "sheet-name-joined",
+        "项目名称“{0}”的后半部分“{1}”印在下一行，已接上",
+        "the project's name “{0}” goes on with “{1}” in the row below; joined",
+    ),
+    (
+        "sheet-label-mended",
+        "“{2}”的标签印作“{0}”，按“{1}”读取",
+        "the label of “{2}” is printed as “{0}”; read as “{1}”",
+    ),
+    (
+        "sheet-label-joined",
+        "“{0}”是上一行标签被折断的部分，已并入上一行",
+        "“{0}” is the rest of the label above; taken with that row",
+    ),
+    (
+        "sheet-markup-removed",
+        "“{0}”的文字里有网页标签，已去掉，内容不变",
+        "the text of “{0}” has markup in it; the marks are left out, the words kept",
+    ),
+    (
+        "sheet-table-in-cell",
+        "“{0}”的一个单元格里嵌着整张表，已逐行读取",
+        "a cell of “{0}” holds a whole table; it was read row by row",
+    ),
+    (
+        "sheet-text-continued",
+        "“{0}”的“{1}”在换页处断开，已接上",
+        "“{1}” of “{0}” is cut by a page break; joined",
+    ),
+    (
+        "sheet-goal-unlabelled",
+        "“{0}”的目标前没有“总体目标”，按位置认作总体目标",
+        "the goals of “{0}” have no label; taken for the goals by their place",
+    ),
+    (
+        "sheet-pages-joined",
+        "“{0}”的绩效表分印在几页上，金额一致，已合为一张",
+        "the sheet of “{0}” is printed on several pages with the same amounts; joined into one",
+    ),
+    (
+        "sheet-headings-missing",
+        "“{0}”的指标没有表头，按一、二级指标的用词识别",
+        "the indicators of “{0}” have no headings; recognised by the words of their levels",
+    ),
+    (
+        "sheet-levels-filled",
+        "“{0}”有 {1} 行指标没有印一、二级指标，沿用上一行",
+        "{1} indicator rows of “{0}” have no level words; they take those of the row above",
+    ),
+    (
+        "sheet-category-inferred",
+        "“{0}”前的一级指标印作“{1}”，按二级指标归入“{2}”",
+        "the category before “{0}” is printed as “{1}”; put under “{2}”, where this kind belongs",
+    ),
+    (
+        "sheet-kind-inferred",
+        "“{0}”前的二级指标缺失，推断为“{1}”",
+        "the kind before “{0}” is missing; inferred to be “{1}”",
+    ),
+    (
+        "sheet-kind-shared",
+        "“{0}”前没有二级指标，取同一行另一半的“{1}”",
+        "“{0}” has no kind; it takes “{1}” from the other half of its row",
+    ),
+    (
+        "sheet-kind-in-heading",
+        "二级指标“{0}”印在表头行里，用于其下各行",
+        "the kind “{0}” stands among the headings; it holds for the rows below",
+    ),
+    (
+        "sheet-kind-of-next-row",
+        "“{0}”“{1}”属于下一行，“{2}”仍归入上一个二级指标",
+        "“{0}” and “{1}” belong to the row below; “{2}” stays with the kind before",
+    ),
+    (
+        "sheet-row-shifted",
+        "一行指标多出一个单元格，读作“{0}”“{1}”",
+        "a row of indicators has a cell too many; read as “{0}” with “{1}”",
+    ),
+    (
+        "sheet-row-slipped",
+        "“{0}”所在行错开 {1} 列，已按表头还原",
+        "the row of “{0}” has slipped by {1} columns; put back under its headings",
+    ),
+    (
+        "sheet-result-slipped",
+        "总分或等级“{0}”印在“总分”下面的行里，已认作结果",
+        "the score or grade “{0}” is printed below its label; taken for the result",
+    ),
+    (
+        "sheet-money-incomplete",
+        "“{0}”一行只印了 {1}，按列的次序读取",
+        "the row “{0}” prints only {1}; read in the order of the columns",
+    ),
+    ("sheet-cell-unread", "“{0}”没有归处", "“{0}” found no place"),
+    (
+        "catalogue-name-missing",
+        "“{0}”目录里的 {1} 没有名称",
+        "{1} in the list of “{0}” has no name",
+    ),
+    (
+        "catalogue-name-joined",
+        "目录 {0} 的名称折在两行里，接成“{1}”",
+        "the name of {0} is wrapped over two rows; joined to “{1}”",
+    ),
 ];
 
 /// Labels of the reports.

@@ -1,8 +1,10 @@
 //! Grids → nouns: recognises each form by its words and reads it. Never fails; what was doubtful is a finding.
 
+pub mod catalogue;
 mod code;
 mod head;
 mod prose;
+pub mod sheet;
 mod table;
 
 use std::{path::Path, sync::Arc};
@@ -17,7 +19,12 @@ use crate::{
 #[must_use]
 pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Disclosure {
     let head = head::read(parts);
-    let used = vec![false; parts.len()];
+    let mut sheets = sheet::read(parts);
+    let mut catalogue = catalogue::read(parts);
+    let mut used = vec![false; parts.len()];
+    for range in sheets.used.iter().chain(&catalogue.used) {
+        used[range.clone()].fill(true);
+    }
     let mut tables = table::read(parts, &used);
     let units = units(&head.department, &tables.tables);
     table::group_projects(&mut tables.tables, &units);
@@ -27,17 +34,19 @@ pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Discl
     let mut findings = document.findings.clone();
     findings.append(&mut tables.findings);
     findings.append(&mut prose.findings);
+    findings.append(&mut sheets.findings);
+    findings.append(&mut catalogue.findings);
     Disclosure {
         path: path.to_path_buf(),
         department: head.department,
         year: head.year,
         kind: head.kind.unwrap_or(Kind::Budget),
         tables: tables.tables,
-        sheets: Vec::new(),
-        catalogue: Vec::new(),
         sections: prose.sections,
         claims: prose.claims,
         glossary: prose.glossary,
+        sheets: sheets.sheets,
+        catalogue: catalogue.entries,
         findings,
         coverage: Coverage::default(),
         source: Arc::clone(&document.source),

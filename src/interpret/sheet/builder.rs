@@ -1,0 +1,271 @@
+//! A sheet as it is being read, row after row.
+
+use super::{
+    clean, evaluation,
+    indicators::Indicators,
+    label::{Heading, Label},
+    token::{Token, nested_rows, place},
+    whole,
+};
+use crate::{
+    budget::{Field, Sheet, SheetKind, SheetText, Span},
+    finding::Finding,
+    location::Location,
+    tables::GridRow,
+};
+
+/// How far down the sheet the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    /// Name, department, unit.
+    Head,
+    /// Money.
+    Money,
+    /// Long texts.
+    Texts,
+    /// Goals.
+    Goals,
+    /// Indicators.
+    Indicators,
+    /// Total score and what follows from it.
+    Result,
+    /// People and date below.
+    Foot,
+}
+
+/// A sheet as it is being read.
+#[derive(Debug)]
+pub(super) struct Builder {
+    pub(super) sheet: Sheet,
+    pub(super) findings: Vec<Finding>,
+    pub(super) stage: Stage,
+    /// The column under 年度目标 or 实际完成情况, once the headings of the goals are read.
+    pub(super) second_goal: Option<usize>,
+    pub(super) indicators: Indicators,
+    pub(super) columns: evaluation::Columns,
+    pub(super) whole: whole::State,
+    /// Rows whose levels stand in a row above.
+    pub(super) filled: usize,
+}
+
+impl Builder {
+    /// A sheet of which nothing is read yet.
+    pub(super) fn new(kind: SheetKind) -> Self {
+        Self {
+            sheet: Sheet {
+                kind,
+                project: String::new(),
+                department: None,
+                unit: None,
+                attribute: None,
+                period: None,
+                funding: Vec::new(),
+                texts: Vec::new(),
+                fields: Vec::new(),
+                indicators: Vec::new(),
+                score: None,
+                grade: None,
+                at: Location::default(),
+            },
+            findings: Vec::new(),
+            stage: Stage::Head,
+            second_goal: None,
+            indicators: Indicators::default(),
+            columns: evaluation::Columns::default(),
+            whole: whole::State::default(),
+            filled: 0,
+        }
+    }
+
+    /// Reads a row of the sheet; `below` are the rows after it.
+    pub(super) fn row<'p>(&mut self, tokens: &[Token<'p>], below: &'p [GridRow<'_>]) {
+        let Some(first) = tokens.first() else { return };
+        self.sheet.at = self.sheet.at.to(place(tokens));
+        for token in tokens.iter().filter(|token| token.had_markup) {
+            self.findings.push(Finding::note(
+                "sheet-markup-removed",
+                token.at,
+                [self.sheet.project.as_str()],
+            ));
+        }
+        let has = |wanted: fn(Label) -> bool| tokens.iter().any(|token| wanted(token.label));
+        if has(|label| matches!(label, Label::Person | Label::Date)) {
+            self.foot_row(tokens);
+        } else if headings(tokens) {
+            self.indicator_headings(tokens);
+        } else if first.label == Label::Total {
+            self.result_row(&tokens[1..]);
+        } else if has(|label| label == Label::MoneyColumn) {
+            self.enter(Stage::Money);
+        } else if self.stage < Stage::Result
+            && has(|it| matches!(it, Label::Category(_) | Label::Kind(_)))
+        {
+            self.indicator_row(tokens, below);
+        } else if has(|label| matches!(label, Label::Source(..))) && self.stage < Stage::Indicators
+            || self.stage == Stage::Money && is_rest_of_label(tokens)
+        {
+            self.money_row(tokens);
+        } else if self.sheet.kind == SheetKind::Whole && self.stage < Stage::Indicators {
+            self.whole_row(tokens);
+        } else if has(|label| matches!(label, Label::GoalOf(_) | Label::Reached))
+            && self.stage < Stage::Indicators
+            && self.goal_headings(tokens)
+        {
+        } else {
+            match (first.label, self.stage) {
+                (_, Stage::Indicators) => self.indicator_row(tokens, below),
+                (Label::Text(_), _) => self.text_row(tokens),
+                (Label::Goal, _) | (_, Stage::Goals) => self.goal_row(tokens),
+                (_, Stage::Result) => self.after_indicators(tokens),
+                (_, Stage::Foot) => self.below_foot(tokens),
+                (_, Stage::Head) if self.head_row(tokens) => {}
+                _ => self.text_row(tokens),
+            }
+        }
+    }
+
+    /// Reads a table that stands as markup within one cell, as rows of its own.
+    pub(super) fn nested(&mut self, markup: &str, at: Location) {
+        self.findings.push(Finding::warning(
+            "sheet-table-in-cell",
+            at,
+            [self.sheet.project.as_str()],
+        ));
+        for tokens in nested_rows(markup, at) {
+            self.row(&tokens, &[]);
+        }
+    }
+
+    /// Goes on to a later stage; never back.
+    pub(super) fn enter(&mut self, stage: Stage) {
+        self.stage = self.stage.max(stage);
+    }
+
+    /// A long text, or more of the one that stands there under this label.
+    pub(super) fn add_text(&mut self, label: &str, span: Option<Span>, text: &str, at: Location) {
+        let known = self
+            .sheet
+            .texts
+            .iter_mut()
+            .find(|it| it.label == label && it.span == span);
+        match known {
+            Some(known) if known.text.starts_with(text) => {}
+            Some(known) if text.starts_with(known.text.as_str()) => {
+                known.text = text.to_owned();
+                known.at = at;
+            }
+            Some(known) => {
+                known.text.push('\n');
+                known.text.push_str(text);
+                known.at = known.at.to(at);
+            }
+            None => self.sheet.texts.push(SheetText {
+                label: label.to_owned(),
+                span,
+                text: text.to_owned(),
+                at,
+            }),
+        }
+    }
+
+    /// A labelled value.
+    pub(super) fn add_field(&mut self, label: String, value: &str, at: Location) {
+        self.sheet.fields.push(Field {
+            label,
+            value: clean::joined(value).into_owned(),
+            at,
+        });
+    }
+
+    /// 负责人, 经办人, 联系电话 are left out: only the date is nobody's.
+    fn foot_row(&mut self, tokens: &[Token<'_>]) {
+        self.enter(Stage::Foot);
+        let Some(label) = tokens.iter().position(|token| token.label == Label::Date) else {
+            return;
+        };
+        if let Some(date) = tokens.get(label + 1).filter(|token| token.is_value()) {
+            let digits: String = date.text.split_whitespace().collect();
+            self.add_field("填报日期".into(), &digits, date.at);
+        }
+    }
+
+    /// The date may go on in the row below; nothing else does.
+    fn below_foot(&mut self, tokens: &[Token<'_>]) {
+        let [token] = tokens else { return };
+        if !token
+            .text
+            .bytes()
+            .all(|it| it.is_ascii_digit() || it == b' ')
+        {
+            return;
+        }
+        match self.sheet.fields.last_mut() {
+            Some(field) if field.label == "填报日期" && field.value.len() < 14 => {
+                field.value.push_str(&token.text);
+                field.at = field.at.to(token.at);
+            }
+            _ => self.add_field("填报日期".into(), &token.text, token.at),
+        }
+    }
+
+    /// A line between two tables of the sheet: the rest of its last text.
+    pub(super) fn loose_line(&mut self, text: &str, at: Location) {
+        self.sheet.at = self.sheet.at.to(at);
+        if let Some(last) = self.sheet.texts.last_mut() {
+            last.text.push_str(text);
+            last.at = last.at.to(at);
+            self.findings.push(Finding::note(
+                "sheet-text-continued",
+                at,
+                [self.sheet.project.as_str(), last.label.as_str()],
+            ));
+        }
+    }
+
+    /// What is still to be said when the last row is read.
+    pub(super) fn finish(mut self) -> (Sheet, Vec<Finding>) {
+        if self.filled > 0 {
+            self.findings.push(Finding::note(
+                "sheet-levels-filled",
+                self.sheet.at,
+                [self.sheet.project.clone(), self.filled.to_string()],
+            ));
+        }
+        if self.sheet.project.is_empty() {
+            self.findings.push(Finding::warning(
+                "sheet-without-project",
+                self.sheet.at,
+                [self.sheet.unit.clone().unwrap_or_default()],
+            ));
+        }
+        (self.sheet, self.findings)
+    }
+}
+
+/// Whether a row holds the headings of the indicators. One word is not enough: 得分 also heads money.
+pub(super) fn headings(tokens: &[Token<'_>]) -> bool {
+    use Heading::{Category, Kind, Name, Value};
+    tokens
+        .iter()
+        .filter(|token| matches!(token.label, Label::Heading(Category | Kind | Name | Value)))
+        .take(2)
+        .count()
+        == 2
+}
+
+/// Whether a row among the money is only the wrapped end of the label above.
+fn is_rest_of_label(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().all(|token| {
+        token.is_value() && token.text.chars().count() <= 4 && clean::number(&token.text).is_none()
+    })
+}
+
+/// Whether two texts say the same, one of them perhaps cut short.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    short == long || short.chars().count() >= 4 && long.starts_with(short)
+}

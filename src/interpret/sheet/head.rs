@@ -1,0 +1,116 @@
+//! The head of a sheet: project, department, unit, attribute, period.
+
+use super::{
+    builder::{Builder, Stage},
+    clean,
+    label::Label,
+    token::{Token, place},
+};
+use crate::finding::Finding;
+
+impl Builder {
+    /// Reads a row of the head. `false` where it is none.
+    pub(super) fn head_row(&mut self, tokens: &[Token<'_>]) -> bool {
+        let position = |label: Label| tokens.iter().position(|token| token.label == label);
+        if let Some(unit) = position(Label::Unit) {
+            self.department_row(tokens, unit);
+        } else if let Some(period) = position(Label::Period) {
+            self.attribute_row(tokens, period);
+        } else if let Some(value) = tokens.iter().find(|token| is_attribute(&token.text)) {
+            self.misnamed(tokens, value, "项目属性", Label::Attribute);
+            self.sheet.attribute = Some(text(value));
+        } else {
+            return self.named_row(tokens);
+        }
+        true
+    }
+
+    /// A row with one label and one value, or the project's name alone.
+    fn named_row(&mut self, tokens: &[Token<'_>]) -> bool {
+        let (first, rest) = (&tokens[0], &tokens[1..]);
+        match first.label {
+            Label::Project if !rest.is_empty() => {
+                self.sheet.project = rest.iter().map(text).collect();
+            }
+            Label::Department if !rest.is_empty() => {
+                self.sheet.department = rest.first().map(text);
+            }
+            Label::Project | Label::Department | Label::Attribute => {}
+            Label::None if tokens.len() == 1 && self.sheet.project.is_empty() => {
+                self.sheet.project = text(first);
+                self.findings.push(Finding::warning(
+                    "sheet-project-unlabelled",
+                    first.at,
+                    [self.sheet.project.as_str()],
+                ));
+            }
+            // A name too long for its cell goes on in the row below.
+            Label::None if tokens.len() == 1 && self.sheet.department.is_none() => {
+                let name = text(first);
+                self.sheet.project.push_str(&name);
+                self.findings.push(Finding::note(
+                    "sheet-name-joined",
+                    first.at,
+                    [self.sheet.project.as_str(), name.as_str()],
+                ));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn department_row(&mut self, tokens: &[Token<'_>], unit: usize) {
+        let value = tokens[..unit].iter().rfind(|token| token.is_value());
+        if let Some(value) = value {
+            self.misnamed(tokens, value, "主管部门及代码", Label::Department);
+            self.sheet.department = Some(text(value));
+        }
+        self.sheet.unit = tokens.get(unit + 1).map(text);
+    }
+
+    fn attribute_row(&mut self, tokens: &[Token<'_>], period: usize) {
+        let value = tokens[..period].iter().rfind(|token| token.is_value());
+        if let Some(value) = value {
+            self.misnamed(tokens, value, "项目属性", Label::Attribute);
+            self.sheet.attribute = Some(text(value));
+        }
+        self.sheet.period = tokens.get(period + 1).map(text);
+    }
+
+    /// Says that the value's label is damaged or missing.
+    fn misnamed(&mut self, tokens: &[Token<'_>], value: &Token<'_>, meant: &str, label: Label) {
+        let printed = &tokens[0];
+        if printed.label == label {
+            return;
+        }
+        let printed = if std::ptr::eq(printed, value) {
+            ""
+        } else {
+            &printed.text
+        };
+        self.findings.push(Finding::warning(
+            "sheet-label-mended",
+            place(tokens),
+            [printed, meant, &value.text],
+        ));
+    }
+
+    /// Whether a row begins a sheet although another one is still being read.
+    pub(super) fn is_beginning_of_next(&self, tokens: &[Token<'_>]) -> bool {
+        self.stage > Stage::Head
+            && self.sheet.department.is_some()
+            && tokens.len() >= 2
+            && tokens[0].label == Label::Project
+    }
+}
+
+/// Whether a value can only be that of 项目属性.
+fn is_attribute(text: &str) -> bool {
+    ["一次性项目", "经常性项目", "延续性项目"]
+        .iter()
+        .any(|word| text.starts_with(word))
+}
+
+fn text(token: &Token<'_>) -> String {
+    clean::joined(&token.text).into_owned()
+}

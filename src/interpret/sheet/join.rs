@@ -1,0 +1,60 @@
+//! A sheet that was printed on two pages, each with its own head → one sheet.
+
+use super::funding::fits;
+use crate::budget::{Funding, Sheet, SheetKind};
+
+/// Whether `next` is `sheet` printed on: the same project, and no amount that differs. Two projects of one name have
+/// different money.
+pub(super) fn is_same_sheet(sheet: &Sheet, next: &Sheet) -> bool {
+    sheet.kind == SheetKind::Target
+        && next.kind == SheetKind::Target
+        && !sheet.project.is_empty()
+        && sheet.project == next.project
+        && sheet.unit == next.unit
+        && next.funding.iter().all(|row| {
+            sheet
+                .funding_from(row.source)
+                .is_none_or(|known| fits(&known.whole, &row.whole) && fits(&known.year, &row.year))
+        })
+}
+
+/// Adds what a later page has and the earlier one has not.
+pub(super) fn join(sheet: &mut Sheet, next: Sheet) {
+    for row in next.funding {
+        match sheet
+            .funding
+            .iter_mut()
+            .find(|known| known.source == row.source)
+        {
+            Some(known) => fill(known, row),
+            None => sheet.funding.push(row),
+        }
+    }
+    for text in next.texts {
+        let is_known = sheet
+            .texts
+            .iter()
+            .any(|known| known.label == text.label && known.span == text.span);
+        if !is_known {
+            sheet.texts.push(text);
+        }
+    }
+    for field in next.fields {
+        if !sheet.fields.iter().any(|known| known.label == field.label) {
+            sheet.fields.push(field);
+        }
+    }
+    sheet.attribute = sheet.attribute.take().or(next.attribute);
+    sheet.period = sheet.period.take().or(next.period);
+    sheet.indicators.extend(next.indicators);
+    sheet.at = sheet.at.to(next.at);
+}
+
+fn fill(known: &mut Funding, row: Funding) {
+    if known.whole.is_empty() {
+        known.whole = row.whole;
+    }
+    if known.year.is_empty() {
+        known.year = row.year;
+    }
+}

@@ -1,0 +1,286 @@
+//! Performance sheets: found among tables by their words, read row by row, their pages joined.
+//!
+//! [`read`] finds them; [`builder`] reads a row after the other and hands each to the file of its noun. What a cell is
+//! follows from its words ([`label`], [`levels`]) and from its neighbours, seldom from its column: columns slip.
+
+mod builder;
+mod clean;
+mod evaluation;
+mod funding;
+mod head;
+mod indicators;
+mod join;
+mod label;
+mod levels;
+mod texts;
+mod title;
+mod token;
+mod whole;
+
+use std::ops::Range;
+
+use builder::{Builder, Stage};
+use label::{Heading, Label, Whole};
+use token::{Token, tokens, tokens_of};
+
+use crate::{
+    budget::{Sheet, SheetKind},
+    finding::Finding,
+    location::Location,
+    tables::{Grid, GridRow, Part},
+};
+
+/// The sheets of a document, and what was read as such.
+#[derive(Debug, Default)]
+pub struct Sheets {
+    /// In printed order.
+    pub sheets: Vec<Sheet>,
+    /// The parts that belong to them: tables, titles, notes. Ascending, none overlaps another.
+    pub used: Vec<Range<usize>>,
+    /// What was repaired, inferred or not understood.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the performance sheets among the parts of a document.
+#[must_use]
+pub fn read(parts: &[Part<'_>]) -> Sheets {
+    let mut reader = Reader {
+        parts,
+        sheets: Sheets::default(),
+    };
+    let mut at = 0;
+    while at < parts.len() {
+        at = match &parts[at] {
+            Part::Grid(grid) if is_sheet(grid, reader.title_above(at).is_some()) => {
+                reader.sheet(at)
+            }
+            _ => at + 1,
+        };
+    }
+    reader.sheets
+}
+
+struct Reader<'d, 'p> {
+    parts: &'d [Part<'p>],
+    sheets: Sheets,
+}
+
+impl<'d, 'p> Reader<'d, 'p> {
+    /// The lines above a table that are its title, and the kind that they announce.
+    fn title_above(&self, grid: usize) -> Option<(Range<usize>, SheetKind)> {
+        let floor = self.sheets.used.last().map_or(0, |used| used.end);
+        let mut start = grid;
+        while start > floor
+            && let Part::Paragraph(line) = &self.parts[start - 1]
+            && title::is_title(&line.text)
+            && grid - start < TITLE_LINES
+        {
+            start -= 1;
+        }
+        let kind = (start..grid).find_map(|at| match &self.parts[at] {
+            Part::Paragraph(line) => title::kind(&line.text),
+            Part::Grid(_) => None,
+        })?;
+        // A title of two lines says on the second of them which sheet it is.
+        let evaluates = (start..grid).any(
+            |at| matches!(&self.parts[at], Part::Paragraph(line) if line.text.contains("自评")),
+        );
+        Some((
+            start..grid,
+            if evaluates {
+                SheetKind::SelfEvaluation
+            } else {
+                kind
+            },
+        ))
+    }
+
+    /// Reads the sheet whose first table stands at `at`; gives the part after it.
+    fn sheet(&mut self, at: usize) -> usize {
+        let title = self.title_above(at);
+        let grid_kind = match &self.parts[at] {
+            Part::Grid(grid) => kind_of(grid),
+            Part::Paragraph(_) => None,
+        };
+        let kind = grid_kind.or(title.as_ref().map(|(_, kind)| *kind));
+        let start = title.as_ref().map_or(at, |(lines, _)| lines.start);
+        let mut builder = Builder::new(kind.unwrap_or(SheetKind::Target));
+        for line in &self.parts[start..at] {
+            builder.sheet.at = builder.sheet.at.to(place(line));
+        }
+        let mut next = at;
+        let mut noted = false;
+        loop {
+            match self.parts.get(next) {
+                Some(Part::Grid(grid)) if next == at || !noted && goes_on(&builder, grid) => {
+                    builder = self.rows(builder, grid);
+                    next += 1;
+                }
+                Some(Part::Paragraph(line)) if title::is_note(&line.text, noted) => {
+                    noted = true;
+                    builder.add_text("备注", None, &line.text, line.at);
+                    builder.sheet.at = builder.sheet.at.to(line.at);
+                    next += 1;
+                }
+                Some(Part::Paragraph(line)) if !noted && self.is_cut_cell(&builder, next) => {
+                    builder.loose_line(&line.text, line.at);
+                    next += 1;
+                }
+                _ => break,
+            }
+        }
+        self.finish(builder);
+        self.sheets.used.push(start..next);
+        next
+    }
+
+    /// Reads the rows of a table; a row that begins another sheet ends this one.
+    fn rows(&mut self, mut builder: Builder, grid: &'d Grid<'p>) -> Builder {
+        let mut row_tokens = Vec::new();
+        for (index, row) in grid.rows.iter().enumerate() {
+            tokens(row, &mut row_tokens);
+            if let Some((column, cell)) = row.filled().next()
+                && cell.text.starts_with("<table")
+            {
+                builder.nested(&cell.text, cell.at);
+                row_tokens
+                    .retain(|token| token.column != column && !cell.text.contains(&*token.text));
+            }
+            if let [only] = row_tokens.as_slice()
+                && title::kind(&only.text).is_some()
+            {
+                continue;
+            }
+            if builder.is_beginning_of_next(&row_tokens) {
+                let kind = builder.sheet.kind;
+                self.finish(std::mem::replace(&mut builder, Builder::new(kind)));
+            }
+            builder.row(&row_tokens, &grid.rows[index + 1..]);
+        }
+        builder
+    }
+
+    /// Whether a line between two tables of a sheet is the rest of a cell: the table below goes on with this sheet.
+    fn is_cut_cell(&self, builder: &Builder, at: usize) -> bool {
+        let (Some(Part::Paragraph(line)), Some(Part::Grid(grid))) =
+            (self.parts.get(at), self.parts.get(at + 1))
+        else {
+            return false;
+        };
+        builder.stage < Stage::Foot
+            && !title::is_title(&line.text)
+            && goes_on(builder, grid)
+            && !builder.sheet.indicators.is_empty() | !builder.sheet.texts.is_empty()
+    }
+
+    fn finish(&mut self, builder: Builder) {
+        let (sheet, findings) = builder.finish();
+        self.sheets.findings.extend(findings);
+        match self.sheets.sheets.last_mut() {
+            Some(last) if join::is_same_sheet(last, &sheet) => {
+                self.sheets.findings.push(Finding::note(
+                    "sheet-pages-joined",
+                    sheet.at,
+                    [sheet.project.as_str()],
+                ));
+                join::join(last, sheet);
+            }
+            _ => self.sheets.sheets.push(sheet),
+        }
+    }
+}
+
+/// A title has at most this many lines, however narrow its column.
+const TITLE_LINES: usize = 7;
+
+/// How far into a table its words are looked for.
+const ROWS: usize = 16;
+
+fn place(part: &Part<'_>) -> Location {
+    match part {
+        Part::Paragraph(line) => line.at,
+        Part::Grid(grid) => grid.at(),
+    }
+}
+
+/// Whether a table is a sheet, or the first page of one: two rows with different words of a sheet, one under a title.
+fn is_sheet(grid: &Grid<'_>, titled: bool) -> bool {
+    let wanted = if titled { 1 } else { 2 };
+    let mut seen: Vec<std::mem::Discriminant<Label>> = Vec::new();
+    for row in grid.rows.iter().take(ROWS) {
+        let Some(label) = word_of_row(row) else {
+            continue;
+        };
+        let kind = std::mem::discriminant(&label);
+        if !seen.contains(&kind) {
+            seen.push(kind);
+        }
+        if seen.len() >= wanted {
+            return true;
+        }
+    }
+    false
+}
+
+/// The word by which a row shows that it is one of a sheet.
+fn word_of_row(row: &GridRow<'_>) -> Option<Label> {
+    let mut labels = row.filled().map(|(_, cell)| Label::of(&cell.text));
+    let first = labels.next()?;
+    let is_heading = || {
+        matches!(first, Label::Heading(Heading::Category))
+            && builder::headings(&tokens_of(Some(row)))
+    };
+    if first.is_of_sheet() || first == Label::Whole(Whole::Name) || is_heading() {
+        return Some(first);
+    }
+    labels.find(|label| matches!(label, Label::Unit | Label::Period))
+}
+
+/// The kind of sheet that the words in a table tell.
+fn kind_of(grid: &Grid<'_>) -> Option<SheetKind> {
+    let labels = grid
+        .rows
+        .iter()
+        .take(ROWS)
+        .flat_map(|row| row.filled())
+        .map(|(_, cell)| Label::of(&cell.text));
+    for label in labels {
+        match label {
+            Label::MoneyColumn
+            | Label::Reached
+            | Label::Heading(Heading::Actual | Heading::Weight) => {
+                return Some(SheetKind::SelfEvaluation);
+            }
+            Label::Whole(Whole::Name | Whole::Division | Whole::Duty) | Label::Text("部门职责") =>
+            {
+                return Some(SheetKind::Whole);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a table goes on with the sheet that is being read: it has words of the lower half, or the sheet is not yet
+/// there. One with a head is another sheet, or this one printed again.
+fn goes_on(builder: &Builder, grid: &Grid<'_>) -> bool {
+    let mut has_words = false;
+    for row in grid.rows.iter().take(ROWS) {
+        let words: Vec<Token<'_>> = tokens_of(Some(row));
+        if matches!(
+            words.first().map(|token| token.label),
+            Some(Label::Project | Label::Department)
+        ) {
+            return builder.stage == Stage::Head && builder.sheet.department.is_none();
+        }
+        has_words |= words.iter().any(|token| {
+            token.label.is_of_sheet()
+                || matches!(token.label, Label::Heading(_) | Label::Person | Label::Date)
+                || token.label == Label::Whole(Whole::Task)
+        });
+    }
+    has_words || builder.stage < Stage::Indicators
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,424 @@
+//! Small sheets, written to hold one difficulty each.
+
+use rust_decimal::Decimal;
+
+use super::*;
+use crate::{
+    budget::{Indicator, Reading, Span, Value},
+    tables::{Paragraph, tests::grid},
+};
+
+const HEAD: &str = "项目名称||甲项目||\n主管部门及代码||012-甲局||实施单位||甲局\n项目属性||一次性项目(1年结束)||项目期||1年\n";
+const MONEY: &str = "项目资金(元)|实施期资金总额:|21,472||年度资金总额:|472|\n|省级财政资金|21,000||省级财政资金|0|\n|市县(区)财政资|472||市县(区)财政资金|472|\n|金||||||\n|其他资金|||其他资金||\n";
+const GOALS: &str = "项目概况||概况||||\n||实施期目标||年度目标||\n总体目标||按时||按月||\n";
+const HEADINGS: &str = "绩效指标|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值\n";
+
+fn line(text: &'static str) -> Part<'static> {
+    Part::Paragraph(Paragraph {
+        text: text.into(),
+        at: Location::line(1),
+    })
+}
+
+fn read_grid(text: &str) -> Sheets {
+    read(&[Part::Grid(grid(text))])
+}
+
+/// A target sheet with these rows of indicators.
+fn with_rows(rows: &str) -> (Vec<String>, Vec<String>, Vec<&'static str>) {
+    let text = format!("{HEAD}{MONEY}{GOALS}{HEADINGS}{rows}");
+    let read = read_grid(&text);
+    let [sheet] = read.sheets.as_slice() else {
+        panic!("one sheet, not {}", read.sheets.len());
+    };
+    let side = |span| sheet.indicators_of(span).map(written).collect();
+    let codes = read.findings.iter().map(|finding| finding.code).collect();
+    (side(Span::Whole), side(Span::Year), codes)
+}
+
+fn written(indicator: &Indicator) -> String {
+    let Indicator {
+        category,
+        kind,
+        name,
+        reading,
+        ..
+    } = indicator;
+    let rest = match reading {
+        Reading::Target { value, .. } => value.clone(),
+        Reading::Evaluation {
+            initial,
+            adjusted,
+            actual,
+            weight,
+            score,
+            note,
+        } => [initial, adjusted, actual, weight, score, note]
+            .map(|it| it.as_deref().unwrap_or("-"))
+            .join(" "),
+    };
+    format!("{category} {kind} {name} {rest}")
+}
+
+#[test]
+fn head_money_and_texts_are_read() {
+    let text = format!(
+        "{HEAD}{MONEY}{GOALS}{HEADINGS}|产出指标|数量指标|人数|2人|数量指标|人数|1人\n负责人:|某甲|联系电话:|1|填报日期:|20240102|||\n"
+    );
+    let read = read(&[
+        line("甲县项目支出绩效目标表"),
+        line("(2024年度)"),
+        Part::Grid(grid(&text)),
+        line("十一、别的"),
+    ]);
+    let sheet = &read.sheets[0];
+    assert_eq!(sheet.kind, SheetKind::Target);
+    assert_eq!(sheet.project, "甲项目");
+    assert_eq!(sheet.department.as_deref(), Some("012-甲局"));
+    assert_eq!(sheet.unit.as_deref(), Some("甲局"));
+    assert_eq!(sheet.attribute.as_deref(), Some("一次性项目(1年结束)"));
+    assert_eq!(sheet.period.as_deref(), Some("1年"));
+    let money: Vec<_> = sheet
+        .funding
+        .iter()
+        .map(|row| (row.source.word(), row.whole.printed(), row.year.printed()))
+        .collect();
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        money,
+        [
+            ("总额", some("21472"), some("472")),
+            ("省级", some("21000"), some("0")),
+            ("市县", some("472"), some("472")),
+            ("其他", None, None),
+        ]
+    );
+    let texts: Vec<_> = sheet
+        .texts
+        .iter()
+        .map(|text| (&*text.label, text.span, &*text.text))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            ("项目概况", None, "概况"),
+            ("总体目标", Some(Span::Whole), "按时"),
+            ("总体目标", Some(Span::Year), "按月"),
+        ]
+    );
+    let fields: Vec<_> = sheet
+        .fields
+        .iter()
+        .map(|it| (&*it.label, &*it.value))
+        .collect();
+    assert_eq!(fields, [("填报日期", "20240102")], "people are not read");
+    assert_eq!((read.used.len(), read.used[0].clone()), (1, 0..3));
+}
+
+#[test]
+fn rows_without_level_words_belong_to_those_above() {
+    let (whole, year, codes) = with_rows(
+        "|产出指标|数量指标|甲|2人|数量指标|甲|2人\n|||乙|3人||乙|4人\n||质量指标|||质量指标||\n|||丙|5人|||\n",
+    );
+    assert_eq!(
+        whole[..2],
+        ["产出指标 数量指标 甲 2人", "产出指标 数量指标 乙 3人"]
+    );
+    assert_eq!(
+        year,
+        ["产出指标 数量指标 甲 2人", "产出指标 数量指标 乙 4人"]
+    );
+    assert_eq!(whole[2], "产出指标 质量指标 丙 5人");
+    assert!(codes.contains(&"sheet-levels-filled"));
+}
+
+#[test]
+fn slipped_rows_are_read_by_their_words() {
+    for row in [
+        "|时效指标|甲|9月|时效指标|甲|9月|\n",
+        "时效指标|甲|9月|时效指标|甲|9月||\n",
+        "||时效指标||甲|9月|时效指标||甲|9月\n",
+        "||||时效指标|甲||9月|时效指标|甲|9月\n",
+        "|时效指标|时效指标|甲|9月|时效指标|甲|9月\n",
+    ] {
+        let (whole, year, _) = with_rows(row);
+        assert_eq!(whole, ["产出指标 时效指标 甲 9月"], "{row}");
+        assert_eq!(year, whole, "{row}");
+    }
+}
+
+#[test]
+fn a_row_may_lack_a_half_or_a_value() {
+    let (whole, year, _) = with_rows(
+        "||社会效益指标|||社会效益指标|改善|≥8%\n||生态效益指标|节能|提高||||\n|||时效指标|完成时间|||9月|时效指标|完成时间\n",
+    );
+    assert_eq!(
+        whole,
+        [
+            "效益指标 生态效益指标 节能 提高",
+            "产出指标 时效指标 完成时间 9月"
+        ]
+    );
+    assert_eq!(
+        year,
+        [
+            "效益指标 社会效益指标 改善 ≥8%",
+            "产出指标 时效指标 完成时间 "
+        ]
+    );
+}
+
+#[test]
+fn a_lost_kind_comes_from_the_row_the_name_or_the_order() {
+    let (whole, _, codes) =
+        with_rows("|产出指标|数量指标|甲|2|数量指标|甲|2\n|||乙|9%||质量指标|乙|9%\n");
+    assert_eq!(whole[1], "产出指标 质量指标 乙 9%");
+    assert!(codes.contains(&"sheet-kind-shared"));
+
+    let (whole, _, codes) =
+        with_rows("||社会效益指标|甲|好|社会效益指标|甲|好\n|||职工满意度|9%||职工满意度|9%\n");
+    assert_eq!(whole[1], "满意度指标 服务对象满意度指标 职工满意度 9%");
+    assert!(codes.contains(&"sheet-kind-inferred"));
+
+    let (whole, _, _) = with_rows(
+        "|效益指标|经济效益指标|||经济效益指标||\n|||甲|好||甲|好\n||生态效益指标|||生态效益指标||\n",
+    );
+    assert_eq!(whole, ["效益指标 社会效益指标 甲 好"]);
+}
+
+#[test]
+fn a_label_of_the_next_row_does_not_take_this_one() {
+    let (whole, year, codes) = with_rows(
+        "||时效指标|甲|全年|时效指标|甲|全年\n|成本指标|标准|时间|9月|成本指标|标准|时间|9月\n||||标准|400元|||标准|400元\n",
+    );
+    assert_eq!(
+        whole,
+        [
+            "产出指标 时效指标 甲 全年",
+            "产出指标 时效指标 时间 9月",
+            "产出指标 成本指标 标准 400元"
+        ]
+    );
+    assert_eq!(year, whole);
+    assert!(codes.contains(&"sheet-kind-of-next-row"));
+}
+
+#[test]
+fn level_words_among_the_headings_hold_below() {
+    let text = format!(
+        "{HEAD}{MONEY}{GOALS}绩效指标|一级指标|二级指标|数量指标|三级指标|指标值|二级指标|数量指标|三级指标|指标值\n||||甲|9次|||甲|9次\n|二级指标|质量指标|三级指标|指标值|二级指标|质量指标|三级指标|指标值\n乙|||好|乙|||好\n"
+    );
+    let read = read_grid(&text);
+    let rows: Vec<_> = read.sheets[0]
+        .indicators_of(Span::Year)
+        .map(written)
+        .collect();
+    assert_eq!(
+        rows,
+        ["产出指标 数量指标 甲 9次", "产出指标 质量指标 乙 好"]
+    );
+}
+
+#[test]
+fn a_category_printed_a_row_too_early_is_corrected_and_said() {
+    let (whole, _, codes) = with_rows("|效益指标|成本指标|甲|9元|成本指标|甲|9元\n");
+    assert_eq!(whole, ["产出指标 成本指标 甲 9元"]);
+    assert!(codes.contains(&"sheet-category-inferred"));
+    let (whole, _, _) = with_rows("|成本指标|经济成本指标|甲|9元|经济成本指标|甲|9元\n");
+    assert_eq!(whole, ["成本指标 经济成本指标 甲 9元"]);
+}
+
+#[test]
+fn damaged_heads_are_mended_by_their_values() {
+    let text = "甲项目||||\n主管局代码|073-甲局[部门]||实施单位|甲局\n项目编码|一次性项目(1年结束)||项目日期|1年\n项目资金(元)|实施期资金总额:|5||年度资金总额: 5|\n";
+    let read = read_grid(text);
+    let sheet = &read.sheets[0];
+    assert_eq!(sheet.project, "甲项目");
+    assert_eq!(sheet.department.as_deref(), Some("073-甲局[部门]"));
+    assert_eq!(sheet.attribute.as_deref(), Some("一次性项目(1年结束)"));
+    assert_eq!(sheet.funding[0].year, Value::Number(Decimal::from(5)));
+    let codes: Vec<_> = read.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(
+        codes,
+        [
+            "sheet-project-unlabelled",
+            "sheet-label-mended",
+            "sheet-label-mended"
+        ]
+    );
+}
+
+#[test]
+fn pages_of_one_sheet_are_joined_and_namesakes_kept_apart() {
+    let page = |money: &str, rows: &str| {
+        format!(
+            "{HEAD}{}{GOALS}{HEADINGS}{rows}",
+            MONEY.replace("472", money)
+        )
+    };
+    let first = page("472", "|产出指标|数量指标|甲|2|数量指标|甲|2\n");
+    let second = page("472", "|效益指标|社会效益指标|乙|好|社会效益指标|乙|好\n");
+    let other = page("999", "|产出指标|数量指标|丙|2|数量指标|丙|2\n");
+    let title = || line("甲县项目支出绩效目标表");
+    let read = read(&[
+        title(),
+        Part::Grid(grid(&first)),
+        title(),
+        Part::Grid(grid(&second)),
+        title(),
+        Part::Grid(grid(&other)),
+    ]);
+    let counts: Vec<_> = read
+        .sheets
+        .iter()
+        .map(|sheet| sheet.indicators.len())
+        .collect();
+    assert_eq!(counts, [4, 2]);
+    assert!(
+        read.findings
+            .iter()
+            .any(|finding| finding.code == "sheet-pages-joined")
+    );
+}
+
+#[test]
+fn a_page_break_cuts_goals_anywhere() {
+    let first = format!("{HEAD}{MONEY}||实施期目标||年度目标||\n总体目标||全部完成。||全部|||\n");
+    let second = format!("||完成。||||\n{HEADINGS}|产出指标|数量指标|甲|2|数量指标|甲|2\n");
+    let read = read(&[Part::Grid(grid(&first)), Part::Grid(grid(&second))]);
+    let texts: Vec<_> = read.sheets[0]
+        .texts
+        .iter()
+        .map(|text| &*text.text)
+        .collect();
+    assert_eq!(texts, ["全部完成。", "全部完成。"]);
+    assert_eq!(read.sheets.len(), 1);
+}
+
+const EVALUATION: &str = "项目名称||甲项目\n主管部门及代码||216-甲局||预算单位|216001-甲局\n项目资金(万元)|年初预算数||全年预算数|全年执行数|资金结余|执行率|得分|偏差原因\n|目标申报数|预算编制数||||||\n|资金总额:|70|70|70|35|0|50|5|\n市县区财政资金|70|70|70|35|0|50.00|5.00|进度慢\n项目年度绩效目标|年度目标|||实际完成情况\n|应完成|||已完成\n绩效指标|一级指标|二级指标|三级指标|年初指标值|调整后指标值|实际完成值|定性值情况说明|分值|得分|偏差原因分析及改进措施\n";
+
+#[test]
+fn self_evaluations_have_money_scores_and_reasons() {
+    let text = format!(
+        "{EVALUATION}|产出指标|数量指标|甲|≥家|≥3家|≥7家||20|12|未完\n||时效指标|乙||11月|按期||10|10\n总分|||||||||85|良\n项目绩效分析|产出情况||尚可\n"
+    );
+    let read = read_grid(&text);
+    let sheet = &read.sheets[0];
+    assert_eq!(sheet.kind, SheetKind::SelfEvaluation);
+    assert_eq!(sheet.unit.as_deref(), Some("216001-甲局"));
+    assert_eq!(
+        (sheet.score.as_deref(), sheet.grade.as_deref()),
+        (Some("85"), Some("良"))
+    );
+    let rows: Vec<_> = sheet.indicators.iter().map(written).collect();
+    assert_eq!(
+        rows,
+        [
+            "产出指标 数量指标 甲 ≥家 ≥3家 ≥7家 20 12 未完",
+            "产出指标 时效指标 乙 - 11月 按期 10 10 -",
+        ]
+    );
+    let money = sheet.funding[1]
+        .evaluation
+        .as_deref()
+        .expect("columns of an evaluation");
+    assert_eq!(money.executed.printed().as_deref(), Some("35"));
+    assert_eq!(money.score.printed().as_deref(), Some("5.00"));
+    assert_eq!(money.note.as_deref(), Some("进度慢"));
+    let texts: Vec<_> = sheet
+        .texts
+        .iter()
+        .map(|text| (&*text.label, &*text.text))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            ("年度目标", "应完成"),
+            ("实际完成情况", "已完成"),
+            ("产出情况", "尚可")
+        ]
+    );
+}
+
+#[test]
+fn slipped_rows_of_a_self_evaluation_are_put_back() {
+    let text = format!(
+        "{EVALUATION}|||质量指标|甲|≥%|≥9%|≥9%||10|10\n满意度指标||服务对象满意度|≥%|≥9%|≥9%|||10|10\n|||经济收益|乙|提高|提高||10|10\n总分\n100\n优\n"
+    );
+    let read = read_grid(&text);
+    let sheet = &read.sheets[0];
+    let rows: Vec<_> = sheet.indicators.iter().map(written).collect();
+    assert_eq!(
+        rows,
+        [
+            "产出指标 质量指标 甲 ≥% ≥9% ≥9% 10 10 -",
+            "满意度指标 服务对象满意度指标 服务对象满意度 ≥% ≥9% ≥9% 10 10 -",
+            "效益指标 经济效益指标 乙 - 提高 提高 10 10 -",
+        ]
+    );
+    assert_eq!(
+        (sheet.score.as_deref(), sheet.grade.as_deref()),
+        (Some("100"), Some("优"))
+    );
+}
+
+#[test]
+fn whole_department_sheets_have_fields_tasks_and_indicators() {
+    let text = "部门基本信息|部门名称|601-甲局||\n|内设职能部门数|7个|所属预算单位数|0个\n其他人员数|||1人|\n部门职责|<p>管理。</p>|||\n年度预算情况|按资金来源划分|资金总额(万元)|按资金方向划分|资金总额(万元)\n|合计|11.57|合计|11.57\n单位资金|0.00|||\n|核心职能|重点任务||\n年度重点任务|开放|招商|\n年度绩效目标|完成任务||\n|一级指标|二级指标|三级指标|指标值\n||数量指标|条款数|≥1条\n|效益指标|经济效益指标|增加收入\n";
+    let read = read_grid(text);
+    let sheet = &read.sheets[0];
+    assert_eq!(
+        (sheet.kind, &*sheet.project),
+        (SheetKind::Whole, "601-甲局")
+    );
+    let fields: Vec<_> = sheet
+        .fields
+        .iter()
+        .map(|it| format!("{}={}", it.label, it.value))
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            "部门基本信息/部门名称=601-甲局",
+            "部门基本信息/内设职能部门数=7个",
+            "部门基本信息/所属预算单位数=0个",
+            "部门基本信息/其他人员数=1人",
+            "按资金来源划分/合计=11.57",
+            "按资金方向划分/合计=11.57",
+            "按资金来源划分/单位资金=0.00",
+        ]
+    );
+    let texts: Vec<_> = sheet
+        .texts
+        .iter()
+        .map(|it| (&*it.label, &*it.text))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            ("部门职责", "管理。"),
+            ("核心职能", "开放"),
+            ("重点任务", "招商"),
+            ("年度绩效目标", "完成任务")
+        ]
+    );
+    let rows: Vec<_> = sheet.indicators.iter().map(written).collect();
+    assert_eq!(
+        rows,
+        [
+            "产出指标 数量指标 条款数 ≥1条",
+            "效益指标 经济效益指标 增加收入 "
+        ]
+    );
+}
+
+#[test]
+fn other_tables_are_left_alone() {
+    for text in [
+        "项目名称|合计|基本支出\n甲|1.00|2.00\n乙|1.00|2.00",
+        "科目编码|科目名称|合计\n201|一般公共服务支出|1.00",
+        "单位名称|项目名称|预算数\n甲局|甲项目|1.00",
+    ] {
+        assert!(read_grid(text).sheets.is_empty(), "{text}");
+    }
+}

@@ -1,0 +1,181 @@
+//! A row of a sheet as the cells that say something, each with the word of the form that it is.
+
+use std::borrow::Cow;
+
+use super::{
+    clean::without_markup,
+    label::{Label, Whole},
+};
+use crate::{location::Location, tables::GridRow};
+
+/// A cell that says something.
+#[derive(Debug, Clone)]
+pub(super) struct Token<'p> {
+    /// Its column.
+    pub(super) column: usize,
+    /// What it says, markup taken out.
+    pub(super) text: Cow<'p, str>,
+    /// The word of the form that it is.
+    pub(super) label: Label,
+    /// Whether markup was taken out.
+    pub(super) had_markup: bool,
+    /// Where.
+    pub(super) at: Location,
+}
+
+/// The filled cells of a row.
+pub(super) fn tokens<'p>(row: &'p GridRow<'_>, into: &mut Vec<Token<'p>>) {
+    into.clear();
+    for (column, cell) in row.filled() {
+        push(into, column, &cell.text, cell.at);
+    }
+}
+
+/// The filled cells of a row that may not be there.
+pub(super) fn tokens_of<'p>(row: Option<&'p GridRow<'_>>) -> Vec<Token<'p>> {
+    let mut into = Vec::new();
+    if let Some(row) = row {
+        tokens(row, &mut into);
+    }
+    into
+}
+
+/// Adds a cell; one that holds a label together with its value gives both.
+pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p str, at: Location) {
+    let text = without_markup(printed);
+    if text.is_empty() {
+        return;
+    }
+    let label = Label::of(&text);
+    let token = |text, label| Token {
+        column,
+        text,
+        label,
+        had_markup: false,
+        at,
+    };
+    if let (Label::None, Cow::Borrowed(text)) = (label, &text) {
+        if let Some((label, length)) = label_before_figure(text) {
+            into.push(token(Cow::Borrowed(&text[..length]), label));
+            into.push(token(
+                Cow::Borrowed(text[length..].trim_start()),
+                Label::None,
+            ));
+            return;
+        }
+        if let Some((label, length)) = kind_before_name(text) {
+            into.push(token(Cow::Borrowed(&text[..length]), label));
+            into.push(token(Cow::Borrowed(&text[length + 1..]), Label::None));
+            return;
+        }
+    }
+    let had_markup = matches!(text, Cow::Owned(_));
+    into.push(Token {
+        column,
+        text,
+        label,
+        had_markup,
+        at,
+    });
+}
+
+/// A label and where the figure begins that shares its cell: `项目期1年`, `年度资金总额: 38,430,000`.
+fn label_before_figure(text: &str) -> Option<(Label, usize)> {
+    if text.len() > 80 {
+        return None;
+    }
+    let length = text
+        .find(|it: char| it.is_ascii_digit())
+        .filter(|&at| at > 0)?;
+    match Label::of(&text[..length]) {
+        label @ (Label::Source(..) | Label::Period | Label::Date) => Some((label, length)),
+        _ => None,
+    }
+}
+
+/// A kind of indicator and where the `/` stands that parts it from the name in the same cell.
+fn kind_before_name(text: &str) -> Option<(Label, usize)> {
+    let length = text
+        .find('/')
+        .filter(|&at| at + 1 < text.len() && at < 60)?;
+    match Label::of(&text[..length]) {
+        label @ Label::Kind(_) => Some((label, length)),
+        _ => None,
+    }
+}
+
+impl Token<'_> {
+    /// Whether it is no word of the form.
+    pub(super) fn is_value(&self) -> bool {
+        matches!(self.label, Label::None | Label::Whole(Whole::Name))
+    }
+}
+
+/// Where all of them stand.
+pub(super) fn place(tokens: &[Token<'_>]) -> Location {
+    tokens
+        .iter()
+        .fold(Location::default(), |at, token| at.to(token.at))
+}
+
+/// The rows of a table that stands as markup in one cell.
+pub(super) fn nested_rows(markup: &str, at: Location) -> impl Iterator<Item = Vec<Token<'_>>> {
+    markup.split("<tr").skip(1).map(move |row| {
+        let mut tokens = Vec::new();
+        let cells = row.split("<t").skip(1).filter_map(|cell| {
+            let inner = cell.strip_prefix(['d', 'h'])?;
+            let (_, inner) = inner.split_once('>')?;
+            Some(inner.split("</t").next().unwrap_or(inner).trim())
+        });
+        for (column, text) in cells.enumerate() {
+            push(&mut tokens, column, text, at);
+        }
+        tokens
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::budget::{FundSource, Span};
+
+    fn read(text: &str) -> Vec<(String, Label)> {
+        let mut into = Vec::new();
+        push(&mut into, 0, text, Location::line(1));
+        into.into_iter()
+            .map(|token| (token.text.into_owned(), token.label))
+            .collect()
+    }
+
+    #[test]
+    fn a_label_that_shares_its_cell_with_the_value_is_parted_from_it() {
+        assert_eq!(
+            read("项目期1年"),
+            [
+                ("项目期".into(), Label::Period),
+                ("1年".into(), Label::None)
+            ]
+        );
+        assert_eq!(
+            read("年度资金总额: 38,430,000")[0].1,
+            Label::Source(FundSource::Total, Some(Span::Year))
+        );
+        assert_eq!(read("服务对象满意度/职工满意度")[1].0, "职工满意度");
+        assert_eq!(read("完成3项/年").len(), 1);
+    }
+
+    #[test]
+    fn a_table_within_a_cell_gives_its_rows() {
+        let markup = "<table><tr><th></th><th>实施期目标</th></tr><tr><td>总体目标</td><td>按时</td></tr></table>";
+        let rows: Vec<Vec<Label>> = nested_rows(markup, Location::line(1))
+            .map(|row| row.iter().map(|token| token.label).collect())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                vec![Label::GoalOf(Span::Whole)],
+                vec![Label::Goal, Label::None]
+            ]
+        );
+    }
+}
