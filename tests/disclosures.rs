@@ -1,6 +1,8 @@
 //! What the published disclosures hold, where they are at hand: in the folder that `MINGZHANG_DISCLOSURES` names, else
 //! in `../shared/disclosures`. Without them the tests say so and pass.
 
+#![allow(clippy::print_stderr)]
+
 use std::path::PathBuf;
 
 use mingzhang::{
