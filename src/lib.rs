@@ -49,6 +49,7 @@ pub mod codes;
 pub mod document;
 pub mod finding;
 pub mod interpret;
+pub mod library;
 pub mod location;
 pub mod pipeline;
 pub mod reports;

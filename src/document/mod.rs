@@ -7,7 +7,7 @@ mod text;
 
 pub use open_error::OpenError;
 
-use std::sync::Arc;
+use std::{ffi::OsStr, path::Path, sync::Arc};
 
 use crate::{finding::Finding, location::Location};
 
@@ -138,6 +138,25 @@ impl SourceText {
 
 /// The largest file that is read.
 const LARGEST: u64 = 64 << 20;
+
+/// Endings of the names of files that hold documents, read or known and refused with advice.
+const ENDINGS: [&str; 14] = [
+    "txt", "text", "md", "csv", "tsv", "htm", "html", "pdf", "doc", "docx", "xls", "xlsx", "wps",
+    "et",
+];
+
+/// Whether a file found in a folder may be a document, by its name. A file that somebody names is opened whatever it is
+/// called.
+#[must_use]
+pub fn may_be_read(path: &Path) -> bool {
+    path.extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|ending| {
+            ENDINGS
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known))
+        })
+}
 
 /// Recognises the format of a file and takes it apart.
 ///

@@ -1,0 +1,178 @@
+//! Loads disclosures in parallel, all at once or one after the other as they are ready.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{self, Receiver},
+    },
+    thread,
+};
+
+use rayon::iter::{ParallelBridge, ParallelIterator};
+
+use super::paths;
+use crate::{budget::Disclosure, document::OpenError, pipeline};
+
+/// A file that gave no disclosure.
+#[derive(Debug)]
+pub struct Failure {
+    /// The file, or the folder.
+    pub path: PathBuf,
+    /// Why.
+    pub error: OpenError,
+    /// Whether a person named it, and not only the folder it is in.
+    pub named: bool,
+}
+
+/// Disclosures that were loaded.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// In the order in which they were named, folders in natural order.
+    pub disclosures: Vec<Arc<Disclosure>>,
+    /// The files that gave none.
+    pub failures: Vec<Failure>,
+}
+
+/// What happens while disclosures are loaded.
+#[derive(Debug)]
+pub enum Event {
+    /// So many files will be opened.
+    Found(usize),
+    /// One was opened.
+    Opened {
+        /// Its place in the order of the files.
+        place: usize,
+        /// What it discloses.
+        disclosure: Arc<Disclosure>,
+    },
+    /// One was not.
+    Failed(Failure),
+    /// That was all.
+    Done,
+}
+
+/// Loads everything and waits for it. `progress` is told how many of how many files are done.
+#[must_use]
+pub fn load(paths: &[PathBuf], progress: impl Fn(usize, usize) + Sync) -> Library {
+    let found = paths::find(paths);
+    let (done, all) = (AtomicUsize::new(0), found.files.len());
+    let outcomes = Mutex::new(Vec::with_capacity(all));
+    each(&found.files, |place, outcome| {
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        let mut outcomes = outcomes.lock().unwrap_or_else(PoisonError::into_inner);
+        outcomes.push((place, outcome));
+        true
+    });
+    let mut outcomes = outcomes
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    outcomes.sort_by_key(|(place, _)| *place);
+    let mut library = Library {
+        disclosures: Vec::with_capacity(all),
+        failures: found.failures,
+    };
+    for (_, outcome) in outcomes {
+        match outcome {
+            Ok(disclosure) => library.disclosures.push(disclosure),
+            Err(failure) => library.failures.push(failure),
+        }
+    }
+    library
+}
+
+/// Loads in the background and tells what happens, the first files first. Ends early when nobody listens any more.
+#[must_use]
+pub fn open(paths: Vec<PathBuf>) -> Receiver<Event> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let found = paths::find(&paths);
+        let tell = |event| sender.send(event).is_ok();
+        tell(Event::Found(found.files.len()));
+        for failure in found.failures {
+            tell(Event::Failed(failure));
+        }
+        each(&found.files, |place, outcome| {
+            tell(match outcome {
+                Ok(disclosure) => Event::Opened { place, disclosure },
+                Err(failure) => Event::Failed(failure),
+            })
+        });
+        tell(Event::Done);
+    });
+    receiver
+}
+
+/// Opens the files on all cores, handing them out in order, until `take` says that it wants no more.
+fn each(
+    files: &[(PathBuf, bool)],
+    take: impl Fn(usize, Result<Arc<Disclosure>, Failure>) -> bool + Sync,
+) {
+    let outcome = |path: &PathBuf, named: bool| {
+        pipeline::load(path).map(Arc::new).map_err(|error| Failure {
+            path: path.clone(),
+            error,
+            named,
+        })
+    };
+    let _stopped_early = files
+        .iter()
+        .enumerate()
+        .par_bridge()
+        .try_for_each(|(place, (path, named))| take(place, outcome(path, *named)).then_some(()));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, io};
+
+    use super::*;
+
+    #[test]
+    fn a_bad_file_keeps_no_other_from_opening_and_order_is_kept() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        for (name, bytes) in super::super::demo::FILES {
+            fs::write(folder.path().join(name), bytes)?;
+        }
+        fs::write(folder.path().join("0.txt"), "")?;
+        let paths = vec![folder.path().to_path_buf()];
+        let done = AtomicUsize::new(0);
+        let library = load(&paths, |_, all| {
+            done.fetch_add(1, Ordering::Relaxed);
+            assert_eq!(all, super::super::demo::FILES.len() + 1);
+        });
+        assert_eq!(done.into_inner(), super::super::demo::FILES.len() + 1);
+        assert_eq!(library.disclosures.len(), super::super::demo::FILES.len());
+        assert!(matches!(
+            library.failures[..],
+            [Failure {
+                error: OpenError::Empty,
+                named: false,
+                ..
+            }]
+        ));
+        let loaded: Vec<_> = library
+            .disclosures
+            .iter()
+            .map(|one| one.path.clone())
+            .collect();
+        assert!(loaded.is_sorted());
+
+        let mut places = Vec::new();
+        let mut ended = false;
+        for event in open(paths) {
+            match event {
+                Event::Found(all) => assert_eq!(all, loaded.len() + 1),
+                Event::Opened { place, disclosure } => {
+                    assert_eq!(loaded[place - 1], disclosure.path);
+                    places.push(place);
+                }
+                Event::Failed(failure) => assert!(!failure.named),
+                Event::Done => ended = true,
+            }
+        }
+        assert!(ended && places.len() == loaded.len());
+        Ok(())
+    }
+}

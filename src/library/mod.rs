@@ -1,0 +1,11 @@
+//! Many disclosures: which files they are, loaded in parallel; one that cannot be opened keeps no other from it.
+
+mod demo;
+mod load;
+mod natural;
+mod paths;
+
+pub use self::{
+    demo::demo,
+    load::{Event, Failure, Library, load, open},
+};
