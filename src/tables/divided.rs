@@ -12,82 +12,80 @@ use crate::{
 /// Takes one line apart. `None` for a line that only rules (`|---|---|`).
 pub(super) fn row(source: &SourceText, line: u32, mark: Mark) -> Option<GridRow<'_>> {
     let text = source.line(line);
-    let cells: Vec<_> = match mark {
-        Mark::Pipe => pipe_cells(text),
-        Mark::Tab => pieces(text, b'\t', 0).collect(),
+    let (start, inner, mark) = match mark {
+        Mark::Pipe => (
+            text.find('|').map_or(0, |at| at + 1),
+            within_pipes(text),
+            b'|',
+        ),
+        Mark::Tab => (0, text, b'\t'),
     };
-    if is_rule(&cells) {
+    if is_rule(inner, mark) {
         return None;
     }
-    let cells = cells
-        .into_iter()
-        .map(|(start, text)| {
-            let trimmed = text.trim();
-            let start = start + (text.len() - text.trim_start().len());
-            let at = Location::span(line, offset(start), offset(start + trimmed.len()));
-            Cell {
-                text: clean(trimmed),
-                at,
-                columns: 1,
-                rows: 1,
-            }
-        })
-        .collect();
+    let mut cells = Vec::with_capacity(memchr::memchr_iter(mark, inner.as_bytes()).count() + 1);
+    for (at, piece) in pieces(inner, mark) {
+        let trimmed = trimmed(piece);
+        let from = start + at + (trimmed.as_ptr() as usize - piece.as_ptr() as usize);
+        let at = Location::span(line, offset(from), offset(from + trimmed.len()));
+        cells.push(Cell {
+            text: clean(trimmed),
+            at,
+            columns: 1,
+            rows: 1,
+        });
+    }
     Some(GridRow {
         cells,
         at: Location::line(line),
     })
 }
 
-/// Whether nothing but dashes stands in the cells; `——` is what documents print for a figure that cannot be.
-fn is_rule(cells: &[(usize, &str)]) -> bool {
-    let is_dashes = |text: &str| {
-        text.starts_with(['-', ':']) && text.bytes().all(|b| matches!(b, b'-' | b':' | b' '))
-    };
-    let mut filled = cells
-        .iter()
-        .map(|(_, text)| text.trim())
-        .filter(|text| !text.is_empty())
-        .peekable();
-    filled
-        .peek()
-        .is_some_and(|first| first.contains("--") || first.contains(":-") || first.contains("-:"))
-        && filled.all(is_dashes)
+/// Without blanks at either end. Nearly all of them are ASCII, which is quicker to see.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_ascii();
+    if text.starts_with('\u{3000}') || text.ends_with('\u{3000}') {
+        text.trim()
+    } else {
+        text
+    }
 }
 
-/// The cells between the outer pipes; an escaped pipe belongs to its cell.
-fn pipe_cells(text: &str) -> Vec<(usize, &str)> {
+/// What stands between the outer pipes.
+fn within_pipes(text: &str) -> &str {
     let from = text.find('|').map_or(0, |at| at + 1);
     let inner = text[from..].trim_end();
-    let inner = inner
+    inner
         .strip_suffix('|')
         .filter(|rest| !rest.ends_with('\\'))
-        .unwrap_or(inner);
-    pieces(inner, b'|', from).collect()
+        .unwrap_or(inner)
 }
 
-fn pieces(text: &str, mark: u8, offset: usize) -> impl Iterator<Item = (usize, &str)> {
+/// Whether nothing but dashes stands between the marks; `——` is what documents print for a figure that cannot be.
+fn is_rule(text: &str, mark: u8) -> bool {
+    let is_ruling = |b: u8| matches!(b, b'-' | b':' | b' ') || b == mark;
+    (text.contains("--") || text.contains(":-")) && text.bytes().all(is_ruling)
+}
+
+/// The pieces between the marks, with the bytes at which they begin; an escaped pipe belongs to its piece.
+fn pieces(text: &str, mark: u8) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
-    let mut ends = memchr::memchr_iter(mark, bytes)
-        .filter(move |&at| at == 0 || bytes[at - 1] != b'\\' || mark != b'|');
-    let mut start = 0;
-    let mut done = false;
-    std::iter::from_fn(move || {
-        if done {
-            return None;
-        }
-        let end = ends.next().unwrap_or_else(|| {
-            done = true;
-            text.len()
-        });
-        let piece = (offset + start, &text[start..end]);
-        start = end + 1;
+    let is_escaped = move |at: usize| mark == b'|' && at > 0 && bytes[at - 1] == b'\\';
+    let ends = memchr::memchr_iter(mark, bytes)
+        .filter(move |&at| !is_escaped(at))
+        .chain(std::iter::once(text.len()));
+    ends.scan(0, move |start, end| {
+        let piece = (*start, &text[*start..end]);
+        *start = end + 1;
         Some(piece)
     })
 }
 
 /// Marks of the text format itself go (`<br>`, `\|`, `**`), and what was wrapped is joined.
 fn clean(text: &str) -> Cow<'_, str> {
+    if text.is_empty() {
+        return Cow::Borrowed("");
+    }
     if memchr::memchr3(b'<', b'\\', b'*', text.as_bytes()).is_none() {
         return joined(text);
     }
