@@ -34,6 +34,16 @@ pub fn text(lang: Lang, key: &'static str) -> &'static str {
     }
 }
 
+/// The text under a key that is put together at run time; `None` if the table does not have it.
+#[must_use]
+pub fn find(lang: Lang, key: &str) -> Option<&'static str> {
+    let (zh, en) = BY_KEY.get(key)?;
+    Some(match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    })
+}
+
 /// The text under `key` with `{0}`, `{1}` … replaced by `arguments`.
 #[must_use]
 pub fn filled(lang: Lang, key: &'static str, arguments: &[impl AsRef<str>]) -> String {

@@ -4,6 +4,7 @@ mod amount;
 mod claim;
 mod code;
 mod disclosure;
+mod measure;
 mod sheet;
 mod table;
 
@@ -11,8 +12,9 @@ pub use amount::{Amount, MoneyUnit, grouped, written};
 pub use claim::{Change, Claim, Direction, Quantity};
 pub use code::{Code, Level, Scheme};
 pub use disclosure::{CatalogueEntry, Coverage, Disclosure, Kind, Passage, Section, Term, Unread};
+pub use measure::Measure;
 pub use sheet::{
     EvaluationFunding, Field, FundSource, Funding, Indicator, Reading, Sheet, SheetKind, SheetText,
     Span,
 };
-pub use table::{Cell, Column, Form, Measure, Row, Side, Table, Value};
+pub use table::{Cell, Column, Form, Row, Side, Table, Value};

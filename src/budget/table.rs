@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Amount, Code, MoneyUnit};
+use super::{Amount, Code, Measure, MoneyUnit};
 use crate::location::Location;
 
 /// Which of the prescribed tables it is. Each has a name in the JSON contract ([`Form::name`]).
@@ -141,57 +141,6 @@ pub struct Column {
     pub header: String,
     /// What it measures, where its words say so.
     pub measure: Option<Measure>,
-}
-
-/// What a column measures, whatever words a province uses for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Measure {
-    /// 合计, 小计, 本年支出合计 …: the figure that a table is about.
-    Total,
-    /// 基本支出.
-    Basic,
-    /// 项目支出.
-    Project,
-    /// 一般公共预算.
-    GeneralPublic,
-    /// 政府性基金预算.
-    GovernmentFund,
-    /// 国有资本经营预算.
-    StateCapital,
-    /// 财政专户管理资金.
-    FiscalAccount,
-    /// 单位资金.
-    UnitFunds,
-    /// 上年结转.
-    Carryover,
-    /// 当年预算安排, of a summary that tells this year from what is carried over.
-    ThisYear,
-    /// 财政拨款收入.
-    Appropriation,
-    /// 上级补助收入.
-    SuperiorSubsidy,
-    /// 事业收入.
-    Business,
-    /// 经营收入 or 经营支出.
-    Operating,
-    /// 附属单位上缴收入.
-    AffiliatePayments,
-    /// 上缴上级支出.
-    PaidToSuperior,
-    /// 对附属单位补助支出.
-    AffiliateSubsidy,
-    /// 其他收入.
-    OtherRevenue,
-    /// 人员经费.
-    Personnel,
-    /// 公用经费.
-    PublicExpenses,
-    /// 年初结转和结余.
-    Opening,
-    /// 本年收入.
-    YearRevenue,
-    /// 年末结转和结余.
-    Closing,
 }
 
 /// A row of a table.

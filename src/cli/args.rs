@@ -1,0 +1,364 @@
+//! The arguments, and the help that explains them in the reader's language.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{
+    Arg, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use rust_decimal::Decimal;
+
+use crate::{
+    budget::{Form, Measure, MoneyUnit, Side},
+    reports::search::Bounds,
+    texts::{self, Lang},
+};
+
+/// All that was asked for.
+#[derive(Debug, Parser)]
+#[command(name = "mingzhang", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// What to do; without it, the explorer opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files and folders that the explorer opens.
+    pub paths: Vec<PathBuf>,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Settings {
+    /// The form of the output.
+    #[arg(long, global = true, value_enum)]
+    pub format: Option<Format>,
+    /// The unit that amounts are shown in.
+    #[arg(long, global = true, value_parser = units())]
+    pub unit: Option<MoneyUnit>,
+    /// The language that the program speaks.
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    /// When to use colours.
+    #[arg(long, global = true, value_enum)]
+    pub color: Option<When>,
+}
+
+/// The form of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// Columns that line up, for people.
+    #[default]
+    Text,
+    /// Comma-separated values, for spreadsheets.
+    Csv,
+    /// An object a line, for programs.
+    Json,
+}
+
+/// A language that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// 中文.
+    Zh,
+    /// English.
+    En,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A report to print.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A line a disclosure.
+    Ls(Paths),
+    /// A table as a tree.
+    Tree(TreeArgs),
+    /// Project rows.
+    Projects(ProjectsArgs),
+    /// One performance sheet.
+    Sheet(SheetArgs),
+    /// Two disclosures side by side.
+    Diff(DiffArgs),
+    /// The search.
+    Find(FindArgs),
+    /// Everything, for other programs.
+    Export(ExportArgs),
+    /// What each stage made of a file.
+    Dump(DumpArgs),
+    /// The explorer on the fixtures that are built in.
+    Demo,
+}
+
+/// Files and folders.
+#[derive(Debug, Args)]
+pub struct Paths {
+    /// The files and folders; `-` is standard input.
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Of `tree`.
+#[derive(Debug, Args)]
+pub struct TreeArgs {
+    /// The file.
+    pub path: PathBuf,
+    /// Which table: a form, or `catalogue` or `whole`.
+    #[arg(long)]
+    pub form: Option<String>,
+    /// Which half of a side-by-side table.
+    #[arg(long, value_parser = sides())]
+    pub side: Option<Side>,
+    /// How many levels.
+    #[arg(long)]
+    pub depth: Option<usize>,
+    /// Only this measure.
+    #[arg(long, value_parser = measures())]
+    pub measure: Option<Measure>,
+    /// List the tables instead.
+    #[arg(long)]
+    pub list: bool,
+}
+
+/// Of `projects`.
+#[derive(Debug, Args)]
+pub struct ProjectsArgs {
+    /// The files and folders.
+    #[command(flatten)]
+    pub files: Paths,
+    /// At least so much.
+    #[arg(long, value_parser = amount)]
+    pub min: Option<Decimal>,
+    /// Only with this kind of money.
+    #[arg(long, value_parser = measures())]
+    pub fund: Option<Measure>,
+    /// The order.
+    #[arg(long, value_enum, default_value_t = ProjectOrder::Printed)]
+    pub sort: ProjectOrder,
+}
+
+/// The order of projects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ProjectOrder {
+    /// As printed.
+    Printed,
+    /// Most money first.
+    Money,
+    /// By name.
+    Name,
+    /// Lowest score first.
+    Score,
+}
+
+/// Of `sheet`.
+#[derive(Debug, Args)]
+pub struct SheetArgs {
+    /// The file.
+    pub path: PathBuf,
+    /// The project, or part of its name.
+    pub name: String,
+}
+
+/// Of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The left file.
+    pub left: PathBuf,
+    /// The right file.
+    pub right: PathBuf,
+    /// What is compared.
+    #[arg(long, value_enum, default_value_t = DiffBy::Code)]
+    pub by: DiffBy,
+    /// Leave out what is the same.
+    #[arg(long)]
+    pub only_changed: bool,
+    /// The order among neighbours.
+    #[arg(long, value_enum, default_value_t = DiffOrder::Code)]
+    pub sort: DiffOrder,
+    /// Which table.
+    #[arg(long, value_parser = forms())]
+    pub form: Option<Form>,
+    /// Which half of a side-by-side table.
+    #[arg(long, value_parser = sides())]
+    pub side: Option<Side>,
+    /// Which measure.
+    #[arg(long, value_parser = measures())]
+    pub measure: Option<Measure>,
+}
+
+/// What a comparison goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffBy {
+    /// Classification codes.
+    Code,
+    /// Projects.
+    Project,
+    /// Indicators.
+    Indicator,
+}
+
+/// The order of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffOrder {
+    /// By code, as printed.
+    Code,
+    /// The largest difference first.
+    Change,
+    /// The largest per cent first.
+    Percent,
+}
+
+/// Of `find`.
+#[derive(Debug, Args)]
+pub struct FindArgs {
+    /// What to look for.
+    pub query: String,
+    /// The files and folders.
+    #[command(flatten)]
+    pub files: Paths,
+    /// At most so many.
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+}
+
+/// Of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The files and folders.
+    #[command(flatten)]
+    pub files: Paths,
+    /// A folder that gets a file for each disclosure.
+    #[arg(long)]
+    pub to: Option<PathBuf>,
+}
+
+/// Of `dump`.
+#[derive(Debug, Args)]
+pub struct DumpArgs {
+    /// Which stage.
+    #[arg(value_enum)]
+    pub stage: Stage,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// A stage of reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// The file as blocks.
+    Blocks,
+    /// The tables as grids.
+    Grids,
+    /// The disclosure.
+    Model,
+}
+
+/// Reads the arguments; help and errors speak `lang`.
+///
+/// # Errors
+///
+/// Help, version and wrong usage, to be printed by the caller.
+pub fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+    lang: Lang,
+    colored: bool,
+) -> Result<Arguments, clap::Error> {
+    let color = if colored {
+        ColorChoice::Auto
+    } else {
+        ColorChoice::Never
+    };
+    let matches = command(lang).color(color).try_get_matches_from(arguments)?;
+    Arguments::from_arg_matches(&matches)
+}
+
+/// The language that a command line asks for before it is read, since its help is already in that language.
+#[must_use]
+pub fn language(arguments: &[OsString], locale: Option<&str>) -> Lang {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let asked = words.clone().find_map(|word| word.strip_prefix("--lang="));
+    let asked = asked.or_else(|| {
+        words.find(|&word| word == "--lang")?;
+        words.next()
+    });
+    match asked {
+        Some("zh") => Lang::Zh,
+        Some("en") => Lang::En,
+        _ => Lang::from_locale(locale),
+    }
+}
+
+/// The command line with its help in one language, taken from the table of texts.
+#[must_use]
+pub fn command(lang: Lang) -> clap::Command {
+    let explained = explain(Arguments::command(), lang, "help");
+    explained.mut_subcommands(|sub| {
+        let key = format!("help.{}", sub.get_name());
+        explain(sub, lang, &key)
+    })
+}
+
+/// Puts the texts under `key` in the place of the comments that the arguments carry.
+fn explain(command: clap::Command, lang: Lang, key: &str) -> clap::Command {
+    let about = texts::find(lang, key).unwrap_or_default();
+    command
+        .about(about)
+        .long_about(None)
+        .mut_args(|argument| describe(argument, lang, key))
+}
+
+fn describe(argument: Arg, lang: Lang, key: &str) -> Arg {
+    let id = argument.get_id().as_str().replace('_', "-");
+    let own = texts::find(lang, &format!("{key}.{id}"));
+    match own.or_else(|| texts::find(lang, &format!("help.{id}"))) {
+        Some(help) => argument.help(help).long_help(None),
+        None => argument,
+    }
+}
+
+/// An amount such as `500万`; 万元 where no unit is said.
+fn amount(text: &str) -> Result<Decimal, String> {
+    Bounds::parse(&format!(">={text}"))
+        .and_then(|bounds| bounds.least)
+        .ok_or_else(|| "500万, 0.5亿, 20000元".to_string())
+}
+
+fn units() -> impl TypedValueParser<Value = MoneyUnit> {
+    named(&MoneyUnit::ALL, |unit| unit.word())
+}
+
+fn forms() -> impl TypedValueParser<Value = Form> {
+    named(&Form::ALL, |form| form.name())
+}
+
+fn sides() -> impl TypedValueParser<Value = Side> {
+    named(&[Side::Revenue, Side::Expenditure], |side| side.name())
+}
+
+fn measures() -> impl TypedValueParser<Value = Measure> {
+    named(&Measure::ALL, |measure| measure.name())
+}
+
+/// A parser of the names of some values.
+fn named<T: Copy + Send + Sync + 'static>(
+    values: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(values.iter().map(move |&value| name(value))).try_map(move |chosen| {
+        values
+            .iter()
+            .copied()
+            .find(|&value| name(value) == chosen)
+            .ok_or(chosen)
+    })
+}
