@@ -173,6 +173,11 @@ const SHEET_FINDINGS: &[Text] = &[
         "the kind before “{0}” is missing; inferred to be “{1}”",
     ),
     (
+        "sheet-kind-out-of-order",
+        "“{0}”印在一级指标的列里，又排在它前面的指标之前，该行仍归入“{1}”",
+        "“{0}” stands in the column of the categories, before a kind that always precedes it; the row stays with “{1}”",
+    ),
+    (
         "sheet-kind-shared",
         "“{0}”前没有二级指标，取同一行另一半的“{1}”",
         "“{0}” has no kind; it takes “{1}” from the other half of its row",

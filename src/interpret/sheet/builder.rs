@@ -1,7 +1,9 @@
 //! A sheet as it is being read, row after row.
 
 use super::{
-    clean, evaluation,
+    clean,
+    evaluated_money::MoneyColumns,
+    evaluation,
     indicators::Indicators,
     label::{Heading, Label},
     token::{Token, nested_rows, place},
@@ -43,6 +45,9 @@ pub(super) struct Builder {
     pub(super) second_goal: Option<usize>,
     pub(super) indicators: Indicators,
     pub(super) columns: evaluation::Columns,
+    pub(super) money_columns: MoneyColumns,
+    /// Whether the money is printed in 万元.
+    pub(super) in_ten_thousands: bool,
     pub(super) whole: whole::State,
     /// Rows whose levels stand in a row above.
     pub(super) filled: usize,
@@ -72,6 +77,8 @@ impl Builder {
             second_goal: None,
             indicators: Indicators::default(),
             columns: evaluation::Columns::default(),
+            money_columns: MoneyColumns::default(),
+            in_ten_thousands: false,
             whole: whole::State::default(),
             filled: 0,
         }
@@ -95,14 +102,16 @@ impl Builder {
             self.indicator_headings(tokens);
         } else if first.label == Label::Total {
             self.result_row(&tokens[1..]);
-        } else if has(|label| label == Label::MoneyColumn) {
+        } else if has(|label| matches!(label, Label::MoneyColumn(_))) {
             self.enter(Stage::Money);
+            self.money_columns.read(tokens);
         } else if self.stage < Stage::Result
             && has(|it| matches!(it, Label::Category(_) | Label::Kind(_)))
         {
             self.indicator_row(tokens, below);
         } else if has(|label| matches!(label, Label::Source(..))) && self.stage < Stage::Indicators
-            || self.stage == Stage::Money && is_rest_of_label(tokens)
+            || self.stage == Stage::Money
+                && (is_rest_of_label(tokens) || self.is_other_money(tokens))
         {
             self.money_row(tokens);
         } else if self.sheet.kind == SheetKind::Whole && self.stage < Stage::Indicators {
@@ -122,6 +131,16 @@ impl Builder {
                 _ => self.text_row(tokens),
             }
         }
+    }
+
+    /// Whether a row among the money of a self-evaluation has figures beside words that name no source known here.
+    fn is_other_money(&self, tokens: &[Token<'_>]) -> bool {
+        self.sheet.kind == SheetKind::SelfEvaluation
+            && matches!(tokens[0].label, Label::None | Label::Money)
+            && tokens.len() > 2
+            && tokens[2..]
+                .iter()
+                .any(|token| clean::number(&token.text).is_some())
     }
 
     /// Reads a table that stands as markup within one cell, as rows of its own.
@@ -147,6 +166,8 @@ impl Builder {
             .sheet
             .texts
             .iter_mut()
+            .rev()
+            .take(LABELS)
             .find(|it| it.label == label && it.span == span);
         match known {
             Some(known) if known.text.starts_with(text) => {}
@@ -241,6 +262,9 @@ impl Builder {
         (self.sheet, self.findings)
     }
 }
+
+/// How far back a label is looked for; no sheet has as many.
+const LABELS: usize = 64;
 
 /// Whether a row holds the headings of the indicators. One word is not enough: 得分 also heads money.
 pub(super) fn headings(tokens: &[Token<'_>]) -> bool {

@@ -1,14 +1,14 @@
-//! Self-evaluations: money planned and spent, indicators aimed at and reached, the score.
+//! Self-evaluations: indicators aimed at and reached, the score.
 
 use super::{
     builder::{Builder, Stage},
     clean,
     label::{Heading, Label},
     levels,
-    token::{Token, place},
+    token::Token,
 };
 use crate::{
-    budget::{EvaluationFunding, Funding, Indicator, Reading, Value},
+    budget::{Indicator, Reading},
     finding::Finding,
 };
 
@@ -52,54 +52,6 @@ fn shift(column: usize, heading: Option<usize>) -> isize {
 }
 
 impl Builder {
-    /// Reads a row of money: seven figures after the source, and the reason for a deviation.
-    pub(super) fn evaluated_money_row(&mut self, tokens: &[Token<'_>]) {
-        let Some(label) = tokens
-            .iter()
-            .position(|token| matches!(token.label, Label::Source(..)))
-        else {
-            return;
-        };
-        let Label::Source(source, _) = tokens[label].label else {
-            return;
-        };
-        let mut figures = Vec::with_capacity(FIGURES);
-        let mut note = Vec::new();
-        for token in &tokens[label + 1..] {
-            match clean::number(&token.text) {
-                Some(number) if figures.len() < FIGURES && note.is_empty() => figures.push(number),
-                _ => note.push(token.text.as_ref()),
-            }
-        }
-        if figures.len() < FIGURES && !figures.is_empty() {
-            let printed: Vec<String> = figures.iter().map(ToString::to_string).collect();
-            self.findings.push(Finding::warning(
-                "sheet-money-incomplete",
-                place(tokens),
-                [tokens[label].text.as_ref(), &printed.join(" ")],
-            ));
-        }
-        let mut figures = figures.into_iter().map(Value::Number);
-        let mut next = || figures.next().unwrap_or_default();
-        let evaluation = EvaluationFunding {
-            applied: next(),
-            budgeted: next(),
-            adjusted: next(),
-            executed: next(),
-            left: next(),
-            rate: next(),
-            score: next(),
-            note: (!note.is_empty()).then(|| note.join(" ")),
-        };
-        self.sheet.funding.push(Funding {
-            source,
-            whole: Value::Empty,
-            year: Value::Empty,
-            evaluation: Some(Box::new(evaluation)),
-            at: place(tokens),
-        });
-    }
-
     /// Reads a row of indicators with what was aimed at, what was reached, weight and score.
     pub(super) fn evaluation_row(&mut self, tokens: &[Token<'_>]) {
         let (name_at, shift) = self.take_levels(tokens);
@@ -235,9 +187,6 @@ impl Builder {
         is_score || is_grade
     }
 }
-
-/// The figures of a row of money: applied, budgeted, adjusted, executed, left, rate, score.
-const FIGURES: usize = 7;
 
 /// Parts what follows the name: values, then weight and score, which are the last two bare numbers, then the reason.
 fn parted<'t, 'p>(

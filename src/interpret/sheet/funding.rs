@@ -7,7 +7,7 @@ use super::{
     token::{Token, place},
 };
 use crate::{
-    budget::{FundSource, Funding, SheetKind, Span, Value},
+    budget::{FundSource, Funding, MoneyUnit, SheetKind, Span, Value},
     finding::Finding,
 };
 
@@ -21,8 +21,10 @@ impl Builder {
         }
         let mut row: Option<Funding> = None;
         let mut span = None;
-        for token in tokens {
+        let mut rest = tokens.iter().peekable();
+        while let Some(token) = rest.next() {
             match token.label {
+                Label::Money => self.in_ten_thousands = token.text.contains("万元"),
                 Label::Source(source, named) => {
                     span = Some(match (named, &row) {
                         (Some(named), _) => named,
@@ -31,7 +33,16 @@ impl Builder {
                     });
                     row.get_or_insert_with(|| funding(source, token));
                 }
-                Label::None => self.amount(&mut row, span, token),
+                Label::None => {
+                    let figure = rest.next_if(|next| is_other_source(token, next));
+                    match figure {
+                        Some(figure) => {
+                            let label = token.text.clone().into_owned();
+                            self.add_field(label, &figure.text, token.at.to(figure.at));
+                        }
+                        None => self.amount(&mut row, span, token),
+                    }
+                }
                 _ => {}
             }
         }
@@ -54,7 +65,7 @@ impl Builder {
             Span::Year => &mut row.year,
         };
         if place.is_empty() {
-            *place = clean::value(&token.text);
+            *place = in_yuan(clean::value(&token.text), self.in_ten_thousands);
             row.at = row.at.to(token.at);
         } else {
             self.findings.push(Finding::error(
@@ -67,7 +78,7 @@ impl Builder {
 
     /// Takes a row in; a page that repeats the money fills only what was blank before.
     pub(super) fn add_funding(&mut self, row: Funding) {
-        let known = self.sheet.funding.iter_mut().find(|it| {
+        let known = self.sheet.funding.iter_mut().take(SOURCES).find(|it| {
             it.source == row.source && it.evaluation.is_none() && row.evaluation.is_none()
         });
         match known {
@@ -79,6 +90,26 @@ impl Builder {
         }
     }
 }
+
+/// Whether two cells are a source that has no name of its own here, and its figure.
+fn is_other_source(label: &Token<'_>, figure: &Token<'_>) -> bool {
+    figure.label == Label::None
+        && clean::number(&label.text).is_none()
+        && clean::number(&figure.text).is_some()
+}
+
+fn in_yuan(value: Value, in_ten_thousands: bool) -> Value {
+    match value {
+        Value::Number(number) if in_ten_thousands => {
+            let yuan = number.checked_mul(MoneyUnit::TenThousand.yuan());
+            Value::Number(yuan.unwrap_or(number).normalize())
+        }
+        other => other,
+    }
+}
+
+/// No sheet has more sources than this; more rows are not compared.
+const SOURCES: usize = 16;
 
 fn funding(source: FundSource, token: &Token<'_>) -> Funding {
     Funding {

@@ -29,9 +29,7 @@ impl Builder {
     fn named_row(&mut self, tokens: &[Token<'_>]) -> bool {
         let (first, rest) = (&tokens[0], &tokens[1..]);
         match first.label {
-            Label::Project if !rest.is_empty() => {
-                self.sheet.project = rest.iter().map(text).collect();
-            }
+            Label::Project if !rest.is_empty() => self.project_row(rest),
             Label::Department if !rest.is_empty() => {
                 self.sheet.department = rest.first().map(text);
             }
@@ -57,6 +55,20 @@ impl Builder {
             _ => return false,
         }
         true
+    }
+
+    /// The name, and labelled values beside it if there are any.
+    fn project_row(&mut self, rest: &[Token<'_>]) {
+        let (name, pairs) = if rest.len() >= 3 && !rest.len().is_multiple_of(2) {
+            rest.split_at(1)
+        } else {
+            (rest, &rest[..0])
+        };
+        self.sheet.project = name.iter().map(text).collect();
+        for pair in pairs.chunks_exact(2) {
+            let at = pair[0].at.to(pair[1].at);
+            self.add_field(pair[0].text.clone().into_owned(), &pair[1].text, at);
+        }
     }
 
     fn department_row(&mut self, tokens: &[Token<'_>], unit: usize) {

@@ -10,7 +10,7 @@ use super::{
     token::{Token, place, tokens_of},
 };
 use crate::{
-    budget::{Indicator, Reading, SheetKind, Span, Value},
+    budget::{Indicator, Reading, SheetKind, Span},
     finding::Finding,
     location::Location,
     tables::GridRow,
@@ -201,6 +201,16 @@ impl Builder {
     ) {
         let token = &tokens[at];
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
+        if sided && at == 0 && self.is_out_of_order(token, below) {
+            self.findings.push(Finding::warning(
+                "sheet-kind-out-of-order",
+                token.at,
+                [token.text.as_ref(), self.indicators.kind(0)],
+            ));
+            let (left, right) = self.parted(after);
+            self.halves(left, right, below);
+            return;
+        }
         self.set_kind(0, token);
         if !sided {
             self.unread(before);
@@ -228,6 +238,21 @@ impl Builder {
         }
     }
 
+    /// Whether a kind in the column of the categories stands before one that precedes it in every sheet: then it is a
+    /// category misprinted, and the row goes on with the kind above.
+    fn is_out_of_order(&self, token: &Token<'_>, below: &[GridRow<'_>]) -> bool {
+        let in_categories = self
+            .indicators
+            .headings
+            .is_some_and(|[category, _]| token.column == category);
+        let Label::Kind(kind) = token.label else {
+            return false;
+        };
+        in_categories
+            && following_kind(below)
+                .is_some_and(|next| levels::is_between(self.indicators.kind(0), next, kind))
+    }
+
     fn row_without_kind<'p>(
         &mut self,
         tokens: &[Token<'p>],
@@ -235,14 +260,13 @@ impl Builder {
         below: &'p [GridRow<'_>],
     ) {
         let Some(first) = tokens.first() else { return };
-        if let Some(kind) = self.kind_by_place(first) {
-            let rest = tokens[1..].to_vec();
-            self.indicators.kinds = [kind.clone(), kind];
-            self.indicators.unused = true;
+        let printed = self.levels_by_place(tokens, below);
+        if printed > 0 {
+            let rest = &tokens[printed..];
             let (left, right) = if sided {
-                self.parted(&rest)
+                self.parted(rest)
             } else {
-                (&rest[..], &rest[..0])
+                (rest, &rest[..0])
             };
             self.halves(left, right, below);
             return;
@@ -268,26 +292,32 @@ impl Builder {
         self.halves(left, right, below);
     }
 
-    /// A kind in words of its own, known by standing under 二级指标 in a sheet that uses none of the standard words.
-    fn kind_by_place(&mut self, first: &Token<'_>) -> Option<Cow<'static, str>> {
-        let [category, kind] = self.indicators.headings?;
-        let is_standard = self
-            .sheet
-            .indicators
-            .iter()
-            .any(|it| levels::category_of(&it.kind).is_some())
-            || self
-                .indicators
-                .kinds
-                .iter()
-                .any(|it| levels::category_of(it).is_some());
-        if is_standard || category >= kind {
-            return None;
+    /// Levels in words of their own, known by standing under 一级指标 and 二级指标 in a sheet that uses none of the
+    /// standard words. Gives how many cells they take.
+    fn levels_by_place(&mut self, tokens: &[Token<'_>], below: &[GridRow<'_>]) -> usize {
+        let Some([category, kind]) = self.indicators.headings else {
+            return 0;
+        };
+        let knows = |kind: &str| levels::category_of(kind).is_some();
+        if category >= kind
+            || self.indicators.kinds.iter().any(|it| knows(it))
+            || following_kind(below).is_some()
+        {
+            return 0;
         }
-        if first.column == category {
-            self.indicators.category = Cow::Owned(clean::joined(&first.text).into_owned());
+        let text = |at: usize| Cow::Owned(clean::joined(&tokens[at].text).into_owned());
+        let is_under =
+            |at: usize, column: usize| tokens.get(at).is_some_and(|it| it.column == column);
+        let mut printed = 0;
+        if is_under(printed, category) {
+            self.indicators.category = text(printed);
+            printed += 1;
         }
-        (first.column == kind).then(|| Cow::Owned(clean::joined(&first.text).into_owned()))
+        if is_under(printed, kind) {
+            self.indicators.kinds = [text(printed), text(printed)];
+            printed += 1;
+        }
+        printed
     }
 
     fn infer_kind(&mut self, kind: &'static str, name: &Token<'_>) {
@@ -306,6 +336,13 @@ impl Builder {
         let Some(first) = tokens.first() else {
             return (tokens, tokens);
         };
+        let middle = tokens.len() / 2;
+        if tokens.len() >= 4
+            && tokens.len().is_multiple_of(2)
+            && is_same(&tokens[middle].text, &first.text)
+        {
+            return tokens.split_at(middle);
+        }
         if let Some(again) = (1..tokens.len()).find(|&at| is_same(&tokens[at].text, &first.text)) {
             // 名 名 值: the second is the right half's only where something follows the first on its left.
             if again > 1 || tokens.len() != 3 || self.is_right(&tokens[again]) {
@@ -314,7 +351,7 @@ impl Builder {
             return tokens.split_at(tokens.len());
         }
         if tokens.len() >= 4 && tokens.len().is_multiple_of(2) {
-            return tokens.split_at(tokens.len() / 2);
+            return tokens.split_at(middle);
         }
         let left = tokens
             .iter()
@@ -439,20 +476,18 @@ impl Builder {
         });
     }
 
-    /// The period of the first half, or of the only one.
+    /// The period of the first half, or of the only one: the year, unless only the whole period has money or a goal.
     fn whole_span(&self) -> Span {
-        let speaks_of_whole = self.indicators.sided == Some(true)
-            || self
-                .sheet
-                .texts
-                .iter()
-                .any(|text| text.span == Some(Span::Whole))
-            || self
-                .sheet
-                .funding
-                .iter()
-                .any(|row| row.whole != Value::Empty);
-        if self.sheet.kind == SheetKind::Target && speaks_of_whole {
+        let sheet = &self.sheet;
+        let goal = |span| sheet.texts.iter().any(|text| text.span == Some(span));
+        let only = |whole: bool, year: bool| whole && !year;
+        let of_whole = self.indicators.sided == Some(true)
+            || only(
+                sheet.funding.iter().any(|row| !row.whole.is_empty()),
+                sheet.funding.iter().any(|row| !row.year.is_empty()),
+            )
+            || only(goal(Span::Whole), goal(Span::Year));
+        if sheet.kind == SheetKind::Target && of_whole {
             Span::Whole
         } else {
             Span::Year

@@ -24,6 +24,7 @@ pub(super) fn join(sheet: &mut Sheet, next: Sheet) {
         match sheet
             .funding
             .iter_mut()
+            .take(LABELS)
             .find(|known| known.source == row.source)
         {
             Some(known) => fill(known, row),
@@ -34,13 +35,15 @@ pub(super) fn join(sheet: &mut Sheet, next: Sheet) {
         let is_known = sheet
             .texts
             .iter()
+            .take(LABELS)
             .any(|known| known.label == text.label && known.span == text.span);
         if !is_known {
             sheet.texts.push(text);
         }
     }
     for field in next.fields {
-        if !sheet.fields.iter().any(|known| known.label == field.label) {
+        let mut known = sheet.fields.iter().take(LABELS);
+        if !known.any(|known| known.label == field.label) {
             sheet.fields.push(field);
         }
     }
@@ -49,6 +52,9 @@ pub(super) fn join(sheet: &mut Sheet, next: Sheet) {
     sheet.indicators.extend(next.indicators);
     sheet.at = sheet.at.to(next.at);
 }
+
+/// How many labels of a page are compared; no sheet has as many.
+const LABELS: usize = 64;
 
 fn fill(known: &mut Funding, row: Funding) {
     if known.whole.is_empty() {

@@ -23,7 +23,7 @@ pub(super) enum Label {
     /// A source of money, with the period that its words name.
     Source(FundSource, Option<Span>),
     /// A column of a self-evaluation's money.
-    MoneyColumn,
+    MoneyColumn(MoneyColumn),
     /// A long text, in the usual wording.
     Text(&'static str),
     /// 总体目标, the label beside the goals.
@@ -50,6 +50,25 @@ pub(super) enum Label {
     Date,
     /// A heading or label of a whole-department sheet.
     Whole(Whole),
+}
+
+/// The headings over a self-evaluation's money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MoneyColumn {
+    /// 年初预算数.
+    Initial,
+    /// 目标申报数.
+    Applied,
+    /// 预算编制数.
+    Budgeted,
+    /// 全年预算数.
+    Adjusted,
+    /// 全年执行数.
+    Executed,
+    /// 资金结转(余).
+    Left,
+    /// 执行率.
+    Rate,
 }
 
 /// The headings over indicators.
@@ -132,10 +151,15 @@ impl Label {
             "总体目标" | "总体" | "目标" | "绩效目标" | "项目年度绩效目标" | "项目绩效目标" => {
                 Self::Goal
             }
-            "实施期目标" | "实施期绩效目标" | "实施期总目标" | "中期目标" => {
-                Self::GoalOf(Span::Whole)
+            "项目总目标"
+            | "项目总体目标"
+            | "实施期目标"
+            | "实施期绩效目标"
+            | "实施期总目标"
+            | "中期目标" => Self::GoalOf(Span::Whole),
+            "年度目标" | "年度绩效目标" | "年度总目标" | "年度总体目标" | "预期目标" => {
+                Self::GoalOf(Span::Year)
             }
-            "年度目标" | "年度绩效目标" | "年度总目标" => Self::GoalOf(Span::Year),
             "实际完成情况" | "全年实际完成情况" | "年度目标完成情况" => {
                 Self::Reached
             }
@@ -173,13 +197,23 @@ impl Label {
             "分值" | "权重" => Heading::Weight,
             "得分" | "自评得分" => Heading::Score,
             _ if word.contains("原因") && word.ends_with("措施") => Heading::Note,
-            "年初预算数" | "目标申报数" | "预算编制数" | "全年预算数" | "全年执行数" | "执行率" =>
-            {
-                return Some(Self::MoneyColumn);
-            }
-            _ => return None,
+            _ => return Self::money_column(word),
         };
         Some(Self::Heading(heading))
+    }
+
+    fn money_column(word: &str) -> Option<Self> {
+        let column = match word {
+            "年初预算数" => MoneyColumn::Initial,
+            "目标申报数" => MoneyColumn::Applied,
+            "预算编制数" => MoneyColumn::Budgeted,
+            "全年预算数" | "调整后预算数" => MoneyColumn::Adjusted,
+            "全年执行数" | "实际执行数" => MoneyColumn::Executed,
+            "执行率" | "预算执行率" => MoneyColumn::Rate,
+            _ if word.starts_with("资金结") && word.ends_with('余') => MoneyColumn::Left,
+            _ => return None,
+        };
+        Some(Self::MoneyColumn(column))
     }
 
     fn text(word: &str) -> Option<Self> {
@@ -202,7 +236,7 @@ impl Label {
 
     /// A source of money, by its first words and what must follow: the end of the label is what damage takes first.
     fn source(word: &str) -> Option<Self> {
-        if word.starts_with("项目资金") {
+        if word.starts_with("项目资金") && word != "项目资金总额" {
             return Some(Self::Money);
         }
         let span = match word {
@@ -213,10 +247,11 @@ impl Label {
         let bare = word
             .trim_start_matches("实施期")
             .trim_start_matches("年度")
+            .trim_start_matches("项目")
             .trim_start_matches("其中");
         let funds = bare.contains("资金") || bare.ends_with("财政资");
         let source = match bare {
-            "资金总额" => FundSource::Total,
+            "资金总额" | "资金申请总额" => FundSource::Total,
             "单位自筹" | "自筹资金" | "单位自筹资金" => FundSource::Own,
             "其他资金" | "其它资金" => FundSource::Other,
             _ if !funds || bare.len() > 36 => return None,

@@ -96,11 +96,23 @@ pub(super) fn category_of(name: &str) -> Option<&'static str> {
         .map(|kind| kind.category)
 }
 
+/// Where sheets print a kind among the others.
+fn place(name: &str) -> Option<usize> {
+    KINDS.iter().position(|kind| kind.name == name)
+}
+
 /// The one kind that stands between two others in every sheet.
 pub(super) fn between(before: &str, after: &str) -> Option<&'static str> {
-    let place = |name: &str| KINDS.iter().position(|kind| kind.name == name);
     let (before, after) = (place(before)?, place(after)?);
     (after == before + 2).then(|| KINDS[before + 1].name)
+}
+
+/// Whether a kind stands between two others in every sheet.
+pub(super) fn is_between(before: &str, kind: &str, after: &str) -> bool {
+    match (place(before), place(kind), place(after)) {
+        (Some(before), Some(kind), Some(after)) => before < kind && kind < after,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

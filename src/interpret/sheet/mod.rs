@@ -5,6 +5,7 @@
 
 mod builder;
 mod clean;
+mod evaluated_money;
 mod evaluation;
 mod funding;
 mod head;
@@ -246,7 +247,7 @@ fn kind_of(grid: &Grid<'_>) -> Option<SheetKind> {
         .map(|(_, cell)| Label::of(&cell.text));
     for label in labels {
         match label {
-            Label::MoneyColumn
+            Label::MoneyColumn(_)
             | Label::Reached
             | Label::Heading(Heading::Actual | Heading::Weight) => {
                 return Some(SheetKind::SelfEvaluation);

@@ -397,8 +397,7 @@ fn whole_department_sheets_have_fields_tasks_and_indicators() {
         texts,
         [
             ("部门职责", "管理。"),
-            ("核心职能", "开放"),
-            ("重点任务", "招商"),
+            ("重点任务/开放", "招商"),
             ("年度绩效目标", "完成任务")
         ]
     );
@@ -421,4 +420,92 @@ fn other_tables_are_left_alone() {
     ] {
         assert!(read_grid(text).sheets.is_empty(), "{text}");
     }
+}
+
+#[test]
+fn sheets_of_other_provinces_keep_their_own_words() {
+    let text = "项目名称|甲|项目类别|一次性|计划完成日期|2024-12-31\n项目资金(万元)|项目资金总额:|1.5||年度资金申请总额:|1|\n|其中:财政资金|1.5||其中:当年财政拨款|1|\n|项目总目标|||年度总体目标||\n|建成||开工||\n绩效指标|一级指标|二级指标|三级指标|指标目标值\n|产出目标|数量|面积|≥13459.00(平方米)\n||质量|合格率|=100.00(%)\n";
+    let read = read_grid(text);
+    let sheet = &read.sheets[0];
+    assert_eq!(sheet.project, "甲");
+    let fields: Vec<_> = sheet
+        .fields
+        .iter()
+        .map(|it| format!("{}={}", it.label, it.value))
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            "项目类别=一次性",
+            "计划完成日期=2024-12-31",
+            "其中:财政资金=1.5",
+            "其中:当年财政拨款=1",
+        ]
+    );
+    let total = &sheet.funding[0];
+    assert_eq!(
+        (total.whole.printed(), total.year.printed()),
+        (Some("15000".into()), Some("10000".into())),
+        "万元 becomes yuan"
+    );
+    let rows: Vec<_> = sheet.indicators.iter().map(written).collect();
+    assert_eq!(
+        rows,
+        [
+            "产出目标 数量 面积 ≥13459.00(平方米)",
+            "产出目标 质量 合格率 =100.00(%)",
+        ]
+    );
+}
+
+#[test]
+fn self_evaluations_in_the_national_form_are_read_by_their_headings() {
+    let text = "项目名称|甲||||\n主管部门|甲局||实施单位|乙所||\n项目资金(万元)||年初预算数|全年预算数|全年执行数|分值|执行率|得分\n|年度资金总额|10|12|6|10|50%|5\n|其中:当年财政拨款|10|12|6|—|50%|—\n|其他资金||2|||| \n年度总体目标|预期目标|||实际完成情况|||\n|应完成|||已完成|||\n绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施\n|产出指标|数量指标|甲|≥3家|2家|50|40|推迟\n总分||||||100|45|\n";
+    let read = read_grid(text);
+    let sheet = &read.sheets[0];
+    assert_eq!(sheet.kind, SheetKind::SelfEvaluation);
+    let money = |row: usize| {
+        let row = sheet.funding[row]
+            .evaluation
+            .as_deref()
+            .expect("an evaluation");
+        [
+            &row.budgeted,
+            &row.adjusted,
+            &row.executed,
+            &row.rate,
+            &row.score,
+        ]
+        .map(|it| it.printed().unwrap_or_default())
+    };
+    assert_eq!(money(0), ["10", "12", "6", "50", "5"]);
+    assert_eq!(money(1), ["", "2", "", "", ""]);
+    let texts: Vec<_> = sheet
+        .texts
+        .iter()
+        .map(|it| (&*it.label, &*it.text))
+        .collect();
+    assert_eq!(texts, [("年度目标", "应完成"), ("实际完成情况", "已完成")]);
+    let rows: Vec<_> = sheet.indicators.iter().map(written).collect();
+    assert_eq!(rows, ["产出指标 数量指标 甲 ≥3家 - 2家 50 40 推迟"]);
+    assert_eq!(sheet.score.as_deref(), Some("45"));
+}
+
+#[test]
+fn a_kind_out_of_order_in_the_first_column_is_no_kind() {
+    let (whole, year, codes) = with_rows(
+        "|产出指标|质量指标|甲|9%|质量指标|甲|9%\n|成本指标|乙|好|乙|好||\n||时效指标|丙|9月|时效指标|丙|9月\n||成本指标|丁|9元|成本指标|丁|9元\n",
+    );
+    assert_eq!(whole[1], "产出指标 质量指标 乙 好");
+    assert_eq!(year, whole);
+    assert!(codes.contains(&"sheet-kind-out-of-order"));
+}
+
+#[test]
+fn equal_halves_of_three_cells_are_parted_in_the_middle() {
+    let (whole, year, _) = with_rows(
+        "满意度指标|服务对象满意度|甲|9%|服务对象满意度|甲|9%|\n|群众满意度|群众满意度|8%|群众满意度|群众满意度|8%|\n",
+    );
+    assert_eq!(whole[1], "满意度指标 服务对象满意度指标 群众满意度 8%");
+    assert_eq!(year, whole);
 }

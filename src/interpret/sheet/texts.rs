@@ -2,6 +2,7 @@
 
 use super::{
     builder::{Builder, Stage},
+    clean,
     label::Label,
     token::{Token, place},
 };
@@ -31,6 +32,12 @@ impl Builder {
         match tokens {
             [] => {}
             [only] => self.more_text(only),
+            [label, figure]
+                if label.label == Label::None && clean::number(&figure.text).is_some() =>
+            {
+                let at = label.at.to(figure.at);
+                self.add_field(label.text.clone().into_owned(), &figure.text, at);
+            }
             _ if is_pairs(tokens) => {
                 for pair in tokens.chunks_exact(2) {
                     let at = pair[0].at.to(pair[1].at);

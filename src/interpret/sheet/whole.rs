@@ -19,6 +19,9 @@ pub(super) struct State {
     tasks: bool,
 }
 
+/// What the tasks are called; the duty that a task serves follows.
+const TASK: &str = "重点任务";
+
 /// A label is no longer than this.
 const LABEL_LENGTH: usize = 16;
 
@@ -63,14 +66,12 @@ impl Builder {
             self.text_row(tokens);
             return;
         };
-        for (label, token) in [("核心职能", duty), ("重点任务", task)] {
-            self.sheet.texts.push(SheetText {
-                label: label.to_owned(),
-                span: None,
-                text: token.text.clone().into_owned(),
-                at: token.at,
-            });
-        }
+        self.sheet.texts.push(SheetText {
+            label: format!("{TASK}/{}", duty.text),
+            span: None,
+            text: task.text.clone().into_owned(),
+            at: duty.at.to(task.at),
+        });
     }
 
     /// Label and amount, once or twice: by source on the left, by direction on the right.

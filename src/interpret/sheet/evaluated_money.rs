@@ -1,0 +1,224 @@
+//! The money of a self-evaluation: planned, spent, left, by source.
+
+use super::{
+    builder::{Builder, Stage},
+    clean,
+    label::{Heading, Label, MoneyColumn},
+    token::{Token, place},
+};
+use crate::{
+    budget::{EvaluationFunding, Funding, Value},
+    finding::Finding,
+};
+
+/// The columns of money, from left to right.
+#[derive(Debug, Default)]
+pub(super) struct MoneyColumns {
+    columns: Vec<(usize, Figure)>,
+}
+
+/// What a figure of a row says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Figure {
+    Of(MoneyColumn),
+    /// 分值, the same for every project.
+    Weight,
+    Score,
+}
+
+/// The columns where no headings can be read.
+const USUAL: [Figure; 7] = [
+    Figure::Of(MoneyColumn::Applied),
+    Figure::Of(MoneyColumn::Budgeted),
+    Figure::Of(MoneyColumn::Adjusted),
+    Figure::Of(MoneyColumn::Executed),
+    Figure::Of(MoneyColumn::Left),
+    Figure::Of(MoneyColumn::Rate),
+    Figure::Score,
+];
+
+impl MoneyColumns {
+    /// Takes in a row of headings. 目标申报数 and 预算编制数 divide 年初预算数, on its row or below it.
+    pub(super) fn read(&mut self, tokens: &[Token<'_>]) {
+        let initial = Figure::Of(MoneyColumn::Initial);
+        for token in tokens {
+            let figure = match token.label {
+                Label::MoneyColumn(column) => Figure::Of(column),
+                Label::Heading(Heading::Weight) => Figure::Weight,
+                Label::Heading(Heading::Score) => Figure::Score,
+                _ => continue,
+            };
+            let is_part = matches!(
+                figure,
+                Figure::Of(MoneyColumn::Applied | MoneyColumn::Budgeted)
+            );
+            let divided = self.columns.iter().position(|(_, it)| *it == initial);
+            match divided.filter(|_| is_part) {
+                Some(at) => self.columns[at] = (token.column, figure),
+                None if figure == Figure::Of(MoneyColumn::Budgeted) => {
+                    self.after_applied(token.column)
+                }
+                None => self.columns.push((token.column, figure)),
+            }
+        }
+    }
+
+    fn after_applied(&mut self, column: usize) {
+        let applied = |it: &(usize, Figure)| it.1 == Figure::Of(MoneyColumn::Applied);
+        let place = self.columns.iter().position(applied).map_or(0, |at| at + 1);
+        self.columns
+            .insert(place, (column, Figure::Of(MoneyColumn::Budgeted)));
+    }
+
+    /// What each of the figures in these columns says: in turn if there are as many, else by place if every one of them
+    /// stands under a heading, else in turn from the left, which is a guess.
+    fn assign(&self, places: &[usize]) -> (Vec<Figure>, bool) {
+        let figures: Vec<Figure> = match self.columns.as_slice() {
+            [] => USUAL.to_vec(),
+            columns => columns.iter().map(|(_, figure)| *figure).collect(),
+        };
+        if figures.len() == places.len() {
+            return (figures, true);
+        }
+        let under = |place: &usize| {
+            let column = self.columns.iter().find(|(column, _)| column == place);
+            column.map(|(_, figure)| *figure)
+        };
+        match places.iter().map(under).collect() {
+            Some(figures) => (figures, true),
+            None => (figures, places.is_empty()),
+        }
+    }
+}
+
+impl Builder {
+    /// Reads a row of money: figures after the source, and the reason for a deviation.
+    pub(super) fn evaluated_money_row(&mut self, tokens: &[Token<'_>]) {
+        self.enter(Stage::Money);
+        let label = tokens
+            .iter()
+            .position(|token| !matches!(token.label, Label::Money | Label::Group));
+        let Some((label, rest)) = label.and_then(|at| tokens[at..].split_first()) else {
+            return;
+        };
+        let figures: Vec<(usize, Value)> = rest
+            .iter()
+            .map_while(|token| Some((token.column, figure(&token.text)?)))
+            .collect();
+        let note = rest[figures.len()..]
+            .iter()
+            .map(|token| token.text.as_ref())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let places: Vec<usize> = figures.iter().map(|(column, _)| *column).collect();
+        let (meanings, is_sure) = self.money_columns.assign(&places);
+        if !is_sure {
+            let printed: Vec<String> = figures.iter().filter_map(|(_, it)| it.printed()).collect();
+            self.findings.push(Finding::warning(
+                "sheet-money-incomplete",
+                place(tokens),
+                [label.text.as_ref(), &printed.join(" ")],
+            ));
+        }
+        let mut evaluation = EvaluationFunding {
+            note: (!note.is_empty()).then_some(note),
+            ..EvaluationFunding::default()
+        };
+        for ((_, value), meaning) in figures.into_iter().zip(meanings) {
+            if let Some(field) = field_of(&mut evaluation, meaning) {
+                *field = value;
+            }
+        }
+        let Label::Source(source, _) = label.label else {
+            self.other_money(label, rest);
+            return;
+        };
+        self.sheet.funding.push(Funding {
+            source,
+            whole: Value::Empty,
+            year: Value::Empty,
+            evaluation: Some(Box::new(evaluation)),
+            at: place(tokens),
+        });
+    }
+
+    /// Money of a source that has no name of its own here, such as 当年财政拨款.
+    fn other_money(&mut self, label: &Token<'_>, rest: &[Token<'_>]) {
+        let values = rest
+            .iter()
+            .map(|token| token.text.as_ref())
+            .collect::<Vec<_>>()
+            .join(" ");
+        if !values.is_empty() {
+            let label_text = label.text.clone().into_owned();
+            self.add_field(label_text, &values, label.at.to(place(rest)));
+        }
+    }
+}
+
+/// Where a figure belongs.
+fn field_of(row: &mut EvaluationFunding, figure: Figure) -> Option<&mut Value> {
+    Some(match figure {
+        Figure::Of(MoneyColumn::Applied) => &mut row.applied,
+        Figure::Of(MoneyColumn::Initial | MoneyColumn::Budgeted) => &mut row.budgeted,
+        Figure::Of(MoneyColumn::Adjusted) => &mut row.adjusted,
+        Figure::Of(MoneyColumn::Executed) => &mut row.executed,
+        Figure::Of(MoneyColumn::Left) => &mut row.left,
+        Figure::Of(MoneyColumn::Rate) => &mut row.rate,
+        Figure::Score => &mut row.score,
+        Figure::Weight => return None,
+    })
+}
+
+/// A figure, or the dash that stands for one; a rate may have its sign behind it.
+fn figure(text: &str) -> Option<Value> {
+    let is_dash = !text.is_empty() && text.chars().all(|it| matches!(it, '—' | '-' | '/' | '－'));
+    match clean::number(text.trim_end_matches(['%', '％'])) {
+        Some(number) => Some(Value::Number(number)),
+        None => is_dash.then(|| Value::Text(text.into())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{interpret::sheet::token::tokens_of, tables::tests::grid};
+
+    fn columns(headings: &str) -> MoneyColumns {
+        let mut columns = MoneyColumns::default();
+        for row in &grid(headings).rows {
+            columns.read(&tokens_of(Some(row)));
+        }
+        columns
+    }
+
+    #[test]
+    fn headings_of_one_or_two_rows_give_the_same_order() {
+        for headings in [
+            "年初预算数||全年预算数|全年执行数|资金结转(剩)余|执行率|得分\n目标申报数|预算编制数",
+            "|年初预算数||目标申报数|预算编制数|全年预算数|全年执行数|资金结(转)余|执行率|得分",
+        ] {
+            let (figures, sure) = columns(headings).assign(&[0; 7]);
+            assert_eq!(
+                (figures.as_slice(), sure),
+                (USUAL.as_slice(), true),
+                "{headings}"
+            );
+        }
+    }
+
+    #[test]
+    fn blanks_are_passed_over_where_figures_stand_under_their_headings() {
+        let columns = columns("|年初预算数|全年预算数|全年执行数|分值|执行率|得分");
+        let (figures, sure) = columns.assign(&[2, 3]);
+        assert_eq!(
+            figures,
+            [
+                Figure::Of(MoneyColumn::Adjusted),
+                Figure::Of(MoneyColumn::Executed)
+            ]
+        );
+        assert!(sure);
+        assert!(!columns.assign(&[9]).1);
+    }
+}
