@@ -56,3 +56,4 @@ pub mod reports;
 pub mod tables;
 pub mod text;
 pub mod texts;
+pub mod tui;

@@ -1,5 +1,7 @@
 //! The one table of everything the program says, in Chinese and English.
 
+mod screens;
+
 use std::{collections::HashMap, sync::LazyLock};
 
 /// The language of the interface. Documents are never translated.
@@ -89,7 +91,16 @@ static BY_KEY: LazyLock<HashMap<&'static str, (&'static str, &'static str)>> =
 type Text = (&'static str, &'static str, &'static str);
 
 /// All parts of the table.
-static TEXTS: &[&[Text]] = &[WORDS, FINDINGS, SHEET_FINDINGS, PROSE, ERRORS, REPORTS];
+static TEXTS: &[&[Text]] = &[
+    WORDS,
+    screens::SCREENS,
+    screens::KEYS,
+    FINDINGS,
+    SHEET_FINDINGS,
+    PROSE,
+    ERRORS,
+    REPORTS,
+];
 
 /// Words of the field, used on every screen and in every report.
 const WORDS: &[Text] = &[

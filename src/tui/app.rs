@@ -1,0 +1,263 @@
+//! All that the explorer knows: what is loaded, what is open, and how it is shown.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    keys::Scope,
+    screens::{Hits, Library, Screen},
+};
+use crate::{
+    budget::{Disclosure, MoneyUnit},
+    reports::{
+        overview::{Overview, overview},
+        search::Index,
+    },
+    texts::Lang,
+};
+
+/// A disclosure by the order in which it was loaded.
+pub type Id = usize;
+
+/// A loaded disclosure with its line in the list.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The disclosure.
+    pub disclosure: Arc<Disclosure>,
+    /// Its line.
+    pub line: Overview,
+    /// Its place in the order of the files.
+    pub place: usize,
+}
+
+/// A file that could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Which one.
+    pub path: PathBuf,
+    /// Why, and what to do.
+    pub message: String,
+}
+
+/// What every screen shares.
+#[derive(Debug)]
+pub struct Shared {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// What is loaded, in the order it came.
+    pub disclosures: Vec<Opened>,
+    /// What could not be.
+    pub failures: Vec<Failure>,
+    /// How many files are read of how many, while some are still to come.
+    pub loading: Option<(usize, usize)>,
+    /// The unit of money that was chosen; `None` shows each table in its own.
+    pub unit: Option<MoneyUnit>,
+    /// The disclosure that is marked to be compared.
+    pub marked: Option<Id>,
+    /// The last search.
+    pub hits: Hits,
+    index: Index,
+    indexed: usize,
+}
+
+impl Shared {
+    /// What the search looks through. It is made when it is first wanted, so that opening files does not wait for it.
+    pub fn index(&mut self) -> &Index {
+        for opened in &self.disclosures[self.indexed..] {
+            self.index.add(&opened.disclosure);
+        }
+        self.indexed = self.disclosures.len();
+        &self.index
+    }
+
+    /// The disclosure of this number.
+    #[must_use]
+    pub fn get(&self, id: Id) -> Option<&Arc<Disclosure>> {
+        self.disclosures.get(id).map(|opened| &opened.disclosure)
+    }
+
+    /// How many rows a list has on a screen with so many lines above it besides the title.
+    #[must_use]
+    pub fn rows(&self, above: u16) -> usize {
+        usize::from(self.size.1.saturating_sub(2 + above)).max(1)
+    }
+
+    /// Whether there is room for a side pane.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.size.0 >= WIDE
+    }
+
+    /// The columns of the main pane.
+    #[must_use]
+    pub fn main_columns(&self) -> u16 {
+        if self.is_wide() {
+            self.size.0 - SIDE - 1
+        } else {
+            self.size.0
+        }
+    }
+
+    /// `部门 年 预算` of a disclosure.
+    #[must_use]
+    pub fn name(&self, id: Id) -> String {
+        let Some(disclosure) = self.get(id) else {
+            return String::new();
+        };
+        let year = disclosure
+            .year
+            .map(|year| format!("{year} "))
+            .unwrap_or_default();
+        let kind = crate::texts::text(self.lang, kind_key(disclosure.kind));
+        format!("{} {year}{kind}", disclosure.department)
+    }
+}
+
+/// From so many columns on there is a side pane.
+const WIDE: u16 = 120;
+
+/// Columns of the side pane, its divider not counted.
+const SIDE: u16 = 40;
+
+/// The key of the word for a kind in the table of texts.
+#[must_use]
+pub fn kind_key(kind: crate::budget::Kind) -> &'static str {
+    match kind {
+        crate::budget::Kind::Budget => "kind.budget",
+        crate::budget::Kind::Final => "kind.final",
+    }
+}
+
+/// The explorer's state.
+pub struct App {
+    /// What every screen shares.
+    pub shared: Shared,
+    /// The screens that are open, each on top of the one it was opened from; never empty.
+    pub(super) screens: Vec<Box<dyn Screen>>,
+    /// The screen on which a hit of the last search is shown, by its place among the screens.
+    pub(super) hit_screen: Option<usize>,
+    /// What the last action had to say; shown instead of the hints until the next key.
+    pub message: Option<String>,
+}
+
+impl App {
+    /// An explorer in which nothing is loaded yet.
+    #[must_use]
+    pub fn new(lang: Lang, size: (u16, u16)) -> Self {
+        Self {
+            shared: Shared {
+                lang,
+                size,
+                disclosures: Vec::new(),
+                failures: Vec::new(),
+                loading: None,
+                unit: None,
+                marked: None,
+                hits: Hits::default(),
+                index: Index::new(&[]),
+                indexed: 0,
+            },
+            screens: vec![Box::new(Library::default())],
+            hit_screen: None,
+            message: None,
+        }
+    }
+
+    /// Takes in a disclosure, with its place in the order of the files.
+    pub fn add(&mut self, place: usize, disclosure: Arc<Disclosure>) {
+        let line = overview(&disclosure);
+        self.shared.disclosures.push(Opened {
+            disclosure,
+            line,
+            place,
+        });
+    }
+
+    /// Opens a screen on top of the others.
+    pub fn open(&mut self, screen: Box<dyn Screen>) {
+        self.screens.push(screen);
+    }
+
+    /// Takes in a file that could not be.
+    pub fn add_failure(&mut self, path: PathBuf, message: String) {
+        self.shared.failures.push(Failure { path, message });
+    }
+
+    /// Fits every screen to what is loaded and to the size of the terminal.
+    pub fn settle(&mut self) {
+        for screen in &mut self.screens {
+            screen.settle(&self.shared);
+        }
+    }
+
+    /// The screen that is shown.
+    #[must_use]
+    pub fn screen(&self) -> &dyn Screen {
+        let last = self.screens.len() - 1;
+        self.screens[last].as_ref()
+    }
+
+    /// Which bindings hold.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        self.screen().scope()
+    }
+
+    /// How many screens are open.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.screens.len()
+    }
+
+    fn disclosure(&self) -> Option<&Arc<Disclosure>> {
+        self.shared.get(self.screen().disclosure(&self.shared)?)
+    }
+
+    /// Whether more than one disclosure is loaded.
+    #[must_use]
+    pub fn has_several(&self) -> bool {
+        self.shared.disclosures.len() > 1
+    }
+
+    /// Whether the disclosure has more than one table.
+    #[must_use]
+    pub fn has_several_tables(&self) -> bool {
+        self.disclosure()
+            .is_some_and(|disclosure| disclosure.tables.len() > 1)
+    }
+
+    /// Whether the disclosure has projects or sheets.
+    #[must_use]
+    pub fn has_projects(&self) -> bool {
+        self.disclosure().is_some_and(|disclosure| {
+            let line = overview(disclosure);
+            line.projects + line.sheets > 0
+        })
+    }
+
+    /// Whether the disclosure has more than one sheet.
+    #[must_use]
+    pub fn has_several_sheets(&self) -> bool {
+        self.disclosure()
+            .is_some_and(|disclosure| disclosure.sheets.len() > 1)
+    }
+
+    /// Whether there are columns beside those that are shown.
+    #[must_use]
+    pub fn has_more_columns(&self) -> bool {
+        self.screen().has_more_columns(&self.shared)
+    }
+
+    /// Whether there is a last search with hits.
+    #[must_use]
+    pub fn has_hits(&self) -> bool {
+        !self.shared.hits.is_empty()
+    }
+
+    /// Whether there is a screen below, or a filter to take off.
+    #[must_use]
+    pub fn can_go_back(&self) -> bool {
+        self.screens.len() > 1 || self.screen().is_filtered()
+    }
+}

@@ -1,0 +1,295 @@
+//! The bindings, a row each.
+
+use crossterm::event::KeyCode;
+use tui_input::InputRequest as Edit;
+
+use super::{Binding, Hint, Key, Scope};
+use crate::tui::{
+    action::Action::{self, *},
+    app::App,
+};
+
+const UP: Key = Key::of(KeyCode::Up);
+const DOWN: Key = Key::of(KeyCode::Down);
+const LEFT: Key = Key::of(KeyCode::Left);
+const RIGHT: Key = Key::of(KeyCode::Right);
+const ENTER: Key = Key::of(KeyCode::Enter);
+const ESC: Key = Key::of(KeyCode::Esc);
+const TAB: Key = Key::of(KeyCode::Tab);
+const HOME: Key = Key::of(KeyCode::Home);
+const END: Key = Key::of(KeyCode::End);
+const PAGE_UP: Key = Key::of(KeyCode::PageUp);
+const PAGE_DOWN: Key = Key::of(KeyCode::PageDown);
+const BACKSPACE: Key = Key::of(KeyCode::Backspace);
+const DELETE: Key = Key::of(KeyCode::Delete);
+
+const fn c(c: char) -> Key {
+    Key::char(c)
+}
+
+const fn ctrl(c: char) -> Key {
+    Key::ctrl(c)
+}
+
+fn always(_: &App) -> bool {
+    true
+}
+
+const fn row(scope: Scope, keys: &'static [Key], action: Action, help: &'static str) -> Binding {
+    Binding {
+        scope,
+        keys,
+        action,
+        help,
+        hint: None,
+        when: always,
+    }
+}
+
+impl Binding {
+    const fn hint(mut self, keys: &'static str, text: &'static str) -> Self {
+        self.hint = Some(Hint { keys, text });
+        self
+    }
+
+    const fn when(mut self, when: fn(&App) -> bool) -> Self {
+        self.when = when;
+        self
+    }
+}
+
+/// Every binding there is. Within a scope, the order is that of the hint bar and of the help screen.
+pub static BINDINGS: &[Binding] = &[
+    // The list of disclosures.
+    row(
+        Scope::Library,
+        &[ENTER, RIGHT, c('l')],
+        Open,
+        "help.open-disclosure",
+    )
+    .hint("Enter", "hint.open"),
+    row(Scope::Library, &[c('p')], Projects, "help.projects")
+        .hint("p", "hint.projects")
+        .when(App::has_projects),
+    row(Scope::Library, &[c('m')], Mark, "help.mark")
+        .hint("m", "hint.mark")
+        .when(App::has_several),
+    row(Scope::Library, &[c('d')], Diff, "help.diff")
+        .hint("d", "hint.diff")
+        .when(App::has_several),
+    row(Scope::Library, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
+    row(Scope::Library, &[c('s')], Sort, "help.sort-disclosures")
+        .hint("s", "hint.sort")
+        .when(App::has_several),
+    row(Scope::Library, &[c('w')], Findings, "help.findings").hint("w", "hint.findings"),
+    row(Scope::Library, &[c('o')], Source, "help.source-file"),
+    // A table as a tree.
+    row(Scope::Tree, &[LEFT, c('h')], Fold, "help.fold").hint("←→", "hint.fold"),
+    row(Scope::Tree, &[RIGHT, c('l')], Unfold, "help.unfold"),
+    row(Scope::Tree, &[c('1')], Level(1), "help.level-1").hint("1-3", "hint.levels"),
+    row(Scope::Tree, &[c('2')], Level(2), "help.level-2"),
+    row(Scope::Tree, &[c('3')], Level(3), "help.level-3"),
+    row(Scope::Tree, &[ENTER], Open, "help.open-row").hint("Enter", "hint.open"),
+    row(Scope::Tree, &[c('t')], NextTable, "help.next-table")
+        .hint("t", "hint.next-table")
+        .when(App::has_several_tables),
+    row(Scope::Tree, &[c('T')], PreviousTable, "help.previous-table").when(App::has_several_tables),
+    row(Scope::Tree, &[c('b'), TAB], Tables, "help.tables")
+        .hint("b", "hint.tables")
+        .when(App::has_several_tables),
+    row(Scope::Tree, &[c('p')], Projects, "help.projects")
+        .hint("p", "hint.projects")
+        .when(App::has_projects),
+    row(Scope::Tree, &[c('d')], Diff, "help.diff")
+        .hint("d", "hint.diff")
+        .when(App::has_several),
+    row(Scope::Tree, &[c('J'), c('^')], Parent, "help.parent"),
+    row(Scope::Tree, &[c('>')], ColumnsRight, "help.columns-right")
+        .hint("<>", "hint.columns")
+        .when(App::has_more_columns),
+    row(Scope::Tree, &[c('<')], ColumnsLeft, "help.columns-left").when(App::has_more_columns),
+    row(Scope::Tree, &[c('i')], Code, "help.code").hint("i", "hint.code"),
+    row(Scope::Tree, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    row(Scope::Tree, &[c('w')], Findings, "help.findings"),
+    // The projects of a disclosure.
+    row(
+        Scope::Projects,
+        &[ENTER, RIGHT, c('l')],
+        Open,
+        "help.open-sheet",
+    )
+    .hint("Enter", "hint.sheet"),
+    row(Scope::Projects, &[LEFT, c('h')], Back, "help.back"),
+    row(Scope::Projects, &[c('s')], Sort, "help.sort-projects").hint("s", "hint.sort"),
+    row(Scope::Projects, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
+    row(
+        Scope::Projects,
+        &[c('d')],
+        DiffProjects,
+        "help.diff-projects",
+    )
+    .hint("d", "hint.diff")
+    .when(App::has_several),
+    row(Scope::Projects, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    row(
+        Scope::Projects,
+        &[c('>')],
+        ColumnsRight,
+        "help.columns-right",
+    )
+    .hint("<>", "hint.columns")
+    .when(App::has_more_columns),
+    row(Scope::Projects, &[c('<')], ColumnsLeft, "help.columns-left").when(App::has_more_columns),
+    row(Scope::Projects, &[c('t')], NextTable, "help.tree").hint("t", "hint.tree"),
+    // A performance sheet.
+    row(
+        Scope::Sheet,
+        &[ENTER, RIGHT, c('l'), c('z')],
+        Unfold,
+        "help.unfold-text",
+    )
+    .hint("Enter", "hint.unfold-text"),
+    row(Scope::Sheet, &[c(']'), TAB], NextSheet, "help.next-sheet")
+        .hint("[ ]", "hint.next-sheet")
+        .when(App::has_several_sheets),
+    row(
+        Scope::Sheet,
+        &[c('[')],
+        PreviousSheet,
+        "help.previous-sheet",
+    )
+    .when(App::has_several_sheets),
+    row(Scope::Sheet, &[LEFT, c('h')], Back, "help.back"),
+    row(Scope::Sheet, &[c('p')], Projects, "help.projects").hint("p", "hint.projects"),
+    row(Scope::Sheet, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    // Two disclosures side by side.
+    row(Scope::Diff, &[TAB], Measure, "help.measure").hint("Tab", "hint.measure"),
+    row(Scope::Diff, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
+    row(Scope::Diff, &[c('s')], Sort, "help.sort-change").hint("s", "hint.sort-change"),
+    row(Scope::Diff, &[c('p')], DiffProjects, "help.diff-projects").hint("p", "hint.by-project"),
+    row(Scope::Diff, &[c('x')], Swap, "help.swap").hint("x", "hint.swap"),
+    row(Scope::Diff, &[LEFT, c('h')], Fold, "help.fold").hint("←→", "hint.fold"),
+    row(Scope::Diff, &[RIGHT, c('l')], Unfold, "help.unfold"),
+    row(Scope::Diff, &[c('1')], Level(1), "help.level-1").hint("1-3", "hint.levels"),
+    row(Scope::Diff, &[c('2')], Level(2), "help.level-2"),
+    row(Scope::Diff, &[c('3')], Level(3), "help.level-3"),
+    row(Scope::Diff, &[ENTER], Open, "help.open-side").hint("Enter", "hint.open"),
+    row(Scope::Diff, &[c('J'), c('^')], Parent, "help.parent"),
+    row(Scope::Diff, &[c('d')], Diff, "help.diff-other").when(App::has_several),
+    row(Scope::Diff, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    // The lines of a file.
+    row(Scope::Source, &[LEFT, c('h')], Back, "help.back"),
+    row(Scope::Source, &[c('o'), ENTER], Source, "help.back-to-mark")
+        .hint("o", "hint.back-to-mark"),
+    // Lists to read.
+    row(
+        Scope::Page,
+        &[ENTER, RIGHT, c('l')],
+        Open,
+        "help.open-place",
+    )
+    .hint("Enter", "hint.open"),
+    row(Scope::Page, &[LEFT, c('h')], Back, "help.back"),
+    row(Scope::Page, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    // Help.
+    row(Scope::Help, &[c('?'), c('q'), ENTER], Back, "help.back"),
+    // Moving.
+    row(Scope::Moving, &[UP, c('k')], Up, "help.up").hint("↑↓", "hint.move"),
+    row(Scope::Moving, &[DOWN, c('j')], Down, "help.down"),
+    row(
+        Scope::Moving,
+        &[PAGE_DOWN, c(' '), ctrl('f')],
+        PageDown,
+        "help.page-down",
+    ),
+    row(Scope::Moving, &[PAGE_UP, ctrl('b')], PageUp, "help.page-up"),
+    row(
+        Scope::Moving,
+        &[ctrl('d')],
+        HalfPageDown,
+        "help.half-page-down",
+    ),
+    row(Scope::Moving, &[ctrl('u')], HalfPageUp, "help.half-page-up"),
+    row(Scope::Moving, &[c('g'), HOME], First, "help.first"),
+    row(Scope::Moving, &[c('G'), END], Last, "help.last"),
+    // Everywhere.
+    row(Scope::Everywhere, &[c('/')], Search, "help.search").hint("/", "hint.search"),
+    row(Scope::Everywhere, &[c('u')], Unit, "help.unit").hint("u", "hint.unit"),
+    row(Scope::Everywhere, &[c('n')], NextHit, "help.next-hit")
+        .hint("n N", "hint.next-hit")
+        .when(App::has_hits),
+    row(
+        Scope::Everywhere,
+        &[c('N')],
+        PreviousHit,
+        "help.previous-hit",
+    )
+    .when(App::has_hits),
+    row(Scope::Everywhere, &[c('y')], Copy, "help.copy").hint("y", "hint.copy"),
+    row(Scope::Everywhere, &[c('e')], Export, "help.export").hint("e", "hint.export"),
+    row(Scope::Everywhere, &[c(':')], Commands, "help.commands").hint(":", "hint.commands"),
+    row(Scope::Everywhere, &[c('?')], Help, "help.help"),
+    row(Scope::Everywhere, &[ESC], Back, "help.back")
+        .hint("Esc", "hint.back")
+        .when(App::can_go_back),
+    row(Scope::Everywhere, &[c('q'), ctrl('c')], Quit, "help.quit").hint("q", "hint.quit"),
+    row(Scope::Everywhere, &[ctrl('l')], Redraw, "help.redraw"),
+    row(Scope::Everywhere, &[ctrl('z')], Suspend, "help.suspend"),
+    // Where something is typed.
+    row(Scope::Prompt, &[ENTER], Open, "help.choose").hint("Enter", "hint.open"),
+    row(Scope::Prompt, &[UP, ctrl('p')], Up, "help.up").hint("↑↓", "hint.move"),
+    row(Scope::Prompt, &[DOWN, ctrl('n')], Down, "help.down"),
+    row(Scope::Prompt, &[PAGE_UP], PageUp, "help.page-up"),
+    row(Scope::Prompt, &[PAGE_DOWN], PageDown, "help.page-down"),
+    row(Scope::Prompt, &[ESC, ctrl('c')], Back, "help.back").hint("Esc", "hint.back"),
+    row(
+        Scope::Prompt,
+        &[BACKSPACE],
+        Edit(Edit::DeletePrevChar),
+        "help.delete-before",
+    ),
+    row(
+        Scope::Prompt,
+        &[DELETE],
+        Edit(Edit::DeleteNextChar),
+        "help.delete-after",
+    ),
+    row(
+        Scope::Prompt,
+        &[ctrl('w')],
+        Edit(Edit::DeletePrevWord),
+        "help.delete-word",
+    ),
+    row(
+        Scope::Prompt,
+        &[ctrl('u')],
+        Edit(Edit::DeleteLine),
+        "help.delete-line",
+    ),
+    row(
+        Scope::Prompt,
+        &[LEFT],
+        Edit(Edit::GoToPrevChar),
+        "help.cursor-left",
+    ),
+    row(
+        Scope::Prompt,
+        &[RIGHT],
+        Edit(Edit::GoToNextChar),
+        "help.cursor-right",
+    ),
+    row(
+        Scope::Prompt,
+        &[HOME, ctrl('a')],
+        Edit(Edit::GoToStart),
+        "help.cursor-start",
+    ),
+    row(
+        Scope::Prompt,
+        &[END, ctrl('e')],
+        Edit(Edit::GoToEnd),
+        "help.cursor-end",
+    ),
+    row(Scope::Prompt, &[ctrl('l')], Redraw, "help.redraw"),
+    row(Scope::Prompt, &[ctrl('z')], Suspend, "help.suspend"),
+];

@@ -1,0 +1,60 @@
+//! The explorer: draws reports in a terminal and turns keys into actions.
+//!
+//! [`keys`] says what each key does, [`update`](mod@update) does it to the [`app`], [`view`] draws that; the runtime
+//! waits, runs effects and talks to the terminal. Each of the [`screens`] is a file.
+
+pub mod action;
+pub mod app;
+pub mod backend;
+pub mod keys;
+mod runtime;
+pub mod screens;
+mod signals;
+mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod widgets;
+
+use std::{
+    io::{self, IsTerminal},
+    sync::{Arc, mpsc::Receiver},
+};
+
+use self::backend::Abilities;
+use crate::{budget::Disclosure, library::Event, texts::Lang};
+
+/// What there is to explore.
+pub enum Content {
+    /// Disclosures that are there already.
+    Loaded(Vec<Arc<Disclosure>>),
+    /// Disclosures that come in while the explorer runs.
+    Loading(Receiver<Event>),
+}
+
+/// How the explorer shows itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// In which language.
+    pub lang: Lang,
+    /// Whether with colours.
+    pub color: bool,
+    /// What the terminal is trusted with.
+    pub abilities: Abilities,
+}
+
+/// Whether there is a terminal that the explorer can run in. Where there is none, a report is the thing to use.
+#[must_use]
+pub fn is_possible() -> bool {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    io::stdout().is_terminal() && !is_dumb
+}
+
+/// Runs the explorer until it is left; gives the exit status. The terminal is restored whatever happens.
+///
+/// # Errors
+///
+/// When the terminal cannot be set up or does not take what is drawn.
+pub fn run(content: Content, options: Options) -> io::Result<i32> {
+    runtime::run(content, options)
+}

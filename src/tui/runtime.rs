@@ -1,0 +1,355 @@
+//! The event loop: waits for keys, loaded files and signals, has the explorer act on them, and shows the result.
+
+use std::{
+    fs::File,
+    io::{self, Write},
+    process::{Command, Stdio},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crossterm::event::{self, Event as Input, KeyCode, KeyEvent, KeyEventKind};
+use tui_input::InputRequest;
+
+use super::{
+    Content, Options,
+    action::Action,
+    app::App,
+    keys::{self, Key, Scope},
+    screens::TreeScreen,
+    signals,
+    terminal::{self, Terminal},
+    theme::Theme,
+    update::{Effect, update},
+    view,
+};
+use crate::{
+    library::Event,
+    text::sanitize,
+    texts::{filled, text},
+};
+
+/// How long the first frame waits for the files: when they are all there by then, it is drawn once and whole.
+const FIRST_FRAME: Duration = Duration::from_millis(12);
+
+/// Between two frames that only tell of files that came in.
+const PROGRESS: Duration = Duration::from_millis(60);
+
+/// What the loop waits for.
+#[derive(Debug)]
+pub(super) enum Message {
+    /// A key, a paste, a new size.
+    Input(Input),
+    /// News of the files.
+    Library(Event),
+    /// To be stopped by the system.
+    Suspend,
+    /// To be woken again.
+    Continued,
+    /// To end with this status.
+    End(i32),
+}
+
+/// What became of a message.
+enum Outcome {
+    Draw,
+    Progress,
+    End(i32),
+}
+
+/// Runs the explorer until it is left; gives the exit status.
+pub(super) fn run(content: Content, options: Options) -> io::Result<i32> {
+    let started = Instant::now();
+    let (sender, messages) = mpsc::channel();
+    let mut app = App::new(options.lang, terminal::size());
+    match content {
+        Content::Loaded(disclosures) => {
+            for (place, disclosure) in disclosures.into_iter().enumerate() {
+                app.add(place, disclosure);
+            }
+        }
+        Content::Loading(events) => {
+            app.shared.loading = Some((0, 0));
+            forward(events, sender.clone());
+        }
+    }
+    let mut terminal = Terminal::enter(options.abilities)?;
+    signals::watch(&sender)?;
+    thread::spawn(move || read_input(&sender));
+    let mut explorer = Explorer {
+        app,
+        theme: if options.color {
+            Theme::colored()
+        } else {
+            Theme::plain()
+        },
+        terminal: &mut terminal,
+        touched: false,
+    };
+    let status = explorer.run(&messages, started)?;
+    drop(terminal);
+    Ok(status)
+}
+
+fn forward(events: Receiver<Event>, messages: Sender<Message>) {
+    thread::spawn(move || {
+        for event in events {
+            if messages.send(Message::Library(event)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// Reads what the terminal sends. Ends with the process, or when the terminal cannot be read any more.
+fn read_input(messages: &Sender<Message>) {
+    while let Ok(input) = event::read() {
+        if messages.send(Message::Input(input)).is_err() {
+            return;
+        }
+    }
+}
+
+struct Explorer<'a> {
+    app: App,
+    theme: Theme,
+    terminal: &'a mut Terminal,
+    /// Whether a key was pressed; from then on nothing opens by itself.
+    touched: bool,
+}
+
+impl Explorer<'_> {
+    fn run(&mut self, messages: &Receiver<Message>, started: Instant) -> io::Result<i32> {
+        if let Some(status) = self.wait_for_files(messages, started)? {
+            return Ok(status);
+        }
+        self.open_only_one();
+        self.draw()?;
+        let mut drawn = Instant::now();
+        // News of files alone is not worth a frame each.
+        let mut waiting = false;
+        loop {
+            let message = if waiting {
+                match messages.recv_timeout(PROGRESS.saturating_sub(drawn.elapsed())) {
+                    Ok(message) => Some(message),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => return Ok(0),
+                }
+            } else {
+                match messages.recv() {
+                    Ok(message) => Some(message),
+                    Err(_) => return Ok(0),
+                }
+            };
+            let mut due = message.is_none();
+            for message in message.into_iter().chain(messages.try_iter()) {
+                match self.take(message)? {
+                    Outcome::Draw => due = true,
+                    Outcome::Progress => waiting = true,
+                    Outcome::End(status) => return Ok(status),
+                }
+            }
+            if due || drawn.elapsed() >= PROGRESS {
+                self.draw()?;
+                drawn = Instant::now();
+                waiting = false;
+            }
+        }
+    }
+
+    /// Takes in what comes before the first frame is due.
+    fn wait_for_files(
+        &mut self,
+        messages: &Receiver<Message>,
+        started: Instant,
+    ) -> io::Result<Option<i32>> {
+        while self.app.shared.loading.is_some() {
+            let left = FIRST_FRAME.saturating_sub(started.elapsed());
+            let Ok(message) = messages.recv_timeout(left) else {
+                break;
+            };
+            if let Outcome::End(status) = self.take(message)? {
+                return Ok(Some(status));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Opens a disclosure that is the only one.
+    fn open_only_one(&mut self) {
+        let shared = &self.app.shared;
+        let is_alone =
+            shared.loading.is_none() && shared.disclosures.len() == 1 && shared.failures.is_empty();
+        if is_alone
+            && !self.touched
+            && self.app.depth() == 1
+            && let Some(screen) = TreeScreen::new(0, None, shared)
+        {
+            self.app.settle();
+            self.app.open(Box::new(screen));
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.app.settle();
+        let (app, theme) = (&self.app, &self.theme);
+        self.terminal
+            .draw(app.shared.size, |buffer| view::draw(app, theme, buffer))
+    }
+
+    fn take(&mut self, message: Message) -> io::Result<Outcome> {
+        Ok(match message {
+            Message::Input(input) => return self.input(input),
+            Message::Library(event) => {
+                self.library(event);
+                Outcome::Progress
+            }
+            Message::Suspend => return self.run_effect(Effect::Suspend),
+            Message::Continued => {
+                self.terminal.enter_again()?;
+                self.app.shared.size = terminal::size();
+                Outcome::Draw
+            }
+            Message::End(status) => Outcome::End(status),
+        })
+    }
+
+    fn library(&mut self, event: Event) {
+        let loading = self.app.shared.loading.unwrap_or((0, 0));
+        let one_more = Some((loading.0 + 1, loading.1));
+        match event {
+            Event::Found(all) => self.app.shared.loading = Some((0, all)),
+            Event::Opened { place, disclosure } => {
+                self.app.add(place, disclosure);
+                self.app.shared.loading = one_more;
+            }
+            Event::Failed(failure) => {
+                let message = filled(
+                    self.app.shared.lang,
+                    failure.error.key(),
+                    &failure.error.arguments(),
+                );
+                self.app.add_failure(failure.path, sanitize(message));
+                self.app.shared.loading = one_more;
+            }
+            Event::Done => {
+                self.app.shared.loading = None;
+                self.open_only_one();
+            }
+        }
+    }
+
+    fn input(&mut self, input: Input) -> io::Result<Outcome> {
+        match input {
+            Input::Key(key) if key.kind != KeyEventKind::Release => {
+                self.touched = true;
+                match action_of(&self.app, key) {
+                    Some(action) => {
+                        let effect = update(&mut self.app, action);
+                        return self.run_effect(effect);
+                    }
+                    None => self.app.message = None,
+                }
+            }
+            Input::Paste(pasted) if self.app.scope() == Scope::Prompt => {
+                for c in pasted.chars().filter(|c| !c.is_control()) {
+                    update(&mut self.app, Action::Edit(InputRequest::InsertChar(c)));
+                }
+            }
+            Input::Resize(columns, rows) => self.app.shared.size = (columns, rows),
+            _ => {}
+        }
+        Ok(Outcome::Draw)
+    }
+
+    fn run_effect(&mut self, effect: Effect) -> io::Result<Outcome> {
+        let lang = self.app.shared.lang;
+        match effect {
+            Effect::None => {}
+            Effect::Quit => return Ok(Outcome::End(0)),
+            Effect::Redraw => self.terminal.forget(),
+            Effect::Suspend => {
+                terminal::restore();
+                signals::stop();
+                self.terminal.enter_again()?;
+                self.app.shared.size = terminal::size();
+            }
+            Effect::Copy(copied) => {
+                let key = if self.copy(&copied) {
+                    "say.copied"
+                } else {
+                    "say.not-copied"
+                };
+                self.app.message = Some(text(lang, key).to_string());
+            }
+            Effect::Write { name, bytes } => {
+                self.app.message = Some(match write(&name, &bytes) {
+                    Ok(path) => filled(lang, "say.written", &[path]),
+                    Err(error) => filled(lang, "say.not-written", &[error.to_string()]),
+                });
+            }
+        }
+        Ok(Outcome::Draw)
+    }
+
+    /// Copies to the clipboard of the terminal, which may be at the other end of an SSH line.
+    fn copy(&mut self, copied: &str) -> bool {
+        if std::env::var_os("TMUX").is_some() {
+            return copy_in_tmux(copied).is_ok();
+        }
+        let mut bytes = Vec::new();
+        let command = crossterm::clipboard::CopyToClipboard::to_clipboard_from(copied);
+        crossterm::queue!(bytes, command).is_ok() && self.terminal.send(&bytes).is_ok()
+    }
+}
+
+fn action_of(app: &App, event: KeyEvent) -> Option<Action> {
+    let key = Key::from(event);
+    if let Some(binding) = keys::binding(app.scope(), key) {
+        return Some(binding.action);
+    }
+    match key.code {
+        KeyCode::Char(c) if app.scope() == Scope::Prompt && !key.ctrl => {
+            Some(Action::Edit(InputRequest::InsertChar(c)))
+        }
+        _ => None,
+    }
+}
+
+/// tmux swallows the escape sequence unless it is told to let it pass; its own command always works.
+fn copy_in_tmux(copied: &str) -> io::Result<()> {
+    let mut tmux = Command::new("tmux")
+        .args(["load-buffer", "-w", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    if let Some(mut stdin) = tmux.stdin.take() {
+        stdin.write_all(copied.as_bytes())?;
+    }
+    if tmux.wait()?.success() {
+        Ok(())
+    } else {
+        Err(io::ErrorKind::Other.into())
+    }
+}
+
+/// Writes a new file into the current folder, beside what may be there of that name; gives what it is called.
+fn write(name: &str, bytes: &[u8]) -> io::Result<String> {
+    let mut path = format!("{name}.csv");
+    for number in 2..1000 {
+        match File::create_new(&path) {
+            // Spreadsheets take a file without this mark for one in the local encoding.
+            Ok(mut file) => {
+                file.write_all("\u{feff}".as_bytes())?;
+                return file.write_all(bytes).map(|()| path);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                path = format!("{name}-{number}.csv")
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}

@@ -1,0 +1,431 @@
+//! The list of what is loaded: a line a disclosure, then the files that could not be opened.
+
+use std::{cmp::Reverse, path::Path};
+
+use ratatui::{layout::Position, style::Style};
+
+use super::{DiffScreen, Findings, Place, Projects, Screen, Step, Title, TreeScreen, unit_key};
+use crate::{
+    budget::{MoneyUnit, written},
+    location::Location,
+    text::{self, width},
+    texts::{filled, text},
+    tui::{
+        action::Action,
+        app::{Id, Shared, kind_key},
+        keys::Scope,
+        widgets::{Canvas, Columns, Filter, Window},
+    },
+};
+
+/// Lines above the rows: the column headers.
+const ABOVE: u16 = 1;
+
+/// Columns before the name: a blank, the mark, a blank.
+const MARGIN: u16 = 3;
+
+/// The list of disclosures.
+#[derive(Default)]
+pub struct Library {
+    rows: Vec<Line>,
+    columns: Columns,
+    window: Window,
+    filter: Filter,
+    sort: Sort,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Disclosure(Id),
+    Failure(usize),
+}
+
+/// In which order they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Sort {
+    #[default]
+    Path,
+    Total,
+    Year,
+    Findings,
+}
+
+impl Sort {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Path, "sort.path"),
+        (Self::Total, "sort.money"),
+        (Self::Year, "sort.year"),
+        (Self::Findings, "sort.findings"),
+    ];
+
+    fn place(self) -> usize {
+        Self::ALL
+            .iter()
+            .position(|&(sort, _)| sort == self)
+            .unwrap_or(0)
+    }
+}
+
+impl Library {
+    fn line(&self) -> Option<Line> {
+        self.rows.get(self.window.at).copied()
+    }
+
+    fn above(&self) -> u16 {
+        ABOVE + u16::from(self.filter.is_typing())
+    }
+
+    fn arrange(&mut self, shared: &Shared) {
+        let on = self.line();
+        let mut ids: Vec<Id> = (0..shared.disclosures.len())
+            .filter(|&id| self.filter.lets(&words(id, shared)))
+            .collect();
+        let line = |id: &Id| &shared.disclosures[*id].line;
+        ids.sort_by_key(|id| shared.disclosures[*id].place);
+        match self.sort {
+            Sort::Path => {}
+            Sort::Total => ids.sort_by_key(|id| Reverse(line(id).total)),
+            Sort::Year => ids.sort_by_key(|id| Reverse(line(id).year)),
+            Sort::Findings => ids.sort_by_key(|id| Reverse(line(id).findings)),
+        }
+        let failures = 0..shared.failures.len();
+        self.rows = ids
+            .into_iter()
+            .map(Line::Disclosure)
+            .chain(failures.filter(|_| !self.filter.is_on()).map(Line::Failure))
+            .collect();
+        // While files are still coming one stays on the row one has chosen, and at the top until one has.
+        if let Some(at) = on
+            .filter(|_| self.window.at > 0)
+            .and_then(|on| self.rows.iter().position(|&row| row == on))
+        {
+            self.window.at = at;
+        }
+    }
+
+    fn measure(&mut self, shared: &Shared) {
+        let headers = COLUMNS.map(|key| text(shared.lang, key).to_string());
+        let figures = self.rows.iter().filter_map(|row| match row {
+            Line::Disclosure(id) => Some(figures(*id, shared)),
+            Line::Failure(_) => None,
+        });
+        let figures = figures.flat_map(|figures| figures.into_iter().enumerate());
+        self.columns = Columns::new(
+            headers.to_vec(),
+            figures.map(|(column, figure)| (column, figure.into())),
+        );
+    }
+
+    /// Marks the disclosure one is on, or compares it with the marked one.
+    fn mark(&self, id: Id, shared: &mut Shared) -> Step {
+        match shared.marked {
+            Some(marked) if marked == id => shared.marked = None,
+            Some(marked) => return compare(marked, id, shared),
+            None => {
+                shared.marked = Some(id);
+                return Step::Say(filled(shared.lang, "say.marked", &[shared.name(id)]));
+            }
+        }
+        Step::Done
+    }
+}
+
+/// Keys of the headers of the columns of figures.
+const COLUMNS: [&str; 6] = [
+    "column.year",
+    "column.kind",
+    "column.total",
+    "column.projects",
+    "column.sheets",
+    "column.findings",
+];
+
+fn compare(left: Id, right: Id, shared: &mut Shared) -> Step {
+    match DiffScreen::new(left, right, shared) {
+        Some(screen) => {
+            shared.marked = None;
+            Step::Open(Box::new(screen))
+        }
+        None => Step::Say(text(shared.lang, "say.nothing-to-compare").to_string()),
+    }
+}
+
+fn words(id: Id, shared: &Shared) -> String {
+    format!(
+        "{} {}",
+        shared.name(id),
+        shared.disclosures[id].line.path.display()
+    )
+}
+
+fn unit(shared: &Shared) -> MoneyUnit {
+    shared.unit.unwrap_or(MoneyUnit::TenThousand)
+}
+
+fn figures(id: Id, shared: &Shared) -> [String; COLUMNS.len()] {
+    let line = &shared.disclosures[id].line;
+    let count = |number: usize| {
+        if number == 0 {
+            String::new()
+        } else {
+            number.to_string()
+        }
+    };
+    [
+        line.year.map(|year| year.to_string()).unwrap_or_default(),
+        text(shared.lang, kind_key(line.kind)).to_string(),
+        line.total
+            .map(|total| written(total, unit(shared)))
+            .unwrap_or_default(),
+        count(line.projects),
+        count(line.sheets),
+        count(line.findings),
+    ]
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
+    text::sanitize(name.into_owned())
+}
+
+impl Screen for Library {
+    fn scope(&self) -> Scope {
+        if self.filter.is_typing() {
+            Scope::Prompt
+        } else {
+            Scope::Library
+        }
+    }
+
+    fn disclosure(&self, _: &Shared) -> Option<Id> {
+        match self.line()? {
+            Line::Disclosure(id) => Some(id),
+            Line::Failure(_) => None,
+        }
+    }
+
+    fn title(&self, shared: &Shared) -> Title {
+        let lang = shared.lang;
+        let mut right = text(lang, unit_key(unit(shared))).to_string();
+        if self.filter.is_on() {
+            right = format!(
+                "{}  {right}",
+                filled(lang, "title.filter", &[self.filter.text()])
+            );
+        }
+        let (_, sort) = Sort::ALL[self.sort.place()];
+        if self.sort != Sort::Path {
+            right = format!("{}  {right}", text(lang, sort));
+        }
+        let count = [
+            shared.disclosures.len().to_string(),
+            shared.failures.len().to_string(),
+        ];
+        let what = match shared.loading {
+            Some((done, all)) => {
+                filled(lang, "title.loading", &[done.to_string(), all.to_string()])
+            }
+            None if shared.failures.is_empty() => filled(lang, "title.library", &count),
+            None => filled(lang, "title.library-failures", &count),
+        };
+        Title {
+            whose: text(lang, "title.program").to_string(),
+            what,
+            right,
+        }
+    }
+
+    fn settle(&mut self, shared: &Shared) {
+        self.arrange(shared);
+        self.measure(shared);
+        self.window
+            .settle(self.rows.len(), shared.rows(self.above()));
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
+        if self.filter.act(action) {
+            return Step::Done;
+        }
+        let rows = shared.rows(self.above());
+        if self.window.act(action, self.rows.len(), rows) {
+            return Step::Done;
+        }
+        if action == Action::Sort {
+            let (next, key) = Sort::ALL[(self.sort.place() + 1) % Sort::ALL.len()];
+            self.sort = next;
+            self.window = Window::default();
+            return Step::Say(text(shared.lang, key).to_string());
+        }
+        let id = match self.line() {
+            Some(Line::Disclosure(id)) => id,
+            Some(Line::Failure(index))
+                if matches!(action, Action::Open | Action::Source | Action::Findings) =>
+            {
+                let failure = &shared.failures[index];
+                return Step::Say(format!(
+                    "{}: {}",
+                    text::sanitize(failure.path.display().to_string()),
+                    failure.message
+                ));
+            }
+            _ => return Step::Ignored,
+        };
+        let open = |screen: Option<Box<dyn Screen>>| screen.map_or(Step::Ignored, Step::Open);
+        match action {
+            Action::Open => {
+                open(TreeScreen::new(id, None, shared).map(|screen| Box::new(screen) as _))
+            }
+            Action::Projects => open(Projects::new(id, shared).map(|screen| Box::new(screen) as _)),
+            Action::Findings => {
+                open(Findings::screen(id, shared).map(|screen| Box::new(screen) as _))
+            }
+            Action::Mark => self.mark(id, shared),
+            Action::Diff => match shared.marked {
+                Some(marked) if marked != id => compare(marked, id, shared),
+                _ => Step::Ignored,
+            },
+            _ => Step::Ignored,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
+        let columns = canvas.columns();
+        let widest = self
+            .rows
+            .iter()
+            .filter_map(|row| match row {
+                Line::Disclosure(id) => Some(width(&shared.disclosures[*id].line.department)),
+                Line::Failure(_) => None,
+            })
+            .max()
+            .unwrap_or(0);
+        let least = u16::try_from(widest)
+            .unwrap_or(u16::MAX)
+            .min(columns * 2 / 5)
+            .max(8);
+        let placed = self
+            .columns
+            .placed(columns.saturating_sub(MARGIN + least + 1));
+        let name = columns.saturating_sub(Columns::used(&placed) + 1);
+        let mut part = canvas.part(0, 0, columns, canvas.rows());
+        let cursor = self.filter.is_typing().then(|| {
+            let y = part.rows() - 1;
+            self.filter.prompt().draw(
+                &mut part,
+                y,
+                &format!(" {}: ", text(shared.lang, "prompt.filter")),
+            )
+        });
+        let header = part.theme.header;
+        part.name(
+            MARGIN,
+            0,
+            name,
+            text(shared.lang, "column.department"),
+            header,
+        );
+        self.columns.draw_headers(&mut part, name, &placed, header);
+        if self.rows.is_empty() {
+            let key = if shared.loading.is_some() {
+                "say.loading"
+            } else {
+                "say.nothing"
+            };
+            let faint = part.theme.faint;
+            part.name(MARGIN, 2, columns, text(shared.lang, key), faint);
+        }
+        for (y, index) in (ABOVE..).zip(
+            self.window
+                .range(self.rows.len(), shared.rows(self.above())),
+        ) {
+            match self.rows[index] {
+                Line::Disclosure(id) => {
+                    let mark = if shared.marked == Some(id) { "*" } else { "" };
+                    let style = part.theme.mark;
+                    part.name(1, y, 1, mark, style);
+                    let department = &shared.disclosures[id].line.department;
+                    part.name(
+                        MARGIN,
+                        y,
+                        name.saturating_sub(MARGIN),
+                        department,
+                        Style::new(),
+                    );
+                    let figures = figures(id, shared);
+                    for column in &placed {
+                        part.figure(
+                            name + column.x,
+                            y,
+                            column.width,
+                            &figures[column.index],
+                            Style::new(),
+                        );
+                    }
+                }
+                Line::Failure(failure) => {
+                    let failure = &shared.failures[failure];
+                    let style = part.theme.error;
+                    part.name(1, y, 1, "!", style);
+                    let words = format!("{}  {}", file_name(&failure.path), failure.message);
+                    part.name(MARGIN, y, columns.saturating_sub(MARGIN + 1), &words, style);
+                }
+            }
+            if index == self.window.at {
+                let selected = part.theme.selected;
+                part.style(0, y, columns - 1, selected);
+            }
+        }
+        cursor
+    }
+
+    fn row(&self, shared: &Shared) -> Option<Vec<String>> {
+        Some(match self.line()? {
+            Line::Disclosure(id) => {
+                let department = shared.disclosures[id].line.department.clone();
+                std::iter::once(department)
+                    .chain(figures(id, shared))
+                    .collect()
+            }
+            Line::Failure(index) => {
+                let failure = &shared.failures[index];
+                vec![failure.path.display().to_string(), failure.message.clone()]
+            }
+        })
+    }
+
+    fn table(&self, shared: &Shared) -> Vec<Vec<String>> {
+        let headers = ["column.department"]
+            .iter()
+            .chain(&COLUMNS)
+            .map(|key| text(shared.lang, key).to_string());
+        std::iter::once(headers.collect())
+            .chain(self.rows.iter().filter_map(|row| match row {
+                Line::Disclosure(id) => {
+                    let department = shared.disclosures[*id].line.department.clone();
+                    Some(
+                        std::iter::once(department)
+                            .chain(figures(*id, shared))
+                            .collect(),
+                    )
+                }
+                Line::Failure(_) => None,
+            }))
+            .collect()
+    }
+
+    fn place(&self, shared: &Shared) -> Option<Place> {
+        let id = self.disclosure(shared)?;
+        Some(Place {
+            id,
+            at: Location::line(1),
+        })
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.filter.is_on() || self.filter.is_typing()
+    }
+}

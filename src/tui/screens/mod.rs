@@ -1,0 +1,152 @@
+//! The screens, a file each, and what they have in common.
+
+mod code;
+mod diff;
+mod findings;
+mod help;
+mod library;
+mod page;
+mod picker;
+mod projects;
+mod search;
+mod sheet;
+mod source;
+mod tree;
+
+use ratatui::layout::Position;
+
+pub(super) use self::tree::unit_key;
+pub use self::{
+    code::CodePage,
+    diff::{DiffProjects, DiffScreen, partners},
+    findings::Findings,
+    help::Help,
+    library::Library,
+    picker::{Item, Picker},
+    projects::{Projects, sheet_of_row},
+    search::{Hits, Search, open_hit},
+    sheet::SheetScreen,
+    source::Source,
+    tree::TreeScreen,
+};
+
+/// The key of a form's short name in the table of texts.
+fn form_key(form: crate::budget::Form) -> &'static str {
+    use crate::budget::Form;
+    match form {
+        Form::Summary => "form.summary",
+        Form::Revenue => "form.revenue",
+        Form::Expenditure => "form.expenditure",
+        Form::Appropriation => "form.appropriation",
+        Form::GeneralPublic => "form.general-public",
+        Form::BasicByEconomic => "form.basic-by-economic",
+        Form::FundRevenue => "form.fund-revenue",
+        Form::FundExpenditure => "form.fund-expenditure",
+        Form::GovernmentFund => "form.government-fund",
+        Form::StateCapital => "form.state-capital",
+        Form::ThreePublic => "form.three-public",
+        Form::AgencyOperating => "form.agency-operating",
+        Form::Projects => "form.projects",
+        Form::ProjectsCarryover => "form.projects-carryover",
+        Form::Statistics => "form.statistics",
+        Form::Other => "form.other",
+    }
+}
+
+use super::{
+    action::Action,
+    app::{Id, Shared},
+    keys::Scope,
+    widgets::Canvas,
+};
+use crate::location::Location;
+
+/// What the title line says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Title {
+    /// Whose it is; cut first where there is little room.
+    pub whose: String,
+    /// What it is.
+    pub what: String,
+    /// At the right: the unit, the place in a series, a filter that is on. Never cut.
+    pub right: String,
+}
+
+/// What comes of an action on a screen.
+pub enum Step {
+    /// It means nothing here; the explorer may know what to do.
+    Ignored,
+    /// It is done.
+    Done,
+    /// Goes to another screen, from which one comes back to this one.
+    Open(Box<dyn Screen>),
+    /// Another screen takes the place of this one.
+    Replace(Box<dyn Screen>),
+    /// Leaves the screen, and does this on the one below.
+    BackAnd(Action),
+    /// Has something to say.
+    Say(String),
+}
+
+/// A place in a disclosure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Which disclosure.
+    pub id: Id,
+    /// Where in it.
+    pub at: Location,
+}
+
+/// One screen: its state, what actions do to it, and how it looks.
+pub trait Screen {
+    /// Which bindings hold on it.
+    fn scope(&self) -> Scope;
+
+    /// The title line.
+    fn title(&self, shared: &Shared) -> Title;
+
+    /// Does an action.
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Step;
+
+    /// Draws what stands between title and hints; gives the place of the cursor where something is typed.
+    fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position>;
+
+    /// Fits it to what is loaded, to the unit, and to the size of the terminal.
+    fn settle(&mut self, _shared: &Shared) {}
+
+    /// The disclosure one is in, or on.
+    fn disclosure(&self, _shared: &Shared) -> Option<Id> {
+        None
+    }
+
+    /// The cells of the row one is on.
+    fn row(&self, _shared: &Shared) -> Option<Vec<String>> {
+        None
+    }
+
+    /// What is shown, as rows of cells with the headers first.
+    fn table(&self, _shared: &Shared) -> Vec<Vec<String>> {
+        Vec::new()
+    }
+
+    /// Where the row one is on comes from.
+    fn place(&self, _shared: &Shared) -> Option<Place> {
+        None
+    }
+
+    /// Whether there are columns beside those that are shown.
+    fn has_more_columns(&self, _shared: &Shared) -> bool {
+        false
+    }
+
+    /// This beside another disclosure.
+    fn compare_with(&self, other: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
+        let screen = DiffScreen::new(self.disclosure(shared)?, other, shared)?;
+        Some(Box::new(screen))
+    }
+
+    /// Whether a filter hides rows.
+    fn is_filtered(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,187 @@
+//! A list to choose from, narrowed as one types: commands, tables, the other side of a comparison.
+
+use ratatui::{layout::Position, style::Style};
+
+use super::{Screen, Step, Title};
+use crate::{
+    text::{key, width},
+    texts::text,
+    tui::{
+        action::Action,
+        app::{App, Shared},
+        keys::{self, Scope},
+        widgets::{Canvas, Prompt, Window},
+    },
+};
+
+/// Lines above the list: the prompt.
+const ABOVE: u16 = 1;
+
+/// The list.
+pub struct Picker {
+    title: &'static str,
+    items: Vec<Item>,
+    shown: Vec<usize>,
+    prompt: Prompt,
+    window: Window,
+}
+
+/// Something to choose.
+pub struct Item {
+    label: String,
+    detail: String,
+    key: String,
+    action: Action,
+}
+
+impl Item {
+    /// What stands at the left, what stands at the right, and what is done on the screen below when it is chosen.
+    #[must_use]
+    pub fn new(label: String, detail: String, action: Action) -> Self {
+        Self {
+            key: key(&format!("{label} {detail}")),
+            label,
+            detail,
+            action,
+        }
+    }
+
+    /// Is also found by these words, which are not shown.
+    #[must_use]
+    pub fn also(mut self, words: &str) -> Self {
+        self.key.push_str(&key(words));
+        self
+    }
+}
+
+impl Picker {
+    /// A list under a title of the table of texts.
+    #[must_use]
+    pub fn new(title: &'static str, items: Vec<Item>) -> Self {
+        Self {
+            title,
+            shown: (0..items.len()).collect(),
+            items,
+            prompt: Prompt::default(),
+            window: Window::default(),
+        }
+    }
+
+    /// Everything that can be done on the screen of `app`.
+    #[must_use]
+    pub fn commands(app: &App) -> Self {
+        let lang = app.shared.lang;
+        let items = keys::on(app.scope())
+            .filter(|binding| (binding.when)(app))
+            .filter(|binding| !matches!(binding.action, Action::Commands))
+            .map(|binding| {
+                let both = [crate::texts::Lang::Zh, crate::texts::Lang::En]
+                    .map(|lang| text(lang, binding.help));
+                Item::new(
+                    text(lang, binding.help).to_string(),
+                    binding.labels(),
+                    binding.action,
+                )
+                .also(&both.concat())
+            });
+        Self::new("title.commands", items.collect())
+    }
+
+    /// Begins on an item.
+    #[must_use]
+    pub fn at(mut self, item: usize, shared: &Shared) -> Self {
+        self.window.go(item, self.shown.len(), shared.rows(ABOVE));
+        self
+    }
+
+    fn narrow(&mut self) {
+        let wanted = key(self.prompt.text());
+        self.shown = (0..self.items.len())
+            .filter(|&item| self.items[item].key.contains(&wanted))
+            .collect();
+        self.window = Window::default();
+    }
+
+    fn item(&self) -> Option<&Item> {
+        self.shown
+            .get(self.window.at)
+            .map(|&item| &self.items[item])
+    }
+}
+
+impl Screen for Picker {
+    fn scope(&self) -> Scope {
+        Scope::Prompt
+    }
+
+    fn title(&self, shared: &Shared) -> Title {
+        Title {
+            whose: text(shared.lang, self.title).to_string(),
+            what: String::new(),
+            right: format!("{}/{}", self.shown.len(), self.items.len()),
+        }
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
+        match action {
+            Action::Edit(request) => {
+                if self.prompt.edit(request) {
+                    self.narrow();
+                }
+                Step::Done
+            }
+            Action::Open => self
+                .item()
+                .map_or(Step::Done, |item| Step::BackAnd(item.action)),
+            _ if self
+                .window
+                .act(action, self.shown.len(), shared.rows(ABOVE)) =>
+            {
+                Step::Done
+            }
+            _ => Step::Ignored,
+        }
+    }
+
+    fn settle(&mut self, shared: &Shared) {
+        self.window.settle(self.shown.len(), shared.rows(ABOVE));
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
+        let columns = canvas.columns();
+        let cursor = self.prompt.draw(
+            canvas,
+            0,
+            &format!(" {} ", text(shared.lang, "prompt.choose")),
+        );
+        if self.shown.is_empty() {
+            let faint = canvas.theme.faint;
+            canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
+        }
+        for (y, index) in (ABOVE..).zip(self.window.range(self.shown.len(), shared.rows(ABOVE))) {
+            let item = &self.items[self.shown[index]];
+            let detail = u16::try_from(width(&item.detail))
+                .unwrap_or(columns)
+                .min(columns / 2);
+            canvas.name(
+                1,
+                y,
+                columns.saturating_sub(detail + 4),
+                &item.label,
+                Style::new(),
+            );
+            let style = canvas.theme.key;
+            canvas.name(columns - detail - 1, y, detail, &item.detail, style);
+            if index == self.window.at {
+                let selected = canvas.theme.selected;
+                canvas.style(0, y, columns - 1, selected);
+            }
+        }
+        Some(cursor)
+    }
+
+    fn row(&self, _: &Shared) -> Option<Vec<String>> {
+        self.item()
+            .map(|item| vec![item.label.clone(), item.detail.clone()])
+    }
+}

@@ -1,0 +1,398 @@
+//! The projects of a disclosure: what each costs, out of which money, and whether there is a sheet.
+
+use std::sync::Arc;
+
+use ratatui::{layout::Position, style::Style};
+
+use super::{DiffProjects, Place, Screen, SheetScreen, Source, Step, Title, TreeScreen, unit_key};
+use crate::{
+    budget::{Measure, MoneyUnit, written},
+    reports::{
+        project::{FUNDS, Origin, ProjectRow, SortBy, projects, sort},
+        tree::Subject,
+    },
+    text::width,
+    texts::{filled, text},
+    tui::{
+        action::Action,
+        app::{Id, Shared},
+        keys::Scope,
+        widgets::{Canvas, Columns, Filter, Window},
+    },
+};
+
+/// Lines above the rows: the column headers.
+const ABOVE: u16 = 1;
+
+/// Columns that a name gets before figures are left out.
+const NAME_LEAST: u16 = 20;
+
+/// The projects of one disclosure.
+pub struct Projects {
+    id: Id,
+    all: Vec<ProjectRow>,
+    shown: Vec<usize>,
+    /// The kinds of money that any project has.
+    funds: Vec<Measure>,
+    has_scores: bool,
+    columns: Columns,
+    window: Window,
+    filter: Filter,
+    sort: SortBy,
+}
+
+impl Projects {
+    /// Opens the projects of a disclosure; `None` if it has none.
+    #[must_use]
+    pub fn new(id: Id, shared: &Shared) -> Option<Self> {
+        let all = projects(&[Arc::clone(shared.get(id)?)]);
+        if all.is_empty() {
+            return None;
+        }
+        let funds = FUNDS
+            .into_iter()
+            .filter(|&fund| all.iter().any(|row| row.money(Some(fund)).is_some()));
+        let mut screen = Self {
+            id,
+            shown: Vec::new(),
+            funds: funds.collect(),
+            has_scores: all
+                .iter()
+                .any(|row| row.score.is_some() || row.grade.is_some()),
+            all,
+            columns: Columns::default(),
+            window: Window::default(),
+            filter: Filter::default(),
+            sort: SortBy::default(),
+        };
+        screen.settle(shared);
+        Some(screen)
+    }
+
+    /// Goes to the project that a sheet belongs to.
+    #[must_use]
+    pub fn at_sheet(mut self, sheet: usize, shared: &Shared) -> Self {
+        let found = self
+            .shown
+            .iter()
+            .position(|&row| self.all[row].sheet.is_some_and(|link| link.sheet == sheet));
+        if let Some(at) = found {
+            self.window.go(at, self.shown.len(), shared.rows(ABOVE));
+        }
+        self
+    }
+
+    fn project(&self) -> Option<&ProjectRow> {
+        self.shown.get(self.window.at).map(|&row| &self.all[row])
+    }
+
+    fn above(&self) -> u16 {
+        ABOVE + u16::from(self.filter.is_typing())
+    }
+
+    fn headers(&self, shared: &Shared) -> Vec<String> {
+        let funds = self.funds.iter().map(|&fund| fund_key(fund));
+        let scores = ["column.score", "column.grade"]
+            .into_iter()
+            .filter(|_| self.has_scores);
+        std::iter::once("column.total-money")
+            .chain(funds)
+            .chain(scores)
+            .chain(["column.sheet"])
+            .map(|key| text(shared.lang, key).to_string())
+            .collect()
+    }
+
+    fn figures(&self, project: &ProjectRow, shared: &Shared) -> Vec<String> {
+        let unit = unit(shared);
+        let money = |fund| {
+            project
+                .money(fund)
+                .map(|yuan| written(yuan, unit))
+                .unwrap_or_default()
+        };
+        let funds = self.funds.iter().map(|&fund| money(Some(fund)));
+        let scores = [&project.score, &project.grade]
+            .into_iter()
+            .filter(|_| self.has_scores);
+        let sheet = match project.sheet {
+            Some(link) if link.by_name => "projects.sheet",
+            Some(_) => "projects.likely-sheet",
+            None => "projects.no-sheet",
+        };
+        std::iter::once(money(None))
+            .chain(funds)
+            .chain(scores.map(|score| score.clone().unwrap_or_default()))
+            .chain([text(shared.lang, sheet).to_string()])
+            .collect()
+    }
+
+    fn open(&self, shared: &Shared) -> Step {
+        let Some(project) = self.project() else {
+            return Step::Done;
+        };
+        let screen: Option<Box<dyn Screen>> = match project.sheet {
+            Some(link) => {
+                SheetScreen::new(self.id, link.sheet, shared).map(|screen| Box::new(screen) as _)
+            }
+            None => self
+                .place(shared)
+                .and_then(|place| Source::new(place, shared))
+                .map(|screen| Box::new(screen) as _),
+        };
+        screen.map_or(Step::Ignored, Step::Open)
+    }
+
+    fn tree(&self, shared: &Shared) -> Option<TreeScreen> {
+        let origin = self.project().map(|project| project.origin);
+        match origin {
+            Some(Origin::Row { table, row, .. }) => Some(
+                TreeScreen::new(self.id, Some(Subject::Table(table)), shared)?.at_row(row, shared),
+            ),
+            _ => TreeScreen::new(self.id, None, shared),
+        }
+    }
+}
+
+/// The sheet of the project that stands in a row of a table.
+#[must_use]
+pub fn sheet_of_row(id: Id, (table, row): (usize, usize), shared: &Shared) -> Option<usize> {
+    let all = projects(&[Arc::clone(shared.get(id)?)]);
+    let project = all.iter().find(|project| {
+        matches!(project.origin, Origin::Row { table: its_table, row: its_row, .. } if (its_table, its_row) == (table, row))
+    })?;
+    project.sheet.map(|link| link.sheet)
+}
+
+fn unit(shared: &Shared) -> MoneyUnit {
+    shared.unit.unwrap_or(MoneyUnit::TenThousand)
+}
+
+fn fund_key(fund: Measure) -> &'static str {
+    match fund {
+        Measure::GeneralPublic => "fund.general-public",
+        Measure::GovernmentFund => "fund.government-fund",
+        Measure::StateCapital => "fund.state-capital",
+        Measure::FiscalAccount => "fund.fiscal-account",
+        _ => "fund.unit-funds",
+    }
+}
+
+fn sort_key(by: SortBy) -> &'static str {
+    match by {
+        SortBy::Printed => "sort.printed",
+        SortBy::Money => "sort.money",
+        SortBy::Name => "sort.name",
+        SortBy::Score => "sort.score",
+    }
+}
+
+fn name(project: &ProjectRow, shared: &Shared) -> String {
+    let name = if project.name.is_empty() {
+        text(shared.lang, "projects.nameless")
+    } else {
+        &project.name
+    };
+    if project.is_carryover() {
+        format!("{}{name}", text(shared.lang, "projects.carryover"))
+    } else {
+        name.to_string()
+    }
+}
+
+impl Screen for Projects {
+    fn scope(&self) -> Scope {
+        if self.filter.is_typing() {
+            Scope::Prompt
+        } else {
+            Scope::Projects
+        }
+    }
+
+    fn disclosure(&self, _: &Shared) -> Option<Id> {
+        Some(self.id)
+    }
+
+    fn title(&self, shared: &Shared) -> Title {
+        let lang = shared.lang;
+        let mut right = text(lang, unit_key(unit(shared))).to_string();
+        if self.sort != SortBy::Printed {
+            right = format!("{}  {right}", text(lang, sort_key(self.sort)));
+        }
+        if self.filter.is_on() {
+            right = format!(
+                "{}  {right}",
+                filled(lang, "title.filter", &[self.filter.text()])
+            );
+        }
+        Title {
+            whose: shared.name(self.id),
+            what: filled(lang, "title.projects", &[self.shown.len().to_string()]),
+            right,
+        }
+    }
+
+    fn settle(&mut self, shared: &Shared) {
+        let on = self.project().map(|project| (project.origin, project.at));
+        sort(&mut self.all, self.sort);
+        self.shown = (0..self.all.len())
+            .filter(|&row| self.filter.lets(&self.all[row].name))
+            .collect();
+        if let Some(on) = on
+            && let Some(at) = self
+                .shown
+                .iter()
+                .position(|&row| (self.all[row].origin, self.all[row].at) == on)
+        {
+            self.window.at = at;
+        }
+        let figures = self
+            .all
+            .iter()
+            .flat_map(|row| self.figures(row, shared).into_iter().enumerate());
+        let first = self.columns.first;
+        self.columns = Columns::new(
+            self.headers(shared),
+            figures.map(|(column, figure)| (column, figure.into())),
+        );
+        self.columns.first = first;
+        self.window
+            .settle(self.shown.len(), shared.rows(self.above()));
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
+        if self.filter.act(action) {
+            return Step::Done;
+        }
+        let rows = shared.rows(self.above());
+        if self.window.act(action, self.shown.len(), rows) {
+            return Step::Done;
+        }
+        match action {
+            Action::Open => return self.open(shared),
+            Action::NextTable => {
+                return self
+                    .tree(shared)
+                    .map_or(Step::Ignored, |screen| Step::Open(Box::new(screen)));
+            }
+            Action::Sort => {
+                let place = SortBy::ALL
+                    .iter()
+                    .position(|&by| by == self.sort)
+                    .unwrap_or(0);
+                self.sort = SortBy::ALL[(place + 1) % SortBy::ALL.len()];
+                self.settle(shared);
+                self.window = Window::default();
+                return Step::Say(text(shared.lang, sort_key(self.sort)).to_string());
+            }
+            Action::ColumnsRight => self.columns.turn(true),
+            Action::ColumnsLeft => self.columns.turn(false),
+            _ => return Step::Ignored,
+        }
+        Step::Done
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
+        let columns = canvas.columns();
+        let longest = self
+            .all
+            .iter()
+            .map(|row| width(&name(row, shared)))
+            .max()
+            .unwrap_or(0);
+        let longest = u16::try_from(longest + 2).unwrap_or(u16::MAX);
+        let least = NAME_LEAST.max(columns * 2 / 5).min(longest);
+        let placed = self.columns.placed(columns.saturating_sub(least + 1));
+        let names = columns
+            .saturating_sub(Columns::used(&placed) + 1)
+            .min(longest.max(least));
+        let cursor = self.filter.is_typing().then(|| {
+            let y = canvas.rows() - 1;
+            self.filter.prompt().draw(
+                canvas,
+                y,
+                &format!(" {}: ", text(shared.lang, "prompt.filter")),
+            )
+        });
+        let header = canvas.theme.header;
+        canvas.name(1, 0, names, text(shared.lang, "column.project"), header);
+        self.columns.draw_headers(canvas, names, &placed, header);
+        if self.shown.is_empty() {
+            let faint = canvas.theme.faint;
+            canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
+        }
+        for (y, index) in (ABOVE..).zip(
+            self.window
+                .range(self.shown.len(), shared.rows(self.above())),
+        ) {
+            let project = &self.all[self.shown[index]];
+            canvas.name(
+                1,
+                y,
+                names.saturating_sub(1),
+                &name(project, shared),
+                Style::new(),
+            );
+            let figures = self.figures(project, shared);
+            for column in &placed {
+                canvas.figure(
+                    names + column.x,
+                    y,
+                    column.width,
+                    &figures[column.index],
+                    Style::new(),
+                );
+            }
+            if index == self.window.at {
+                let selected = canvas.theme.selected;
+                canvas.style(0, y, names + Columns::used(&placed) + 1, selected);
+            }
+        }
+        cursor
+    }
+
+    fn row(&self, shared: &Shared) -> Option<Vec<String>> {
+        let project = self.project()?;
+        Some(
+            std::iter::once(name(project, shared))
+                .chain(self.figures(project, shared))
+                .collect(),
+        )
+    }
+
+    fn table(&self, shared: &Shared) -> Vec<Vec<String>> {
+        let header = text(shared.lang, "column.project").to_string();
+        std::iter::once(
+            std::iter::once(header)
+                .chain(self.headers(shared))
+                .collect(),
+        )
+        .chain(self.shown.iter().map(|&row| {
+            let project = &self.all[row];
+            std::iter::once(name(project, shared))
+                .chain(self.figures(project, shared))
+                .collect()
+        }))
+        .collect()
+    }
+
+    fn place(&self, _: &Shared) -> Option<Place> {
+        let at = self.project()?.at;
+        Some(Place { id: self.id, at })
+    }
+
+    fn compare_with(&self, other: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
+        let screen = DiffProjects::new(self.id, other, shared)?;
+        Some(Box::new(screen))
+    }
+
+    fn has_more_columns(&self, shared: &Shared) -> bool {
+        let least = NAME_LEAST.max(shared.size.0 * 2 / 5);
+        let placed = self.columns.placed(shared.size.0.saturating_sub(least + 1));
+        self.columns.first > 0 || placed.len() < self.columns.len()
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.filter.is_on() || self.filter.is_typing()
+    }
+}

@@ -1,0 +1,59 @@
+//! The pane beside a tree: the row one is on, with its whole name and every figure.
+
+use ratatui::style::Style;
+
+use super::{View, shown};
+use crate::{
+    texts::{filled, text},
+    tui::{
+        app::Shared,
+        widgets::{Canvas, wrapped},
+    },
+};
+
+/// Draws the pane.
+pub(super) fn draw(view: &View, canvas: &mut Canvas<'_>, shared: &Shared) {
+    let Some(node) = view.node() else { return };
+    let row = &view.tree.nodes[node];
+    let columns = canvas.columns();
+    let (header, strong, faint) = (canvas.theme.header, canvas.theme.strong, canvas.theme.faint);
+    let mut y = 0;
+    canvas.name(1, y, columns, &row.label, header);
+    y += u16::from(!row.label.is_empty());
+    for line in wrapped(&row.name, usize::from(columns.saturating_sub(2))) {
+        canvas.name(1, y, columns, &row.name[line], strong);
+        y += 1;
+    }
+    if !row.is_printed() {
+        canvas.name(1, y, columns, text(shared.lang, "tree.not-printed"), faint);
+        y += 1;
+    }
+    y += 1;
+    for (index, column) in view.tree.columns.iter().enumerate() {
+        let figure = shown(&view.tree, node, index, shared.unit);
+        let used = u16::try_from(crate::text::width(&figure)).unwrap_or(columns) + 3;
+        canvas.name(
+            1,
+            y,
+            columns.saturating_sub(used),
+            &view.columns.headers()[index],
+            Style::new(),
+        );
+        canvas.figure(0, y, columns.saturating_sub(1), &figure, Style::new());
+        y += 1;
+        if let (true, Some(share)) = (column.money, view.tree.share(node, index)) {
+            canvas.figure(
+                0,
+                y,
+                columns.saturating_sub(1),
+                &format!("{:.1}%", share * 100.0),
+                faint,
+            );
+            y += 1;
+        }
+    }
+    if row.at.line > 0 {
+        let line = filled(shared.lang, "page.line", &[row.at.line.to_string()]);
+        canvas.name(1, y + 1, columns, &line, faint);
+    }
+}

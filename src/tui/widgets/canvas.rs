@@ -1,0 +1,84 @@
+//! A part of the screen to write on, in columns that wide characters never straddle.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use crate::{
+    text::{cut, width},
+    tui::theme::Theme,
+};
+
+/// A rectangle of the screen. What does not fit is left out, names with a `…`.
+pub struct Canvas<'a> {
+    /// The frame.
+    pub buffer: &'a mut Buffer,
+    /// The part of it.
+    pub area: Rect,
+    /// How things look.
+    pub theme: &'a Theme,
+}
+
+impl Canvas<'_> {
+    /// Columns of the part.
+    #[must_use]
+    pub fn columns(&self) -> u16 {
+        self.area.width
+    }
+
+    /// Rows of the part.
+    #[must_use]
+    pub fn rows(&self) -> u16 {
+        self.area.height
+    }
+
+    /// A part of this part.
+    pub fn part(&mut self, x: u16, y: u16, columns: u16, rows: u16) -> Canvas<'_> {
+        let wanted = Rect::new(self.area.x + x, self.area.y + y, columns, rows);
+        Canvas {
+            area: wanted.intersection(self.area),
+            buffer: self.buffer,
+            theme: self.theme,
+        }
+    }
+
+    /// Writes a name, cut to so many columns; gives how many it took.
+    pub fn name(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        let room = columns.min(self.area.width.saturating_sub(x));
+        self.put(x, y, room, &cut(text, room.into()), style)
+    }
+
+    /// Writes a figure at the right edge of so many columns; a figure that does not fit becomes `####`.
+    pub fn figure(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) {
+        let shown = super::fitted(text, columns.into());
+        let taken = u16::try_from(width(&shown)).unwrap_or(columns);
+        self.put(x + columns.saturating_sub(taken), y, taken, &shown, style);
+    }
+
+    /// Lays a style over a row.
+    pub fn style_row(&mut self, y: u16, style: Style) {
+        let row = Rect::new(self.area.x, self.area.y + y, self.area.width, 1);
+        self.buffer.set_style(row.intersection(self.area), style);
+    }
+
+    /// Lays a style over a run of columns of a row.
+    pub fn style(&mut self, x: u16, y: u16, columns: u16, style: Style) {
+        let run = Rect::new(self.area.x + x, self.area.y + y, columns, 1);
+        self.buffer.set_style(run.intersection(self.area), style);
+    }
+
+    /// Draws the divider between two panes.
+    pub fn divider(&mut self, x: u16) {
+        let style = self.theme.faint;
+        for y in 0..self.area.height {
+            self.put(x, y, 1, "│", style);
+        }
+    }
+
+    fn put(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        if x >= self.area.width || y >= self.area.height {
+            return 0;
+        }
+        let (x, y) = (self.area.x + x, self.area.y + y);
+        let (end, _) = self.buffer.set_stringn(x, y, text, columns.into(), style);
+        end - x
+    }
+}

@@ -1,0 +1,208 @@
+//! Columns of figures: how wide each must be, which of them fit, and short headers for them.
+
+use std::collections::HashMap;
+
+use ratatui::style::Style;
+
+use super::Canvas;
+use crate::text::{cut, width};
+
+/// Blank columns before each column of figures.
+const GAP: u16 = 2;
+
+/// A header alone makes a column no wider than this; a figure makes it as wide as it needs.
+const WIDEST_HEADER: usize = 14;
+
+/// How columns of figures are laid out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Columns {
+    headers: Vec<String>,
+    widths: Vec<u16>,
+    /// The first one that is shown.
+    pub first: usize,
+}
+
+/// A column on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// Which one.
+    pub index: usize,
+    /// Where it begins, from the first column of figures.
+    pub x: u16,
+    /// How wide it is, its gap not counted.
+    pub width: u16,
+}
+
+impl Columns {
+    /// Columns with these headers, wide enough for every figure of these rows.
+    #[must_use]
+    pub fn new<'a>(
+        headers: Vec<String>,
+        figures: impl IntoIterator<Item = (usize, std::borrow::Cow<'a, str>)>,
+    ) -> Self {
+        let mut widths: Vec<usize> = headers
+            .iter()
+            .map(|header| width(header).min(WIDEST_HEADER))
+            .collect();
+        for (column, figure) in figures {
+            if let Some(widest) = widths.get_mut(column) {
+                *widest = (*widest).max(width(&figure));
+            }
+        }
+        Self {
+            headers,
+            widths: widths
+                .into_iter()
+                .map(|width| u16::try_from(width).unwrap_or(u16::MAX))
+                .collect(),
+            first: 0,
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.widths.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.widths.is_empty()
+    }
+
+    /// The columns that fit into so much room, from the first one shown; at least one, narrowed if need be.
+    #[must_use]
+    pub fn placed(&self, room: u16) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        let mut used = 0;
+        for (index, &wanted) in self.widths.iter().enumerate().skip(self.first) {
+            let left = room.saturating_sub(used + GAP);
+            let width = if placed.is_empty() {
+                wanted.min(left)
+            } else {
+                wanted
+            };
+            if width == 0 || width > left {
+                break;
+            }
+            placed.push(Placed {
+                index,
+                x: used + GAP,
+                width,
+            });
+            used += GAP + width;
+        }
+        placed
+    }
+
+    /// The room that these columns take.
+    #[must_use]
+    pub fn used(placed: &[Placed]) -> u16 {
+        placed.last().map_or(0, |last| last.x + last.width)
+    }
+
+    /// Shows columns further right or left; the last one can come to the left edge, not beyond.
+    pub fn turn(&mut self, right: bool) {
+        let last = self.widths.len().saturating_sub(1);
+        self.first = if right {
+            (self.first + 1).min(last)
+        } else {
+            self.first.saturating_sub(1)
+        };
+    }
+
+    /// Writes the headers over their columns; `<` and `>` tell of columns that are not shown.
+    pub fn draw_headers(&self, canvas: &mut Canvas<'_>, x: u16, placed: &[Placed], style: Style) {
+        for column in placed {
+            let more_left = self.first > 0 && column.index == self.first;
+            let more_right = placed.last() == Some(column) && column.index + 1 < self.widths.len();
+            let marks = usize::from(more_left) + usize::from(more_right);
+            let header = cut(
+                &self.headers[column.index],
+                usize::from(column.width).saturating_sub(marks),
+            );
+            let text = format!(
+                "{}{header}{}",
+                if more_left { "<" } else { "" },
+                if more_right { ">" } else { "" }
+            );
+            canvas.figure(x + column.x, 0, column.width, &text, style);
+        }
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &[String] {
+        &self.headers
+    }
+}
+
+/// The shortest ends of header paths that tell the columns apart.
+#[must_use]
+pub fn headers<'a>(paths: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let paths: Vec<Vec<&str>> = paths
+        .into_iter()
+        .map(|path| path.split('/').collect())
+        .collect();
+    let ending = |path: &[&str], parts: usize| path[path.len().saturating_sub(parts)..].join("·");
+    let mut parts = vec![1; paths.len()];
+    for _ in 0..paths.iter().map(Vec::len).max().unwrap_or(0) {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for (path, &parts) in paths.iter().zip(&parts) {
+            *seen.entry(ending(path, parts)).or_default() += 1;
+        }
+        for (path, parts) in paths.iter().zip(&mut parts) {
+            if seen[&ending(path, *parts)] > 1 && *parts < path.len() {
+                *parts += 1;
+            }
+        }
+    }
+    paths
+        .iter()
+        .zip(parts)
+        .map(|(path, parts)| ending(path, parts))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_as_short_as_they_can_be_told_apart() {
+        let paths = [
+            "2024年预算数/合计",
+            "2024年预算数/基本支出",
+            "结转/小计",
+            "结余/小计",
+        ];
+        assert_eq!(
+            headers(paths),
+            ["合计", "基本支出", "结转·小计", "结余·小计"]
+        );
+        assert_eq!(headers(["合计", "合计"]), ["合计", "合计"]);
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_are_left_out_whole() {
+        let figures = [
+            (0, "8,909.83".into()),
+            (1, "12".into()),
+            (2, "1,142.26".into()),
+        ];
+        let mut columns = Columns::new(vec!["合计".into(), "基本".into(), "项目".into()], figures);
+        let shown = |columns: &Columns, room| {
+            columns
+                .placed(room)
+                .iter()
+                .map(|placed| (placed.index, placed.width))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&columns, 30), [(0, 8), (1, 4), (2, 8)]);
+        assert_eq!(shown(&columns, 20), [(0, 8), (1, 4)]);
+        assert_eq!(shown(&columns, 7), [(0, 5)]);
+        columns.turn(true);
+        assert_eq!(shown(&columns, 20), [(1, 4), (2, 8)]);
+    }
+}
