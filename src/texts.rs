@@ -264,6 +264,11 @@ const REPORTS: &[Text] = &[
 const FINDINGS: &[Text] = &[
     ("decoded", "按 {0} 编码解读", "decoded as {0}"),
     (
+        "broken-characters",
+        "有 {0} 个字符无法解读；文件可能不完整，请重新下载",
+        "{0} characters could not be decoded; the file may be incomplete, download it again",
+    ),
+    (
         "code-from-name",
         "编码取自名称中的 {0}，编码栏印的是“{1}”",
         "code {0} taken from the name; its own cell reads “{1}”",

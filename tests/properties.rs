@@ -378,3 +378,29 @@ fn encodings_byte_order_marks_and_line_ends_change_nothing() {
         }
     }
 }
+
+#[test]
+fn a_file_that_was_cut_off_keeps_what_stands_before() {
+    for path in fixtures() {
+        let bytes = fs::read(&path).expect("a fixture");
+        let whole = pipeline::read(&path, bytes.clone()).expect("a disclosure");
+        // In the middle of a character: every byte of a Chinese one but the first says so.
+        let cut = (bytes.len() / 2..bytes.len())
+            .find(|&at| bytes[at] & 0b1100_0000 == 0b1000_0000)
+            .expect("a Chinese character");
+        let half = pipeline::read(&path, bytes[..cut].to_vec())
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert_eq!(
+            (half.department, half.year),
+            (whole.department, whole.year),
+            "{}",
+            path.display()
+        );
+        assert_eq!(half.tables[0], whole.tables[0], "{}", path.display());
+        assert!(
+            half.findings
+                .iter()
+                .any(|finding| finding.code == "broken-characters")
+        );
+    }
+}

@@ -23,6 +23,9 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
             [encoding.name()],
         ));
     }
+    if let Some(finding) = broken(&text) {
+        findings.push(finding);
+    }
     let source = SourceText::new(sanitize(text));
     let blocks = blocks(&source);
     Ok(Document {
@@ -65,10 +68,38 @@ fn decode(bytes: Vec<u8>) -> Result<(String, &'static Encoding), OpenError> {
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    if is_damaged_utf8(bytes) {
+        return UTF_8;
+    }
     let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(Some(b"cn"), chardetng::Utf8Detection::Allow);
     if encoding == GBK { GB18030 } else { encoding }
+}
+
+/// Whether it is UTF-8 but for a few bytes, as where a download was cut off within a character. Text in another encoding
+/// hardly ever has two such characters in a row.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    const MOST: usize = 20;
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken * MOST
+}
+
+/// Says how many characters could not be decoded, and where the first of them stands.
+fn broken(text: &str) -> Option<Finding> {
+    let first = text.find(char::REPLACEMENT_CHARACTER)?;
+    let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..first]).count();
+    let count = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let at = Location::line(u32::try_from(line).unwrap_or(u32::MAX));
+    Some(Finding::warning(
+        "broken-characters",
+        at,
+        [count.to_string()],
+    ))
 }
 
 /// Text may be damaged here and there; where one character in fifty is broken or a control character, it is no text.
@@ -140,6 +171,18 @@ mod tests {
         for bytes in [text.as_bytes(), &gb, &bom, &utf16] {
             assert_eq!(text_of(bytes).expect("text"), text);
         }
+    }
+
+    #[test]
+    fn a_broken_character_harms_nothing_else() {
+        let text = "泽州县财政局\n单位：万元\n合计\t8909.83\n一般公共服务支出\t7280.95\n".repeat(5);
+        let cut = &text.as_bytes()[..text.len() - "出\t7280.95\n".len() + 1];
+        let document = read(cut.to_vec()).expect("text");
+        assert!(document.source.text.starts_with("泽州县财政局\n"));
+        let [finding] = &document.findings[..] else {
+            panic!("{:?}", document.findings);
+        };
+        assert_eq!((finding.code, finding.at.line), ("broken-characters", 20));
     }
 
     #[test]
