@@ -45,6 +45,7 @@
 //! | 元 / 万元 / 亿元 | [`budget::MoneyUnit`] |
 
 pub mod budget;
+pub mod cli;
 pub mod codes;
 pub mod document;
 pub mod finding;

@@ -1,3 +1,102 @@
 //! Arguments → command line or explorer → exit status.
 
-fn main() {}
+use std::{
+    env,
+    ffi::OsString,
+    io::{self, BufWriter, IsTerminal, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use mingzhang::{
+    cli::{self, Command, Context, Settings, Status, When},
+    library,
+    texts::{self, Lang},
+    tui::{self, Content, Options, backend::Abilities},
+};
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = env::args_os().collect();
+    let lang = cli::language(&arguments, locale().as_deref());
+    let parsed = match cli::parse(arguments, lang, env::var_os("NO_COLOR").is_none()) {
+        Ok(parsed) => parsed,
+        Err(help) => {
+            // Help that nobody reads to its end is no failure.
+            let _closed = help.print();
+            return ExitCode::from(if help.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match parsed.command {
+        None => explore(lang, &parsed.settings, Some(parsed.files.paths)),
+        Some(Command::Demo) => explore(lang, &parsed.settings, None),
+        Some(command) => report(lang, parsed.settings, &command).code().into(),
+    }
+}
+
+/// Opens the explorer on files and folders, or on what is built in.
+fn explore(lang: Lang, settings: &Settings, paths: Option<Vec<PathBuf>>) -> ExitCode {
+    if !tui::is_possible() {
+        let named = paths.unwrap_or_default();
+        let named: Vec<String> = named
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        return complain(lang, "cli.no-terminal", &named.join(" "));
+    }
+    let content = match paths {
+        Some(paths) => Content::Loading(library::open(paths)),
+        None => Content::Loaded(library::demo()),
+    };
+    let options = Options {
+        lang,
+        color: is_colored(settings),
+        abilities: Abilities::default(),
+    };
+    match tui::run(content, options) {
+        Ok(status) => u8::try_from(status).map_or(ExitCode::FAILURE, ExitCode::from),
+        Err(error) => complain(lang, "cli.explorer", &error.to_string()),
+    }
+}
+
+/// Prints a report.
+fn report(lang: Lang, settings: Settings, command: &Command) -> Status {
+    let color = is_colored(&settings);
+    let mut context = Context {
+        lang,
+        settings,
+        color,
+        input: &mut io::stdin(),
+        out: &mut BufWriter::new(io::stdout()),
+        err: &mut io::stderr(),
+        failed: false,
+    };
+    cli::run(&mut context, command)
+}
+
+/// Says on standard error what is wrong.
+fn complain(lang: Lang, key: &'static str, argument: &str) -> ExitCode {
+    // There is nobody left to tell when standard error is closed.
+    let _closed = writeln!(
+        io::stderr(),
+        "mingzhang: {}",
+        texts::filled(lang, key, &[argument])
+    );
+    Status::Failed.code().into()
+}
+
+/// Whether colours are wanted.
+fn is_colored(settings: &Settings) -> bool {
+    match settings.color.unwrap_or(When::Auto) {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+/// The locale that the environment asks for.
+fn locale() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|value| !value.is_empty())
+}

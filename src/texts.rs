@@ -1,5 +1,6 @@
 //! The one table of everything the program says, in Chinese and English.
 
+mod cli;
 mod screens;
 
 use std::{collections::HashMap, sync::LazyLock};
@@ -100,6 +101,8 @@ static TEXTS: &[&[Text]] = &[
     PROSE,
     ERRORS,
     REPORTS,
+    cli::CLI,
+    cli::HELP,
 ];
 
 /// Words of the field, used on every screen and in every report.

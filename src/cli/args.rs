@@ -3,7 +3,8 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
-    Arg, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand,
+    ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use rust_decimal::Decimal;
@@ -16,16 +17,27 @@ use crate::{
 
 /// All that was asked for.
 #[derive(Debug, Parser)]
-#[command(name = "mingzhang", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(
+    name = "mingzhang",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
 pub struct Arguments {
     /// What to do; without it, the explorer opens.
     #[command(subcommand)]
     pub command: Option<Command>,
     /// Files and folders that the explorer opens.
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub files: Paths,
     /// What holds for every command.
     #[command(flatten)]
     pub settings: Settings,
+    /// Print the version.
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// What holds for every command.
@@ -43,6 +55,9 @@ pub struct Settings {
     /// When to use colours.
     #[arg(long, global = true, value_enum)]
     pub color: Option<When>,
+    /// Print help; the short form, since it names the values without comments in one language.
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
 }
 
 /// The form of the output.
@@ -301,9 +316,9 @@ pub fn language(arguments: &[OsString], locale: Option<&str>) -> Lang {
 /// The command line with its help in one language, taken from the table of texts.
 #[must_use]
 pub fn command(lang: Lang) -> clap::Command {
-    let explained = explain(Arguments::command(), lang, "help");
+    let explained = explain(Arguments::command(), lang, "usage");
     explained.mut_subcommands(|sub| {
-        let key = format!("help.{}", sub.get_name());
+        let key = format!("usage.{}", sub.get_name());
         explain(sub, lang, &key)
     })
 }
@@ -320,7 +335,7 @@ fn explain(command: clap::Command, lang: Lang, key: &str) -> clap::Command {
 fn describe(argument: Arg, lang: Lang, key: &str) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
     let own = texts::find(lang, &format!("{key}.{id}"));
-    match own.or_else(|| texts::find(lang, &format!("help.{id}"))) {
+    match own.or_else(|| texts::find(lang, &format!("usage.{id}"))) {
         Some(help) => argument.help(help).long_help(None),
         None => argument,
     }

@@ -1,0 +1,186 @@
+//! `find`: the search over files and folders.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{
+    args::{FindArgs, Format},
+    context::{Context, Problem, Status},
+    json::{self, At},
+    listing::{Item, Listing},
+    names,
+};
+use crate::{
+    budget::{Disclosure, written},
+    reports::search::{Hit, HitKind, Index, Query, Tier},
+    text::{Align, one_line},
+};
+
+/// An object of the JSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    kind: &'static str,
+    name: &'a str,
+    code: Option<String>,
+    context: &'a str,
+    department: &'a str,
+    year: Option<u16>,
+    disclosure_kind: &'static str,
+    path: String,
+    amount: Option<String>,
+    at: At,
+    score: i64,
+}
+
+/// Prints what was found, best first.
+pub(super) fn run(context: &mut Context<'_>, args: &FindArgs) -> Result<Status, Problem> {
+    let disclosures = context.many(&args.files.paths);
+    let hits = Index::new(&disclosures).search(&Query::new(&args.query), args.limit);
+    match context.format() {
+        Format::Json => {
+            for hit in &hits {
+                json::print(context, &line(hit, &disclosures[hit.disclosure]))?;
+            }
+        }
+        Format::Csv => {
+            let rows = hits
+                .iter()
+                .map(|hit| row(context, hit, &disclosures[hit.disclosure]));
+            let listing = Listing {
+                rows: rows.collect(),
+                columns: columns(context),
+            };
+            listing.print(context)?;
+        }
+        Format::Text => {
+            for hit in &hits {
+                print(context, hit, &disclosures[hit.disclosure])?;
+            }
+            if hits.is_empty() && !context.failed {
+                context.complain(&crate::texts::filled(
+                    context.lang,
+                    "cli.nothing-found",
+                    &[&args.query],
+                ));
+            }
+        }
+    }
+    Ok(Status::Fine)
+}
+
+fn line<'a>(hit: &'a Hit, disclosure: &'a Disclosure) -> Line<'a> {
+    Line {
+        kind: hit.kind.name(),
+        name: &hit.name,
+        code: hit.code.map(|code| code.to_string()),
+        context: &hit.context,
+        department: &disclosure.department,
+        year: disclosure.year,
+        disclosure_kind: disclosure.kind.name(),
+        path: disclosure.path.display().to_string(),
+        amount: json::number(hit.amount),
+        at: hit.at.into(),
+        score: score(hit),
+    }
+}
+
+/// One figure for tier and score: a better tier is always more.
+fn score(hit: &Hit) -> i64 {
+    let tier = match hit.tier {
+        Tier::Exact => 5,
+        Tier::Prefix => 4,
+        Tier::Substring => 3,
+        Tier::Parts => 2,
+        Tier::Subsequence => 1,
+    };
+    tier * 1_000_000 + hit.score.clamp(0, 999_999)
+}
+
+fn columns(context: &Context<'_>) -> Vec<(std::borrow::Cow<'static, str>, Align)> {
+    [
+        "list.kind",
+        "list.code",
+        "list.name",
+        "list.context",
+        "list.amount",
+        "list.disclosure",
+        "list.file",
+        "list.line",
+    ]
+    .into_iter()
+    .map(|key| (context.text(key).into(), Align::Left))
+    .collect()
+}
+
+fn row(context: &Context<'_>, hit: &Hit, disclosure: &Disclosure) -> Vec<Item> {
+    vec![
+        Item::shown(kind(context, hit.kind)),
+        Item::Text(hit.code.map(|code| code.to_string()).unwrap_or_default()),
+        Item::shown(&hit.name),
+        Item::shown(&hit.context),
+        Item::Money(hit.amount),
+        Item::Text(names::disclosure(context.lang, disclosure)),
+        Item::shown(disclosure.path.display()),
+        Item::shown(hit.at.line),
+    ]
+}
+
+/// A hit on one line, as `grep` prints: where, what, how much.
+fn print(context: &mut Context<'_>, hit: &Hit, disclosure: &Disclosure) -> Result<(), Problem> {
+    let path = disclosure.path.display().to_string();
+    let amount = hit.amount.map(|yuan| {
+        let unit = context.unit();
+        format!(
+            "  {}{}",
+            written(yuan, unit),
+            names::unit(context.lang, unit)
+        )
+    });
+    let code = hit.code.map(|code| format!("{code} ")).unwrap_or_default();
+    let belongs = if hit.context.is_empty() {
+        String::new()
+    } else {
+        format!("  ({})", hit.context)
+    };
+    writeln!(
+        context.out,
+        "{}:{}: {} {code}{}{}{}",
+        one_line(&path),
+        hit.at.line,
+        kind(context, hit.kind),
+        marked(&hit.name, &hit.ranges, context.color),
+        amount.unwrap_or_default(),
+        one_line(&belongs)
+    )?;
+    Ok(())
+}
+
+fn kind(context: &Context<'_>, kind: HitKind) -> &'static str {
+    context.text(match kind {
+        HitKind::Project => "hit.project",
+        HitKind::Code => "hit.code",
+        HitKind::Indicator => "hit.indicator",
+        HitKind::Department => "hit.department",
+        HitKind::Catalogue => "hit.catalogue",
+        HitKind::Text => "hit.text",
+    })
+}
+
+/// The name with what matched in bold, where colours are wanted.
+fn marked(name: &str, ranges: &[Range<usize>], color: bool) -> String {
+    if !color {
+        return one_line(name).into_owned();
+    }
+    let mut out = String::with_capacity(name.len() + ranges.len() * 8);
+    let mut from = 0;
+    for range in ranges {
+        out.push_str(&one_line(&name[from..range.start]));
+        out.push_str("\x1b[1;31m");
+        out.push_str(&one_line(&name[range.clone()]));
+        out.push_str("\x1b[0m");
+        from = range.end;
+    }
+    out.push_str(&one_line(&name[from..]));
+    out
+}

@@ -1,0 +1,148 @@
+//! A report as rows and columns: lined up for people, or as CSV.
+
+use std::{borrow::Cow, io};
+
+use rust_decimal::Decimal;
+
+use super::{
+    args::Format,
+    context::{Context, Problem},
+};
+use crate::{
+    budget::{MoneyUnit, grouped, written},
+    text::{Align, one_line, pad, width},
+};
+
+/// Blanks between two columns.
+const GAP: &str = "  ";
+
+/// Rows and columns.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// The headers, with the side that their column leans to.
+    pub(super) columns: Vec<(Cow<'static, str>, Align)>,
+    /// The rows.
+    pub(super) rows: Vec<Vec<Item>>,
+}
+
+/// One cell.
+#[derive(Debug, Clone)]
+pub(super) enum Item {
+    /// Words.
+    Text(String),
+    /// Words that lie so deep in a tree.
+    Deep(usize, String),
+    /// An amount in yuan.
+    Money(Option<Decimal>),
+    /// A difference in yuan, with its sign.
+    Change(Option<Decimal>),
+    /// Per cent, with its sign.
+    Percent(Option<Decimal>),
+}
+
+impl Item {
+    /// Words that may be missing.
+    pub(super) fn optional(text: Option<&str>) -> Self {
+        Self::Text(text.unwrap_or_default().to_string())
+    }
+
+    /// Anything that prints itself.
+    pub(super) fn shown(value: impl ToString) -> Self {
+        Self::Text(value.to_string())
+    }
+
+    fn text(&self, unit: MoneyUnit) -> String {
+        match self {
+            Self::Text(text) => one_line(text).into_owned(),
+            Self::Deep(depth, text) => format!("{}{}", "  ".repeat(*depth), one_line(text)),
+            Self::Money(yuan) => yuan.map(|yuan| written(yuan, unit)).unwrap_or_default(),
+            Self::Change(yuan) => yuan
+                .map(|yuan| signed(yuan, written(yuan, unit)))
+                .unwrap_or_default(),
+            Self::Percent(percent) => percent
+                .map(|percent| signed(percent, grouped(percent, 1)) + "%")
+                .unwrap_or_default(),
+        }
+    }
+
+    fn csv(&self, unit: MoneyUnit) -> String {
+        match self {
+            Self::Text(text) | Self::Deep(_, text) => one_line(text).into_owned(),
+            Self::Money(yuan) | Self::Change(yuan) => yuan
+                .map(|yuan| (yuan / unit.yuan()).normalize().to_string())
+                .unwrap_or_default(),
+            Self::Percent(percent) => percent
+                .map(|percent| percent.to_string())
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// A figure that tells its sign also when it went up.
+fn signed(value: Decimal, written: String) -> String {
+    if value > Decimal::ZERO {
+        format!("+{written}")
+    } else {
+        written
+    }
+}
+
+impl Listing {
+    /// Prints it as text or CSV.
+    pub(super) fn print(&self, context: &mut Context<'_>) -> Result<(), Problem> {
+        let unit = context.unit();
+        match context.format() {
+            Format::Csv => self.print_csv(context, unit)?,
+            Format::Text | Format::Json => self.print_text(context, unit)?,
+        }
+        Ok(())
+    }
+
+    fn print_text(&self, context: &mut Context<'_>, unit: MoneyUnit) -> io::Result<()> {
+        let rows: Vec<Vec<String>> = self
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|item| item.text(unit)).collect())
+            .collect();
+        let mut widths: Vec<usize> = self
+            .columns
+            .iter()
+            .map(|(header, _)| width(header))
+            .collect();
+        for row in &rows {
+            for (widest, text) in widths.iter_mut().zip(row) {
+                *widest = (*widest).max(width(text));
+            }
+        }
+        let line = |cells: &mut dyn Iterator<Item = &str>| {
+            let padded: Vec<String> = cells
+                .zip(&widths)
+                .zip(&self.columns)
+                .map(|((text, &columns), (_, align))| pad(text, columns, *align))
+                .collect();
+            padded.join(GAP).trim_end().to_string()
+        };
+        let header = line(&mut self.columns.iter().map(|(header, _)| header.as_ref()));
+        if !header.is_empty() {
+            let header = if context.color {
+                format!("\x1b[1m{header}\x1b[0m")
+            } else {
+                header
+            };
+            writeln!(context.out, "{header}")?;
+        }
+        for row in &rows {
+            writeln!(context.out, "{}", line(&mut row.iter().map(String::as_str)))?;
+        }
+        Ok(())
+    }
+
+    fn print_csv(&self, context: &mut Context<'_>, unit: MoneyUnit) -> io::Result<()> {
+        let mut writer = csv::Writer::from_writer(&mut *context.out);
+        writer.write_record(self.columns.iter().map(|(header, _)| header.as_ref()))?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|item| item.csv(unit)))?;
+        }
+        writer.flush()
+    }
+}

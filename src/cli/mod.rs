@@ -1,0 +1,56 @@
+//! The command line: reads arguments, prints reports.
+
+mod args;
+mod context;
+mod diff;
+mod dump;
+mod export;
+mod find;
+mod json;
+mod listing;
+mod ls;
+mod names;
+mod projects;
+mod sheet;
+mod tree;
+
+use std::io;
+
+pub use self::{
+    args::{Arguments, Command, Format, Language, Settings, When, command, language, parse},
+    context::{Context, Problem, Status},
+};
+use crate::texts;
+
+/// Prints a report. [`Command::Demo`] is the explorer's and prints nothing.
+pub fn run(context: &mut Context<'_>, command: &Command) -> Status {
+    let outcome = match command {
+        Command::Ls(args) => ls::run(context, args),
+        Command::Tree(args) => tree::run(context, args),
+        Command::Projects(args) => projects::run(context, args),
+        Command::Sheet(args) => sheet::run(context, args),
+        Command::Diff(args) => diff::run(context, args),
+        Command::Find(args) => find::run(context, args),
+        Command::Export(args) => export::run(context, args),
+        Command::Dump(args) => dump::run(context, args),
+        Command::Demo => Ok(Status::Fine),
+    };
+    let outcome = outcome.and_then(|status| {
+        context.out.flush()?;
+        Ok(status)
+    });
+    match outcome {
+        Ok(Status::Fine) if context.failed => Status::Failed,
+        Ok(status) => status,
+        Err(Problem::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Fine,
+        Err(Problem::Output(error)) => {
+            let said = texts::filled(context.lang, "cli.output", &[error.to_string()]);
+            context.complain(&said);
+            Status::Failed
+        }
+        Err(Problem::Said(message)) => {
+            context.complain(&message);
+            Status::Failed
+        }
+    }
+}

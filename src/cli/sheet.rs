@@ -1,0 +1,176 @@
+//! `sheet`: one performance sheet.
+
+use super::{
+    args::{Format, SheetArgs},
+    context::{Context, Problem, Status},
+    export::contract::SheetOut,
+    json,
+    listing::{Item, Listing},
+};
+use crate::{
+    budget::{Disclosure, Sheet, SheetKind, Value},
+    reports::{
+        likeness::likeness,
+        sheet::{FundingLayout, IndicatorLayout, IndicatorLine, SheetLayout, layout},
+    },
+    text::{Align, key, one_line},
+};
+
+/// How many names are offered when none fits.
+const OFFERED: usize = 5;
+
+/// Prints the sheets of that name.
+pub(super) fn run(context: &mut Context<'_>, args: &SheetArgs) -> Result<Status, Problem> {
+    let disclosure = context.one(&args.path)?;
+    let sheets = named(context, &disclosure, &args.name)?;
+    for sheet in sheets {
+        match context.format() {
+            Format::Json => json::print(context, &SheetOut::new(sheet))?,
+            Format::Csv => indicators(context, &layout(sheet).indicators).print(context)?,
+            Format::Text => text(context, &layout(sheet))?,
+        }
+    }
+    Ok(Status::Fine)
+}
+
+/// The sheets of a name; or else the one that contains it; or else an error that offers the most alike.
+fn named<'a>(
+    context: &Context<'_>,
+    disclosure: &'a Disclosure,
+    name: &str,
+) -> Result<Vec<&'a Sheet>, Problem> {
+    let wanted = key(name);
+    let all = || disclosure.sheets.iter();
+    let exact: Vec<&Sheet> = all()
+        .filter(|sheet| key(&sheet.project) == wanted)
+        .collect();
+    if !exact.is_empty() {
+        return Ok(exact);
+    }
+    let parts: Vec<&Sheet> = all()
+        .filter(|sheet| key(&sheet.project).contains(&wanted))
+        .collect();
+    if let [only] = parts[..] {
+        return Ok(vec![only]);
+    }
+    let mut offered = if parts.is_empty() {
+        all().collect()
+    } else {
+        parts
+    };
+    let alike = |sheet: &&Sheet| likeness(&sheet.project, name);
+    offered.sort_by(|left, right| alike(right).total_cmp(&alike(left)));
+    let names: Vec<&str> = offered
+        .iter()
+        .take(OFFERED)
+        .map(|sheet| sheet.project.as_str())
+        .collect();
+    if names.is_empty() {
+        Err(context.problem("cli.no-sheets", &[&disclosure.path.display().to_string()]))
+    } else {
+        Err(context.problem("cli.no-sheet", &[name, &names.join("、")]))
+    }
+}
+
+fn text(context: &mut Context<'_>, sheet: &SheetLayout) -> Result<(), Problem> {
+    let kind = match sheet.kind {
+        SheetKind::Target => context.text("sheet.target"),
+        SheetKind::SelfEvaluation => context.text("sheet.self-evaluation"),
+        SheetKind::Whole => context.text("sheet.whole"),
+    };
+    writeln!(context.out, "{}  {kind}", one_line(&sheet.project))?;
+    for (label, value) in &sheet.head {
+        writeln!(context.out, "{}: {}", context.text(label), one_line(value))?;
+    }
+    for (label, value) in [("sheet.score", &sheet.score), ("sheet.grade", &sheet.grade)] {
+        if let Some(value) = value {
+            writeln!(context.out, "{}: {}", context.text(label), one_line(value))?;
+        }
+    }
+    for field in &sheet.fields {
+        let (label, value) = (one_line(&field.label), one_line(&field.value));
+        writeln!(context.out, "{label}: {value}")?;
+    }
+    if !sheet.funding.rows.is_empty() {
+        writeln!(context.out)?;
+        funding(context, &sheet.funding).print(context)?;
+    }
+    for text in &sheet.texts {
+        let span = text
+            .span
+            .map(|span| format!("({})", span.word()))
+            .unwrap_or_default();
+        writeln!(context.out, "\n{}{span}", one_line(&text.label))?;
+        writeln!(context.out, "{}", one_line(&text.text))?;
+    }
+    if !sheet.indicators.lines.is_empty() {
+        writeln!(context.out)?;
+        indicators(context, &sheet.indicators).print(context)?;
+    }
+    Ok(())
+}
+
+fn funding(context: &Context<'_>, funding: &FundingLayout) -> Listing {
+    let money = |value: &Value| match value.number() {
+        Some(yuan) if funding.in_yuan => Item::Money(Some(yuan)),
+        _ => Item::Text(value.printed().unwrap_or_default()),
+    };
+    let mut columns = vec![(context.text("list.source").into(), Align::Left)];
+    columns.extend(
+        funding
+            .columns
+            .iter()
+            .map(|key| (context.text(key).into(), Align::Right)),
+    );
+    let rows = funding.rows.iter().map(|row| {
+        let source = Item::shown(row.source.word());
+        std::iter::once(source)
+            .chain(row.cells.iter().map(money))
+            .collect()
+    });
+    Listing {
+        columns,
+        rows: rows.collect(),
+    }
+}
+
+fn indicators(context: &Context<'_>, indicators: &IndicatorLayout) -> Listing {
+    let mut columns = vec![(context.text("list.indicator").into(), Align::Left)];
+    columns.extend(
+        indicators
+            .columns
+            .iter()
+            .map(|key| (context.text(key).into(), Align::Left)),
+    );
+    let has_notes = indicators
+        .lines
+        .iter()
+        .any(|line| matches!(line, IndicatorLine::Indicator { note: Some(_), .. }));
+    if has_notes {
+        columns.push((context.text("list.note").into(), Align::Left));
+    }
+    let width = columns.len();
+    let heading = |depth: usize, name: &String| {
+        let mut row = vec![Item::Text(String::new()); width];
+        row[0] = Item::Deep(depth, name.clone());
+        row
+    };
+    let rows = indicators.lines.iter().map(|line| match line {
+        IndicatorLine::Category(name) => heading(0, name),
+        IndicatorLine::Kind(name) => heading(1, name),
+        IndicatorLine::Indicator {
+            name, cells, note, ..
+        } => {
+            let mut row = vec![Item::Deep(2, name.clone())];
+            row.extend(cells.iter().map(|cell| Item::optional(cell.as_deref())));
+            if has_notes {
+                row.push(Item::optional(note.as_deref()));
+            }
+            row
+        }
+    });
+    Listing {
+        columns,
+        rows: rows.collect(),
+    }
+}
