@@ -1,3 +1,5 @@
+//! The painter against a whole emulated terminal.
+
 use std::num::NonZeroU16;
 
 use proptest::prelude::*;

@@ -1,0 +1,159 @@
+//! Two disclosures of 100,000 rows side by side, and a key stroke of a search over 300,000 names:
+//! `cargo bench --bench reports`.
+
+// A bench prints.
+#![allow(clippy::print_stdout)]
+
+use std::{
+    fmt::Write,
+    hint::black_box,
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use mingzhang::{
+    budget::Disclosure,
+    pipeline,
+    reports::{
+        diff::{self, Choice, SortBy},
+        outline::Collapsed,
+        search::{Index, Query},
+    },
+};
+
+/// How often each thing is done.
+const RUNS: usize = 15;
+
+fn main() {
+    let rows = [coded(0), coded(7)];
+    let count = rows[0].tables[0].rows.len();
+    report(&format!("diff of two tables of {count} rows"), || {
+        let compared =
+            diff::by_code(&rows[0], &rows[1], Choice::default()).expect("a table in common");
+        black_box(compared.visible(&Collapsed::default(), true, SortBy::Change)).len()
+    });
+
+    let disclosures: Vec<_> = (0..30).map(|seed| Arc::new(named(seed))).collect();
+    let index = Index::new(&disclosures);
+    let typed = [
+        "乡",
+        "乡村",
+        "乡村振",
+        "xczx",
+        "zcgzd",
+        "dlgz",
+        "补助",
+        ">=500万 道路",
+        "没有这样的项目",
+    ];
+    for query in typed {
+        report(
+            &format!("search of {} names for {query}", index.len()),
+            || black_box(index.search(&Query::new(query), 200)).len(),
+        );
+    }
+}
+
+fn report(what: &str, mut work: impl FnMut() -> usize) {
+    let mut times = Vec::with_capacity(RUNS);
+    let mut found = 0;
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        found = work();
+        times.push(start.elapsed());
+    }
+    times.sort();
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    println!(
+        "{what}: median {:.1} ms, slowest {:.1} ms ({found} found)",
+        ms(times[RUNS / 2]),
+        ms(times[RUNS - 1])
+    );
+}
+
+/// An expenditure table of 29 classes, each with 35 sections of 98 items.
+fn coded(shift: u32) -> Disclosure {
+    let mut text = head("支出总表");
+    text.push_str("科目编码\t科目名称\t合计\t基本支出\t项目支出\n");
+    let mut line = |code: &str, amount: u32| {
+        let _ = writeln!(text, "{code}\t科目{code}\t{amount}.00\t\t{amount}.00");
+    };
+    line("", 1);
+    for class in 201..230 {
+        line(&format!("{class}"), 1);
+        for section in 1..36 {
+            line(&format!("{class}{section:02}"), 1);
+            for item in 1..99 {
+                let amount = (class * 31 + section * 7 + item + shift * (item % 5)) % 9000;
+                line(&format!("{class}{section:02}{item:02}"), amount);
+            }
+        }
+    }
+    read(text)
+}
+
+/// A table of 10,000 projects with names as they are given.
+fn named(seed: usize) -> Disclosure {
+    const PARTS: [&[&str]; 4] = [
+        &[
+            "乡村振兴",
+            "农村道路",
+            "驻村工作队",
+            "城乡居民",
+            "中小企业",
+            "义务教育",
+            "公共卫生",
+            "水库除险",
+            "退役军人",
+            "古城保护",
+            "数字政府",
+        ],
+        &[
+            "补助资金",
+            "建设项目",
+            "改造工程",
+            "专项经费",
+            "运行维护",
+            "奖励资金",
+            "工作经费",
+        ],
+        &[
+            "（市级）",
+            "（第一批）",
+            "（第二批）",
+            "（省级提前下达）",
+            "",
+        ],
+        &[
+            "东乡镇",
+            "西河村",
+            "南山街道",
+            "北关社区",
+            "中心小学",
+            "人民医院",
+            "高新区",
+            "大桥镇",
+        ],
+    ];
+    let mut text = head("项目支出预算表（本年预算）");
+    text.push_str("项目名称\t合计\t一般公共预算\t政府性基金预算\n");
+    for number in seed * 10_000..(seed + 1) * 10_000 {
+        let mut name = String::new();
+        let mut rest = number.wrapping_mul(2_654_435_761) % 1_000_003;
+        for part in PARTS {
+            name.push_str(part[rest % part.len()]);
+            rest /= part.len();
+        }
+        let _ = writeln!(text, "{name}{number}号\t{rest}.50\t{rest}.50\t");
+    }
+    read(text)
+}
+
+fn head(title: &str) -> String {
+    format!("某某县财政局\n\n2024年度部门预算公开\n\n2024年{title}\n\n单位：万元\n\n")
+}
+
+fn read(text: String) -> Disclosure {
+    pipeline::read(Path::new("generated.txt"), text.into_bytes()).expect("a disclosure")
+}
