@@ -6,14 +6,13 @@ use super::{
     evaluation,
     indicators::Indicators,
     label::{Heading, Label},
-    token::{Token, nested_rows, place},
+    token::{Line, Token, nested_rows, place},
     whole,
 };
 use crate::{
     budget::{Field, Sheet, SheetKind, SheetText, Span},
     finding::Finding,
     location::Location,
-    tables::GridRow,
 };
 
 /// How far down the sheet the reader is.
@@ -85,7 +84,7 @@ impl Builder {
     }
 
     /// Reads a row of the sheet; `below` are the rows after it.
-    pub(super) fn row<'p>(&mut self, tokens: &[Token<'p>], below: &'p [GridRow<'_>]) {
+    pub(super) fn row(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
         let Some(first) = tokens.first() else { return };
         self.sheet.at = self.sheet.at.to(place(tokens));
         for token in tokens.iter().filter(|token| token.had_markup) {
@@ -136,15 +135,20 @@ impl Builder {
     /// Whether a row among the money of a self-evaluation has figures beside words that name no source known here.
     fn is_other_money(&self, tokens: &[Token<'_>]) -> bool {
         self.sheet.kind == SheetKind::SelfEvaluation
-            && matches!(tokens[0].label, Label::None | Label::Money)
+            && matches!(tokens[0].label, Label::Value | Label::Money)
             && tokens.len() > 2
             && tokens[2..]
                 .iter()
                 .any(|token| clean::number(&token.text).is_some())
     }
 
-    /// Reads a table that stands as markup within one cell, as rows of its own.
-    pub(super) fn nested(&mut self, markup: &str, at: Location) {
+    /// Reads a table that stands as markup within one cell of a row, as rows of its own, and takes it out of the row
+    /// together with the cells that only repeat it.
+    pub(super) fn take_nested(&mut self, row: &mut Line<'_>) {
+        let Some(cell) = row.iter().find(|token| token.nested.is_some()) else {
+            return;
+        };
+        let (markup, at) = (cell.nested.unwrap_or_default(), cell.at);
         self.findings.push(Finding::warning(
             "sheet-table-in-cell",
             at,
@@ -153,6 +157,7 @@ impl Builder {
         for tokens in nested_rows(markup, at) {
             self.row(&tokens, &[]);
         }
+        row.retain(|token| token.nested.is_none() && !markup.contains(&*token.text));
     }
 
     /// Goes on to a later stage; never back.

@@ -182,12 +182,12 @@ fn figure(text: &str) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{interpret::sheet::token::tokens_of, tables::tests::grid};
+    use crate::{interpret::sheet::token::line, tables::tests::grid};
 
     fn columns(headings: &str) -> MoneyColumns {
         let mut columns = MoneyColumns::default();
         for row in &grid(headings).rows {
-            columns.read(&tokens_of(Some(row)));
+            columns.read(&line(row));
         }
         columns
     }

@@ -33,7 +33,7 @@ impl Builder {
                     });
                     row.get_or_insert_with(|| funding(source, token));
                 }
-                Label::None => {
+                Label::Value => {
                     let figure = rest.next_if(|next| is_other_source(token, next));
                     match figure {
                         Some(figure) => {
@@ -93,7 +93,7 @@ impl Builder {
 
 /// Whether two cells are a source that has no name of its own here, and its figure.
 fn is_other_source(label: &Token<'_>, figure: &Token<'_>) -> bool {
-    figure.label == Label::None
+    figure.label == Label::Value
         && clean::number(&label.text).is_none()
         && clean::number(&figure.text).is_some()
 }

@@ -34,7 +34,7 @@ impl Builder {
                 self.sheet.department = rest.first().map(text);
             }
             Label::Project | Label::Department | Label::Attribute => {}
-            Label::None if tokens.len() == 1 && self.sheet.project.is_empty() => {
+            Label::Value if tokens.len() == 1 && self.sheet.project.is_empty() => {
                 self.sheet.project = text(first);
                 self.findings.push(Finding::warning(
                     "sheet-project-unlabelled",
@@ -43,7 +43,7 @@ impl Builder {
                 ));
             }
             // A name too long for its cell goes on in the row below.
-            Label::None if tokens.len() == 1 && self.sheet.department.is_none() => {
+            Label::Value if tokens.len() == 1 && self.sheet.department.is_none() => {
                 let name = text(first);
                 self.sheet.project.push_str(&name);
                 self.findings.push(Finding::note(

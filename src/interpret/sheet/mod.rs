@@ -17,12 +17,13 @@ mod texts;
 mod title;
 mod token;
 mod whole;
+mod words;
 
 use std::ops::Range;
 
 use builder::{Builder, Stage};
 use label::{Heading, Label, Whole};
-use token::{Token, tokens, tokens_of};
+use token::{Line, line, lines};
 
 use crate::{
     budget::{Sheet, SheetKind},
@@ -66,7 +67,7 @@ struct Reader<'d, 'p> {
     sheets: Sheets,
 }
 
-impl<'d, 'p> Reader<'d, 'p> {
+impl Reader<'_, '_> {
     /// The lines above a table that are its title, and the kind that they announce.
     fn title_above(&self, grid: usize) -> Option<(Range<usize>, SheetKind)> {
         let floor = self.sheets.used.last().map_or(0, |used| used.end);
@@ -99,13 +100,9 @@ impl<'d, 'p> Reader<'d, 'p> {
     /// Reads the sheet whose first table stands at `at`; gives the part after it.
     fn sheet(&mut self, at: usize) -> usize {
         let title = self.title_above(at);
-        let grid_kind = match &self.parts[at] {
-            Part::Grid(grid) => kind_of(grid),
-            Part::Paragraph(_) => None,
-        };
-        let kind = grid_kind.or(title.as_ref().map(|(_, kind)| *kind));
+        let titled = title.as_ref().map(|(_, kind)| *kind);
         let start = title.as_ref().map_or(at, |(lines, _)| lines.start);
-        let mut builder = Builder::new(kind.unwrap_or(SheetKind::Target));
+        let mut builder = Builder::new(titled.unwrap_or(SheetKind::Target));
         for line in &self.parts[start..at] {
             builder.sheet.at = builder.sheet.at.to(place(line));
         }
@@ -113,8 +110,14 @@ impl<'d, 'p> Reader<'d, 'p> {
         let mut noted = false;
         loop {
             match self.parts.get(next) {
-                Some(Part::Grid(grid)) if next == at || !noted && goes_on(&builder, grid) => {
-                    builder = self.rows(builder, grid);
+                Some(Part::Grid(grid)) if !noted => {
+                    let rows = lines(grid);
+                    if next == at {
+                        builder.sheet.kind = kind_of(&rows).unwrap_or(builder.sheet.kind);
+                    } else if !goes_on(&builder, &rows) {
+                        break;
+                    }
+                    builder = self.rows(builder, rows);
                     next += 1;
                 }
                 Some(Part::Paragraph(line)) if title::is_note(&line.text, noted) => {
@@ -136,27 +139,21 @@ impl<'d, 'p> Reader<'d, 'p> {
     }
 
     /// Reads the rows of a table; a row that begins another sheet ends this one.
-    fn rows(&mut self, mut builder: Builder, grid: &'d Grid<'p>) -> Builder {
-        let mut row_tokens = Vec::new();
-        for (index, row) in grid.rows.iter().enumerate() {
-            tokens(row, &mut row_tokens);
-            if let Some((column, cell)) = row.filled().next()
-                && cell.text.starts_with("<table")
-            {
-                builder.nested(&cell.text, cell.at);
-                row_tokens
-                    .retain(|token| token.column != column && !cell.text.contains(&*token.text));
-            }
-            if let [only] = row_tokens.as_slice()
+    fn rows(&mut self, mut builder: Builder, mut rows: Vec<Line<'_>>) -> Builder {
+        for index in 0..rows.len() {
+            let (row, below) = rows[index..].split_at_mut(1);
+            let row = &mut row[0];
+            builder.take_nested(row);
+            if let [only] = row.as_slice()
                 && title::kind(&only.text).is_some()
             {
                 continue;
             }
-            if builder.is_beginning_of_next(&row_tokens) {
+            if builder.is_beginning_of_next(row) {
                 let kind = builder.sheet.kind;
                 self.finish(std::mem::replace(&mut builder, Builder::new(kind)));
             }
-            builder.row(&row_tokens, &grid.rows[index + 1..]);
+            builder.row(row, below);
         }
         builder
     }
@@ -170,7 +167,7 @@ impl<'d, 'p> Reader<'d, 'p> {
         };
         builder.stage < Stage::Foot
             && !title::is_title(&line.text)
-            && goes_on(builder, grid)
+            && goes_on(builder, &lines(grid))
             && !builder.sheet.indicators.is_empty() | !builder.sheet.texts.is_empty()
     }
 
@@ -227,10 +224,8 @@ fn is_sheet(grid: &Grid<'_>, titled: bool) -> bool {
 fn word_of_row(row: &GridRow<'_>) -> Option<Label> {
     let mut labels = row.filled().map(|(_, cell)| Label::of(&cell.text));
     let first = labels.next()?;
-    let is_heading = || {
-        matches!(first, Label::Heading(Heading::Category))
-            && builder::headings(&tokens_of(Some(row)))
-    };
+    let is_heading =
+        || matches!(first, Label::Heading(Heading::Category)) && builder::headings(&line(row));
     if first.is_of_sheet() || first == Label::Whole(Whole::Name) || is_heading() {
         return Some(first);
     }
@@ -238,43 +233,31 @@ fn word_of_row(row: &GridRow<'_>) -> Option<Label> {
 }
 
 /// The kind of sheet that the words in a table tell.
-fn kind_of(grid: &Grid<'_>) -> Option<SheetKind> {
-    let labels = grid
-        .rows
-        .iter()
+fn kind_of(rows: &[Line<'_>]) -> Option<SheetKind> {
+    rows.iter()
         .take(ROWS)
-        .flat_map(|row| row.filled())
-        .map(|(_, cell)| Label::of(&cell.text));
-    for label in labels {
-        match label {
+        .flatten()
+        .find_map(|token| match token.label {
             Label::MoneyColumn(_)
             | Label::Reached
-            | Label::Heading(Heading::Actual | Heading::Weight) => {
-                return Some(SheetKind::SelfEvaluation);
+            | Label::Heading(Heading::Actual | Heading::Weight) => Some(SheetKind::SelfEvaluation),
+            Label::Whole(Whole::Name | Whole::Division | Whole::Duty) | Label::Text("部门职责") => {
+                Some(SheetKind::Whole)
             }
-            Label::Whole(Whole::Name | Whole::Division | Whole::Duty) | Label::Text("部门职责") =>
-            {
-                return Some(SheetKind::Whole);
-            }
-            _ => {}
-        }
-    }
-    None
+            _ => None,
+        })
 }
 
 /// Whether a table goes on with the sheet that is being read: it has words of the lower half, or the sheet is not yet
 /// there. One with a head is another sheet, or this one printed again.
-fn goes_on(builder: &Builder, grid: &Grid<'_>) -> bool {
+fn goes_on(builder: &Builder, rows: &[Line<'_>]) -> bool {
     let mut has_words = false;
-    for row in grid.rows.iter().take(ROWS) {
-        let words: Vec<Token<'_>> = tokens_of(Some(row));
-        if matches!(
-            words.first().map(|token| token.label),
-            Some(Label::Project | Label::Department)
-        ) {
+    for row in rows.iter().take(ROWS) {
+        let first = row.first().map(|token| token.label);
+        if matches!(first, Some(Label::Project | Label::Department)) {
             return builder.stage == Stage::Head && builder.sheet.department.is_none();
         }
-        has_words |= words.iter().any(|token| {
+        has_words |= row.iter().any(|token| {
             token.label.is_of_sheet()
                 || matches!(token.label, Label::Heading(_) | Label::Person | Label::Date)
                 || token.label == Label::Whole(Whole::Task)

@@ -33,7 +33,7 @@ impl Builder {
             [] => {}
             [only] => self.more_text(only),
             [label, figure]
-                if label.label == Label::None && clean::number(&figure.text).is_some() =>
+                if label.label == Label::Value && clean::number(&figure.text).is_some() =>
             {
                 let at = label.at.to(figure.at);
                 self.add_field(label.text.clone().into_owned(), &figure.text, at);
@@ -76,7 +76,7 @@ impl Builder {
 
     /// Puts a text without a label under the one above, which a page break cut.
     fn more_text(&mut self, token: &Token<'_>) {
-        if token.label != Label::None {
+        if token.label != Label::Value {
             return;
         }
         match self.sheet.texts.last_mut() {
@@ -128,7 +128,7 @@ impl Builder {
             [] => {}
             _ if is_open && !labelled => self.more_goals(&texts),
             texts => {
-                if self.sheet.kind == SheetKind::Target && tokens[0].label == Label::None {
+                if self.sheet.kind == SheetKind::Target && tokens[0].label == Label::Value {
                     self.findings.push(Finding::warning(
                         "sheet-goal-unlabelled",
                         place(tokens),
@@ -246,7 +246,7 @@ fn is_ended(text: &str) -> bool {
 fn is_pairs(tokens: &[Token<'_>]) -> bool {
     tokens.len() >= 4
         && tokens.len().is_multiple_of(2)
-        && tokens.iter().all(|token| token.label == Label::None)
+        && tokens.iter().all(|token| token.label == Label::Value)
         && tokens
             .chunks_exact(2)
             .all(|pair| pair[0].text.chars().count() <= 12 && pair[1].text.chars().count() <= 40)

@@ -6,7 +6,10 @@ use super::{
     clean::without_markup,
     label::{Label, Whole},
 };
-use crate::{location::Location, tables::GridRow};
+use crate::{
+    location::Location,
+    tables::{Grid, GridRow},
+};
 
 /// A cell that says something.
 #[derive(Debug, Clone)]
@@ -19,23 +22,25 @@ pub(super) struct Token<'p> {
     pub(super) label: Label,
     /// Whether markup was taken out.
     pub(super) had_markup: bool,
+    /// The markup, where it is a whole table.
+    pub(super) nested: Option<&'p str>,
     /// Where.
     pub(super) at: Location,
 }
 
-/// The filled cells of a row.
-pub(super) fn tokens<'p>(row: &'p GridRow<'_>, into: &mut Vec<Token<'p>>) {
-    into.clear();
-    for (column, cell) in row.filled() {
-        push(into, column, &cell.text, cell.at);
-    }
+/// A row: its filled cells.
+pub(super) type Line<'p> = Vec<Token<'p>>;
+
+/// The rows of a table.
+pub(super) fn lines<'p>(grid: &'p Grid<'_>) -> Vec<Line<'p>> {
+    grid.rows.iter().map(line).collect()
 }
 
-/// The filled cells of a row that may not be there.
-pub(super) fn tokens_of<'p>(row: Option<&'p GridRow<'_>>) -> Vec<Token<'p>> {
-    let mut into = Vec::new();
-    if let Some(row) = row {
-        tokens(row, &mut into);
+/// The filled cells of a row.
+pub(super) fn line<'p>(row: &'p GridRow<'_>) -> Line<'p> {
+    let mut into = Vec::with_capacity(row.filled().count() + 1);
+    for (column, cell) in row.filled() {
+        push(&mut into, column, &cell.text, cell.at);
     }
     into
 }
@@ -52,20 +57,21 @@ pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p st
         text,
         label,
         had_markup: false,
+        nested: None,
         at,
     };
-    if let (Label::None, Cow::Borrowed(text)) = (label, &text) {
+    if let (Label::Value, Cow::Borrowed(text)) = (label, &text) {
         if let Some((label, length)) = label_before_figure(text) {
             into.push(token(Cow::Borrowed(&text[..length]), label));
             into.push(token(
                 Cow::Borrowed(text[length..].trim_start()),
-                Label::None,
+                Label::Value,
             ));
             return;
         }
         if let Some((label, length)) = kind_before_name(text) {
             into.push(token(Cow::Borrowed(&text[..length]), label));
-            into.push(token(Cow::Borrowed(&text[length + 1..]), Label::None));
+            into.push(token(Cow::Borrowed(&text[length + 1..]), Label::Value));
             return;
         }
     }
@@ -75,6 +81,7 @@ pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p st
         text,
         label,
         had_markup,
+        nested: printed.starts_with("<table").then_some(printed),
         at,
     });
 }
@@ -107,7 +114,7 @@ fn kind_before_name(text: &str) -> Option<(Label, usize)> {
 impl Token<'_> {
     /// Whether it is no word of the form.
     pub(super) fn is_value(&self) -> bool {
-        matches!(self.label, Label::None | Label::Whole(Whole::Name))
+        matches!(self.label, Label::Value | Label::Whole(Whole::Name))
     }
 }
 
@@ -153,7 +160,7 @@ mod tests {
             read("项目期1年"),
             [
                 ("项目期".into(), Label::Period),
-                ("1年".into(), Label::None)
+                ("1年".into(), Label::Value)
             ]
         );
         assert_eq!(
@@ -174,7 +181,7 @@ mod tests {
             rows,
             [
                 vec![Label::GoalOf(Span::Whole)],
-                vec![Label::Goal, Label::None]
+                vec![Label::Goal, Label::Value]
             ]
         );
     }

@@ -47,7 +47,7 @@ impl Builder {
             self.whole.tasks = true;
             self.whole.divisions.clear();
             self.enter(Stage::Texts);
-        } else if self.whole.tasks && tokens[0].label == Label::None {
+        } else if self.whole.tasks && tokens[0].label == Label::Value {
             self.task_row(tokens);
         } else if let [label, text] = tokens
             && is_long_text(label, text)

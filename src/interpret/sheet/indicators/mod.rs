@@ -1,0 +1,188 @@
+//! The indicators of target sheets: rows of level words, name and value, once or twice side by side.
+//!
+//! [`kinds`] finds the level words of a row, [`halves`] parts what follows them into names and values.
+
+mod halves;
+mod kinds;
+
+use std::borrow::Cow;
+
+use super::{
+    builder::{Builder, Stage},
+    label::{Heading, Label},
+    levels,
+    token::{Line, Token, place},
+};
+use crate::{budget::SheetKind, finding::Finding};
+
+/// What holds for the rows below the one that said it.
+#[derive(Debug, Default)]
+pub(super) struct Indicators {
+    /// 一级指标 as last printed, in the standard wording where it has one.
+    pub(super) category: Cow<'static, str>,
+    /// 二级指标 of each half, in the standard wording where it has one.
+    kinds: [Cow<'static, str>; 2],
+    /// The column where the second half begins.
+    boundary: Option<usize>,
+    /// The columns of the headings, where levels must be told from names by their place.
+    headings: Option<[usize; 2]>,
+    /// Whether whole period and year stand side by side.
+    sided: Option<bool>,
+    /// Whether no indicator has followed the last printed kind.
+    unused: bool,
+}
+
+impl Indicators {
+    /// 二级指标 of a half.
+    pub(super) fn kind(&self, half: usize) -> &str {
+        &self.kinds[half]
+    }
+
+    /// The same 二级指标 for both halves.
+    pub(super) fn set_kinds(&mut self, kind: &'static str) {
+        self.kinds = [kind.into(), kind.into()];
+    }
+}
+
+impl Builder {
+    /// Reads the headings over the indicators, and the level words that damage put among them.
+    pub(super) fn indicator_headings(&mut self, tokens: &[Token<'_>]) {
+        self.enter(Stage::Indicators);
+        self.stage = Stage::Indicators;
+        let column = |heading: Heading, nth: usize| {
+            tokens
+                .iter()
+                .filter(|token| token.label == Label::Heading(heading))
+                .nth(nth)
+                .map(|token| token.column)
+        };
+        if column(Heading::Actual, 0).is_some() || self.sheet.kind == SheetKind::SelfEvaluation {
+            self.sheet.kind = SheetKind::SelfEvaluation;
+            self.columns.read(tokens);
+            return;
+        }
+        let indicators = &mut self.indicators;
+        indicators.boundary = column(Heading::Kind, 1).or(column(Heading::Name, 1));
+        indicators.sided = column(Heading::Name, 1).map(|_| true);
+        indicators.headings = column(Heading::Category, 0)
+            .zip(column(Heading::Kind, 0))
+            .map(|(category, kind)| [category, kind]);
+        let mut kinds = 0;
+        for token in tokens {
+            match token.label {
+                Label::Category(category) => indicators.category = category.into(),
+                Label::Kind(kind) => {
+                    indicators.kinds[kinds.min(1)] = kind.into();
+                    kinds += 1;
+                    self.findings
+                        .push(Finding::warning("sheet-kind-in-heading", token.at, [kind]));
+                }
+                _ => {}
+            }
+        }
+        if kinds == 1 {
+            indicators.kinds[1] = indicators.kinds[0].clone();
+        }
+    }
+
+    /// Reads a row of indicators.
+    pub(super) fn indicator_row(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
+        if self.stage < Stage::Indicators {
+            self.enter(Stage::Indicators);
+            self.findings.push(Finding::warning(
+                "sheet-headings-missing",
+                place(tokens),
+                [self.sheet.project.as_str()],
+            ));
+        }
+        if self.sheet.kind == SheetKind::SelfEvaluation {
+            self.evaluation_row(tokens);
+            return;
+        }
+        if let [rest] = tokens
+            && LEVEL_END.contains(&*rest.text)
+        {
+            self.findings.push(Finding::note(
+                "sheet-label-joined",
+                rest.at,
+                [rest.text.as_ref()],
+            ));
+            return;
+        }
+        let tokens = without_repeated_kind(self.take_category(tokens));
+        self.see_sides(tokens, below);
+        match kind_places(tokens) {
+            [None, _] => self.row_without_kind(tokens, below),
+            [Some(at), None] => self.row_with_kind(tokens, at, below),
+            [Some(left), Some(right)] => {
+                self.unread(&tokens[..left]);
+                self.set_kind(0, &tokens[left]);
+                self.set_kind(1, &tokens[right]);
+                self.indicators.boundary = Some(tokens[right].column);
+                self.halves(&tokens[left + 1..right], &tokens[right + 1..], below);
+            }
+        }
+    }
+
+    /// Takes the first words of a row that name the category or only gather rows.
+    fn take_category<'t, 'p>(&mut self, tokens: &'t [Token<'p>]) -> &'t [Token<'p>] {
+        let mut rest = tokens;
+        while let [first, more @ ..] = rest {
+            match first.label {
+                Label::Indicators | Label::Goal => {}
+                Label::Category(category) => self.indicators.category = category.into(),
+                // 成本指标 before one of its own kinds is a category.
+                Label::Kind(levels::COST)
+                    if matches!(more.first().map(|next| next.label), Some(Label::Kind(kind))
+                        if levels::category_of(kind) == Some(levels::COST)) =>
+                {
+                    self.indicators.category = levels::COST.into();
+                }
+                _ => break,
+            }
+            rest = more;
+        }
+        rest
+    }
+
+    /// Sees whether whole period and year stand side by side: the headings say it twice, or some row names two kinds.
+    fn see_sides(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
+        let twice = |tokens: &[Token<'_>]| kind_places(without_repeated_kind(tokens))[1].is_some();
+        self.indicators.sided.get_or_insert_with(|| {
+            self.sheet.kind == SheetKind::Target
+                && (twice(tokens) || below.iter().take(ROWS).any(|row| twice(row)))
+        });
+    }
+}
+
+/// What a page break cuts off from level words.
+const LEVEL_END: &str = "指标";
+
+/// How far below a row others are looked at.
+const ROWS: usize = 24;
+
+/// Where the first two kinds of a row stand.
+fn kind_places(tokens: &[Token<'_>]) -> [Option<usize>; 2] {
+    let is_kind = |token: &Token<'_>| matches!(token.label, Label::Kind(_));
+    let first = tokens.iter().position(is_kind);
+    let second = first.and_then(|first| {
+        let more = tokens[first + 1..].iter().position(is_kind)?;
+        Some(first + 1 + more)
+    });
+    [first, second]
+}
+
+/// Leaves out the first of two equal kinds in neighbouring columns: the second stands where a kind belongs.
+fn without_repeated_kind<'t, 'p>(tokens: &'t [Token<'p>]) -> &'t [Token<'p>] {
+    match tokens {
+        [first, rest @ ..]
+            if matches!(first.label, Label::Kind(_))
+                && rest.len() > 1
+                && rest[0].label == first.label
+                && rest[0].column == first.column + 1 =>
+        {
+            rest
+        }
+        _ => tokens,
+    }
+}
