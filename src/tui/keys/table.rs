@@ -67,7 +67,7 @@ pub static BINDINGS: &[Binding] = &[
         Open,
         "help.open-disclosure",
     )
-    .hint("Enter", "hint.open"),
+    .hint("⏎", "hint.open"),
     row(Scope::Library, &[c('p')], Projects, "help.projects")
         .hint("p", "hint.projects")
         .when(App::has_projects),
@@ -89,7 +89,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Tree, &[c('1')], Level(1), "help.level-1").hint("1-3", "hint.levels"),
     row(Scope::Tree, &[c('2')], Level(2), "help.level-2"),
     row(Scope::Tree, &[c('3')], Level(3), "help.level-3"),
-    row(Scope::Tree, &[ENTER], Open, "help.open-row").hint("Enter", "hint.open"),
+    row(Scope::Tree, &[ENTER], Open, "help.open-row").hint("⏎", "hint.open"),
     row(Scope::Tree, &[c('t')], NextTable, "help.next-table")
         .hint("t", "hint.next-table")
         .when(App::has_several_tables),
@@ -118,7 +118,7 @@ pub static BINDINGS: &[Binding] = &[
         Open,
         "help.open-sheet",
     )
-    .hint("Enter", "hint.sheet"),
+    .hint("⏎", "hint.sheet"),
     row(Scope::Projects, &[LEFT, c('h')], Back, "help.back"),
     row(Scope::Projects, &[c('s')], Sort, "help.sort-projects").hint("s", "hint.sort"),
     row(Scope::Projects, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
@@ -148,7 +148,7 @@ pub static BINDINGS: &[Binding] = &[
         Unfold,
         "help.unfold-text",
     )
-    .hint("Enter", "hint.unfold-text"),
+    .hint("⏎", "hint.unfold-text"),
     row(Scope::Sheet, &[c(']'), TAB], NextSheet, "help.next-sheet")
         .hint("[ ]", "hint.next-sheet")
         .when(App::has_several_sheets),
@@ -173,7 +173,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('1')], Level(1), "help.level-1").hint("1-3", "hint.levels"),
     row(Scope::Diff, &[c('2')], Level(2), "help.level-2"),
     row(Scope::Diff, &[c('3')], Level(3), "help.level-3"),
-    row(Scope::Diff, &[ENTER], Open, "help.open-side").hint("Enter", "hint.open"),
+    row(Scope::Diff, &[ENTER], Open, "help.open-side").hint("⏎", "hint.open"),
     row(Scope::Diff, &[c('J'), c('^')], Parent, "help.parent"),
     row(Scope::Diff, &[c('d')], Diff, "help.diff-other").when(App::has_several),
     row(Scope::Diff, &[c('o')], Source, "help.source").hint("o", "hint.source"),
@@ -188,7 +188,7 @@ pub static BINDINGS: &[Binding] = &[
         Open,
         "help.open-place",
     )
-    .hint("Enter", "hint.open"),
+    .hint("⏎", "hint.open"),
     row(Scope::Page, &[LEFT, c('h')], Back, "help.back"),
     row(Scope::Page, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // Help.
@@ -236,7 +236,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Everywhere, &[ctrl('l')], Redraw, "help.redraw"),
     row(Scope::Everywhere, &[ctrl('z')], Suspend, "help.suspend"),
     // Where something is typed.
-    row(Scope::Prompt, &[ENTER], Open, "help.choose").hint("Enter", "hint.open"),
+    row(Scope::Prompt, &[ENTER], Open, "help.choose").hint("⏎", "hint.open"),
     row(Scope::Prompt, &[UP, ctrl('p')], Up, "help.up").hint("↑↓", "hint.move"),
     row(Scope::Prompt, &[DOWN, ctrl('n')], Down, "help.down"),
     row(Scope::Prompt, &[PAGE_UP], PageUp, "help.page-up"),

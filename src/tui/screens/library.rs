@@ -305,7 +305,7 @@ impl Screen for Library {
             .unwrap_or(0);
         let least = u16::try_from(widest)
             .unwrap_or(u16::MAX)
-            .min(columns * 2 / 5)
+            .min(columns / 3)
             .max(8);
         let placed = self
             .columns

@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// Lines longer than this are hard to read, and figures far from their names.
+const WIDEST: u16 = 96;
+
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
@@ -118,7 +121,8 @@ impl Screen for Page {
                 .enumerate()
                 .flat_map(|(index, line)| {
                     let taken = usize::from(1 + 2 * line.indent) + width(&line.figure) + 3;
-                    let room = usize::from(self.columns).saturating_sub(taken).max(8);
+                    let columns = usize::from(self.columns.min(WIDEST));
+                    let room = columns.saturating_sub(taken).max(8);
                     wrapped(&line.text, room)
                         .into_iter()
                         .map(move |part| (index, part))
@@ -142,7 +146,7 @@ impl Screen for Page {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
-        let columns = canvas.columns();
+        let columns = canvas.columns().min(WIDEST);
         for (y, index) in (0..).zip(self.window.range(self.rows.len(), shared.rows(0))) {
             let (line, part) = &self.rows[index];
             let line = &self.lines[*line];

@@ -95,10 +95,10 @@ impl Projects {
         let scores = ["column.score", "column.grade"]
             .into_iter()
             .filter(|_| self.has_scores);
-        std::iter::once("column.total-money")
-            .chain(funds)
+        ["column.total-money", "column.sheet"]
+            .into_iter()
             .chain(scores)
-            .chain(["column.sheet"])
+            .chain(funds)
             .map(|key| text(shared.lang, key).to_string())
             .collect()
     }
@@ -120,10 +120,10 @@ impl Projects {
             Some(_) => "projects.likely-sheet",
             None => "projects.no-sheet",
         };
-        std::iter::once(money(None))
-            .chain(funds)
+        [money(None), text(shared.lang, sheet).to_string()]
+            .into_iter()
             .chain(scores.map(|score| score.clone().unwrap_or_default()))
-            .chain([text(shared.lang, sheet).to_string()])
+            .chain(funds)
             .collect()
     }
 

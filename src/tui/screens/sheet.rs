@@ -27,6 +27,8 @@ pub struct SheetScreen {
     at: usize,
     count: usize,
     project: String,
+    /// The unit that its money is printed in.
+    printed: MoneyUnit,
     lines: Vec<Line>,
     /// The long texts that were opened, by sheet and place.
     opened: HashSet<(usize, usize)>,
@@ -46,6 +48,7 @@ impl SheetScreen {
             at,
             count,
             project: String::new(),
+            printed: MoneyUnit::Yuan,
             lines: Vec::new(),
             opened: HashSet::new(),
             window: Window::default(),
@@ -104,7 +107,7 @@ impl Screen for SheetScreen {
     }
 
     fn title(&self, shared: &Shared) -> Title {
-        let unit = shared.unit.unwrap_or(MoneyUnit::TenThousand);
+        let unit = shared.unit.unwrap_or(self.printed);
         Title {
             whose: shared.name(self.id),
             what: self.project.clone(),
@@ -130,6 +133,7 @@ impl Screen for SheetScreen {
         } else {
             layout.project.clone()
         };
+        self.printed = lines::unit_of(&layout);
         let is_open = |text: usize| self.opened.contains(&(self.at, text));
         self.lines = lines::lines(&layout, &self.project, is_open, shared);
         self.window.settle(self.lines.len(), shared.rows(0));

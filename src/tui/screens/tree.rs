@@ -135,7 +135,7 @@ impl TreeScreen {
             } else {
                 line.rows.to_string()
             };
-            Item::new(heading(line, shared), detail, Action::Table(index))
+            Item::new(heading(self.id, line, shared), detail, Action::Table(index))
         });
         Picker::new("title.tables", items.collect()).at(self.at, shared)
     }
@@ -313,7 +313,7 @@ impl Screen for TreeScreen {
         };
         Title {
             whose: shared.name(self.id),
-            what: heading(line, shared),
+            what: heading(self.id, line, shared),
             right: format!("{unit}  {}/{}", self.at + 1, self.subjects.len()),
         }
     }
@@ -557,12 +557,19 @@ fn label(tree: &Tree, node: usize) -> String {
     }
 }
 
-/// What a tree is called: its title without the department and year that stand beside it.
-fn heading(line: &SubjectLine, shared: &Shared) -> String {
+/// What a tree is called: its title without the department and the year, which stand beside it.
+fn heading(id: Id, line: &SubjectLine, shared: &Shared) -> String {
     let side = line.side.map_or(String::new(), |side| {
         format!("·{}", text(shared.lang, side_key(side)))
     });
-    format!("{}{side}", line.title)
+    let title = line.title.as_str();
+    let short = shared.get(id).map_or(title, |disclosure| {
+        let year = disclosure.year.map(|year| format!("{year}年")).unwrap_or_default();
+        [disclosure.department.as_str(), &year, "度", "部门"]
+            .into_iter()
+            .fold(title, |title, prefix| title.strip_prefix(prefix).unwrap_or(title))
+    });
+    format!("{}{side}", if short.is_empty() { title } else { short })
 }
 
 fn side_key(side: crate::budget::Side) -> &'static str {

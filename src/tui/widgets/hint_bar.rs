@@ -6,34 +6,41 @@ use super::Canvas;
 use crate::{
     text::width,
     texts::text,
-    tui::{app::App, keys},
+    tui::{
+        app::App,
+        keys::{self, Scope},
+    },
 };
 
-/// Draws as many hints as fit, those of the screen itself first, and always the one for help.
+/// Hints that are always there: how to find everything else.
+const ALWAYS: [(&str, &str); 2] = [("/", "hint.search"), ("?", "hint.help")];
+
+/// Draws as many hints as fit, those of the screen itself first, and always those for searching and for help.
 pub fn hint_bar(app: &App, canvas: &mut Canvas<'_>) {
     let lang = app.shared.lang;
-    let help = format!("? {}", text(lang, "hint.help"));
-    let mut room = usize::from(canvas.columns()).saturating_sub(width(&help) + 3);
-    let mut x = 1;
-    let mut write = |canvas: &mut Canvas<'_>, keys: &str, does: &str| {
-        let key_style = canvas.theme.key;
-        let all = canvas.columns();
-        x += canvas.name(x, 0, all, keys, key_style) + 1;
-        x += canvas.name(x, 0, all, does, Style::new()) + 2;
+    let always: &[(&str, &str)] = match app.scope() {
+        Scope::Prompt => &[],
+        _ => &ALWAYS,
     };
-    for binding in keys::on(app.scope()) {
-        let Some(hint) = binding.hint.filter(|_| (binding.when)(app)) else {
-            continue;
-        };
-        let does = text(lang, hint.text);
-        let taken = width(hint.keys) + width(does) + 3;
-        if taken > room {
-            break;
-        }
-        room -= taken;
-        write(canvas, hint.keys, does);
-    }
-    if app.scope() != keys::Scope::Prompt {
-        write(canvas, "?", text(lang, "hint.help"));
+    let taken = |keys: &str, key| width(keys) + width(text(lang, key)) + 3;
+    let reserved: usize = always.iter().map(|&(keys, key)| taken(keys, key)).sum();
+    let mut room = usize::from(canvas.columns()).saturating_sub(reserved);
+    let hints = keys::on(app.scope())
+        .filter(|binding| (binding.when)(app))
+        .filter_map(|binding| binding.hint)
+        .map(|hint| (hint.keys, hint.text))
+        .filter(|hint| !always.contains(hint))
+        .take_while(|&(keys, key)| match room.checked_sub(taken(keys, key)) {
+            Some(left) => {
+                room = left;
+                true
+            }
+            None => false,
+        });
+    let mut x = 1;
+    for (keys, key) in hints.chain(always.iter().copied()) {
+        let (style, all) = (canvas.theme.key, canvas.columns());
+        x += canvas.name(x, 0, all, keys, style) + 1;
+        x += canvas.name(x, 0, all, text(lang, key), Style::new()) + 2;
     }
 }

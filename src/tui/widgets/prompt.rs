@@ -10,14 +10,17 @@ use crate::text::width;
 #[derive(Debug, Clone, Default)]
 pub struct Prompt {
     input: Input,
+    /// Whether it holds what was typed before, which the first new character replaces.
+    is_old: bool,
 }
 
 impl Prompt {
-    /// A line that holds a text already.
+    /// A line that holds what was typed before; it can be edited, or typed over.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self {
             input: Input::new(text.to_string()),
+            is_old: true,
         }
     }
 
@@ -29,6 +32,9 @@ impl Prompt {
 
     /// Changes it; tells whether the text is another now.
     pub fn edit(&mut self, request: InputRequest) -> bool {
+        if std::mem::take(&mut self.is_old) && matches!(request, InputRequest::InsertChar(_)) {
+            self.input.reset();
+        }
         self.input
             .handle(request)
             .is_some_and(|changed| changed.value)

@@ -15,6 +15,9 @@ use crate::{
 /// A pane narrower than this shows no names: at 80 columns the right pane keeps its amounts only.
 const NAME_LEAST: u16 = 24;
 
+/// A name narrower than this does not even show its code.
+const CODE: u16 = 10;
+
 /// How wide the figures of a comparison are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Panes {
@@ -66,7 +69,15 @@ impl Panes {
         self.percent = self.percent.max(columns(&percent));
     }
 
-    pub(super) fn placed(self, all: u16) -> Placed {
+    pub(super) fn placed(mut self, all: u16) -> Placed {
+        // Where there is little room the per cent goes first, then the difference: the amounts and the codes say both.
+        for part in 0..=2 {
+            let figures = self.amounts[0] + self.amounts[1] + self.change + self.percent;
+            if part == 2 || all >= figures + BETWEEN + CODE {
+                break;
+            }
+            *[&mut self.percent, &mut self.change][part] = 0;
+        }
         let figures = self.amounts[0] + self.amounts[1] + self.change + self.percent;
         let free = all.saturating_sub(figures + BETWEEN);
         let half = free / 2;

@@ -79,6 +79,19 @@ impl Line {
     }
 }
 
+/// The unit that the money of a sheet is printed in.
+pub(super) fn unit_of(layout: &SheetLayout) -> MoneyUnit {
+    printed_in(&layout.funding)
+}
+
+fn printed_in(funding: &FundingLayout) -> MoneyUnit {
+    if funding.in_yuan {
+        MoneyUnit::Yuan
+    } else {
+        MoneyUnit::TenThousand
+    }
+}
+
 /// What lines are made with.
 struct Maker<'a> {
     shared: &'a Shared,
@@ -169,12 +182,8 @@ impl Maker<'_> {
             return;
         }
         self.blank();
-        let printed = if funding.in_yuan {
-            MoneyUnit::Yuan
-        } else {
-            MoneyUnit::TenThousand
-        };
-        let chosen = Some(self.shared.unit.unwrap_or(MoneyUnit::TenThousand));
+        let printed = printed_in(funding);
+        let chosen = self.shared.unit;
         let is_money = |column: usize| {
             !matches!(
                 funding.columns.get(column),

@@ -42,13 +42,7 @@ pub(super) fn draw(view: &View, canvas: &mut Canvas<'_>, shared: &Shared) {
         canvas.figure(0, y, columns.saturating_sub(1), &figure, Style::new());
         y += 1;
         if let (true, Some(share)) = (column.money, view.tree.share(node, index)) {
-            canvas.figure(
-                0,
-                y,
-                columns.saturating_sub(1),
-                &format!("{:.1}%", share * 100.0),
-                faint,
-            );
+            draw_share(canvas, y, share);
             y += 1;
         }
     }
@@ -56,4 +50,21 @@ pub(super) fn draw(view: &View, canvas: &mut Canvas<'_>, shared: &Shared) {
         let line = filled(shared.lang, "page.line", &[row.at.line.to_string()]);
         canvas.name(1, y + 1, columns, &line, faint);
     }
+}
+
+/// A share of the whole, as a bar and in per cent.
+fn draw_share(canvas: &mut Canvas<'_>, y: u16, share: f64) {
+    let (bar, faint) = (canvas.theme.bar, canvas.theme.faint);
+    let columns = canvas.columns().saturating_sub(10);
+    // Between 0 and `columns`.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let filled = (share.clamp(0.0, 1.0) * f64::from(columns)).round() as u16;
+    canvas.style(1, y, filled, bar);
+    let per_cent = if share > 0.0 && share < 0.001 {
+        "<0.1%".to_string()
+    } else {
+        format!("{:.1}%", share * 100.0)
+    };
+    let edge = canvas.columns().saturating_sub(1);
+    canvas.figure(0, y, edge, &per_cent, faint);
 }
