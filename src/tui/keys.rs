@@ -1,6 +1,7 @@
 //! The one table of keys: what they do and where. The hint bar, the help screen and the README's table come from it.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use tui_input::InputRequest;
 
 use super::{action::Action, app::App};
 use crate::texts::{self, Lang};
@@ -198,6 +199,21 @@ pub fn on(scope: Scope) -> impl Iterator<Item = &'static Binding> {
 #[must_use]
 pub fn binding(scope: Scope, key: Key) -> Option<&'static Binding> {
     on(scope).find(|binding| binding.keys.contains(&key))
+}
+
+/// What a key does now: what is bound to it, or the typing of it.
+#[must_use]
+pub fn action(app: &App, event: KeyEvent) -> Option<Action> {
+    let key = Key::from(event);
+    if let Some(binding) = binding(app.scope(), key) {
+        return Some(binding.action);
+    }
+    match key.code {
+        KeyCode::Char(c) if app.scope() == Scope::Prompt && !key.ctrl => {
+            Some(Action::Edit(InputRequest::InsertChar(c)))
+        }
+        _ => None,
+    }
 }
 
 /// The table of all keys as Markdown, for the README.

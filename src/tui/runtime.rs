@@ -9,14 +9,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossterm::event::{self, Event as Input, KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::{self, Event as Input, KeyEventKind};
 use tui_input::InputRequest;
 
 use super::{
     Content, Options,
     action::Action,
     app::App,
-    keys::{self, Key, Scope},
+    keys::{self, Scope},
     screens::TreeScreen,
     signals,
     terminal::{self, Terminal},
@@ -244,7 +244,7 @@ impl Explorer<'_> {
         match input {
             Input::Key(key) if key.kind != KeyEventKind::Release => {
                 self.touched = true;
-                match action_of(&self.app, key) {
+                match keys::action(&self.app, key) {
                     Some(action) => {
                         let effect = update(&mut self.app, action);
                         return self.run_effect(effect);
@@ -301,19 +301,6 @@ impl Explorer<'_> {
         let mut bytes = Vec::new();
         let command = crossterm::clipboard::CopyToClipboard::to_clipboard_from(copied);
         crossterm::queue!(bytes, command).is_ok() && self.terminal.send(&bytes).is_ok()
-    }
-}
-
-fn action_of(app: &App, event: KeyEvent) -> Option<Action> {
-    let key = Key::from(event);
-    if let Some(binding) = keys::binding(app.scope(), key) {
-        return Some(binding.action);
-    }
-    match key.code {
-        KeyCode::Char(c) if app.scope() == Scope::Prompt && !key.ctrl => {
-            Some(Action::Edit(InputRequest::InsertChar(c)))
-        }
-        _ => None,
     }
 }
 

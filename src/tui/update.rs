@@ -3,7 +3,7 @@
 use super::{
     action::Action,
     app::App,
-    screens::{Findings, Help, Item, Picker, Search, Source, Step, open_hit, partners},
+    screens::{Findings, Help, Item, Picker, Search, Source, Step, file_name, open_hit, partners},
 };
 use crate::{
     budget::MoneyUnit,
@@ -170,13 +170,8 @@ fn choose_partner(app: &mut App) {
         return;
     }
     let items = others.into_iter().map(|other| {
-        let path = app.shared.disclosures[other].line.path.file_name();
-        let path = path.map(|name| crate::text::sanitize(name.to_string_lossy().into_owned()));
-        Item::new(
-            app.shared.name(other),
-            path.unwrap_or_default(),
-            Action::With(other),
-        )
+        let file = file_name(&app.shared.disclosures[other].line.path);
+        Item::new(app.shared.name(other), file, Action::With(other))
     });
     app.screens
         .push(Box::new(Picker::new("title.partner", items.collect())));

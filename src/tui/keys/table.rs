@@ -175,6 +175,8 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('3')], Level(3), "help.level-3"),
     row(Scope::Diff, &[ENTER], Open, "help.open-side").hint("⏎", "hint.open"),
     row(Scope::Diff, &[c('J'), c('^')], Parent, "help.parent"),
+    row(Scope::Diff, &[c('t')], NextTable, "help.next-table").hint("t", "hint.next-table"),
+    row(Scope::Diff, &[c('T')], PreviousTable, "help.previous-table"),
     row(Scope::Diff, &[c('d')], Diff, "help.diff-other").when(App::has_several),
     row(Scope::Diff, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // The lines of a file.

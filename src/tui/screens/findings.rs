@@ -59,14 +59,15 @@ impl Findings {
             });
         }
         let coverage = &disclosure.coverage;
-        let right = [
+        let counts = [
             coverage.understood.to_string(),
             coverage.figures.to_string(),
         ];
+        let right = (coverage.figures > 0).then(|| filled(lang, "page.coverage", &counts));
         Some(Page::new(
             id,
             text(lang, "title.findings").to_string(),
-            filled(lang, "page.coverage", &right),
+            right.unwrap_or_default(),
             lines,
             shared,
         ))

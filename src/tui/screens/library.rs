@@ -1,6 +1,6 @@
 //! The list of what is loaded: a line a disclosure, then the files that could not be opened.
 
-use std::{cmp::Reverse, path::Path};
+use std::cmp::Reverse;
 
 use ratatui::{layout::Position, style::Style};
 
@@ -184,14 +184,6 @@ fn figures(id: Id, shared: &Shared) -> [String; COLUMNS.len()] {
     ]
 }
 
-fn file_name(path: &Path) -> String {
-    let name = path
-        .file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy();
-    text::sanitize(name.into_owned())
-}
-
 impl Screen for Library {
     fn scope(&self) -> Scope {
         if self.filter.is_typing() {
@@ -370,7 +362,7 @@ impl Screen for Library {
                     let failure = &shared.failures[failure];
                     let style = part.theme.error;
                     part.name(1, y, 1, "!", style);
-                    let words = format!("{}  {}", file_name(&failure.path), failure.message);
+                    let words = format!("{}  {}", super::file_name(&failure.path), failure.message);
                     part.name(MARGIN, y, columns.saturating_sub(MARGIN + 1), &words, style);
                 }
             }

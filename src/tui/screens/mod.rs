@@ -13,6 +13,8 @@ mod sheet;
 mod source;
 mod tree;
 
+use std::path::Path;
+
 use ratatui::layout::Position;
 
 pub(super) use self::tree::unit_key;
@@ -29,6 +31,12 @@ pub use self::{
     source::Source,
     tree::TreeScreen,
 };
+
+/// The name of a file without its folder, safe to show.
+pub(super) fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    sanitize(name.to_string_lossy().into_owned())
+}
 
 /// The key of a form's short name in the table of texts.
 fn form_key(form: crate::budget::Form) -> &'static str {
@@ -59,7 +67,7 @@ use super::{
     keys::Scope,
     widgets::Canvas,
 };
-use crate::location::Location;
+use crate::{location::Location, text::sanitize};
 
 /// What the title line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -23,7 +23,7 @@ const MARGIN: u16 = 8;
 /// The lines of a file.
 pub struct Source {
     place: Place,
-    path: String,
+    file: String,
     lines: u32,
     top: Top,
 }
@@ -42,7 +42,7 @@ impl Source {
         let disclosure = shared.get(place.id)?;
         let mut screen = Self {
             place,
-            path: crate::text::sanitize(disclosure.path.display().to_string()),
+            file: super::file_name(&disclosure.path),
             lines: u32::try_from(disclosure.source.len()).unwrap_or(u32::MAX),
             top: Top { line: 1, row: 0 },
         };
@@ -194,7 +194,7 @@ impl Screen for Source {
             .page
             .map(|page| filled(shared.lang, "source.page", &[page.to_string()]));
         Title {
-            whose: self.path.clone(),
+            whose: self.file.clone(),
             what: page.unwrap_or_default(),
             right: filled(shared.lang, "source.line", &place),
         }

@@ -564,10 +564,15 @@ fn heading(id: Id, line: &SubjectLine, shared: &Shared) -> String {
     });
     let title = line.title.as_str();
     let short = shared.get(id).map_or(title, |disclosure| {
-        let year = disclosure.year.map(|year| format!("{year}年")).unwrap_or_default();
+        let year = disclosure
+            .year
+            .map(|year| format!("{year}年"))
+            .unwrap_or_default();
         [disclosure.department.as_str(), &year, "度", "部门"]
             .into_iter()
-            .fold(title, |title, prefix| title.strip_prefix(prefix).unwrap_or(title))
+            .fold(title, |title, prefix| {
+                title.strip_prefix(prefix).unwrap_or(title)
+            })
     });
     format!("{}{side}", if short.is_empty() { title } else { short })
 }

@@ -33,6 +33,9 @@ pub(super) struct Placed {
     panes: Panes,
 }
 
+/// Columns of the mark that tells whether a row is folded, with the blank after it.
+const MARK: u16 = 2;
+
 /// A side's name of a row.
 pub(super) struct Pane {
     pub(super) depth: usize,
@@ -154,10 +157,22 @@ impl Placed {
         };
         for (pane, x, room) in [(left, 1, self.names[0]), (other, right, self.names[1])] {
             if let Some(pane) = pane {
-                let indent = u16::try_from(2 * pane.depth).unwrap_or(0).min(room / 2);
-                let mark = canvas.name(x + indent, y, room - indent, pane.mark, plain);
-                let taken = indent + mark + 1;
-                canvas.name(x + taken, y, room.saturating_sub(taken), &pane.label, plain);
+                // Where there is little room the code stays whole, at the cost of the indent and of the name.
+                let code = columns(pane.code()) + MARK;
+                let most = if code > MARK {
+                    room.saturating_sub(code)
+                } else {
+                    room / 2
+                };
+                let indent = u16::try_from(2 * pane.depth).unwrap_or(0).min(most);
+                let label = room.saturating_sub(indent + MARK);
+                let shown = if label < code + 4 && code > MARK {
+                    pane.code()
+                } else {
+                    &pane.label
+                };
+                canvas.name(x + indent, y, 1, pane.mark, plain);
+                canvas.name(x + indent + MARK, y, label, shown, plain);
             }
         }
         canvas.figure(left_amount, y, self.panes.amounts[0], &amounts[0], plain);
@@ -173,6 +188,16 @@ impl Placed {
 }
 
 impl Pane {
+    /// The code that the label begins with.
+    fn code(&self) -> &str {
+        let word = self.label.split(' ').next().unwrap_or_default();
+        if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < self.label.len() {
+            word
+        } else {
+            ""
+        }
+    }
+
     fn again(&self) -> Self {
         Self {
             label: self.label.clone(),

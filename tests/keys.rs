@@ -1,0 +1,570 @@
+//! Every key does what the table of keys says: fixtures opened, keys typed, and where one is then.
+
+mod support;
+
+use std::collections::HashSet;
+
+use mingzhang::{
+    texts::Lang,
+    tui::{
+        keys::{self, Scope},
+        update::Effect,
+    },
+};
+use support::explorer::Explorer;
+
+const SIZE: (u16, u16) = (80, 24);
+
+/// Fixtures, keys, and the title and the row one is on then.
+const WALKS: &[(&str, &str, &str)] = &[
+    (
+        "*",
+        "j",
+        "7 份公开 | 柳林县工业和信息化局 2024 预算 17,944.67 28 4 7",
+    ),
+    (
+        "*",
+        "j j k",
+        "7 份公开 | 柳林县工业和信息化局 2024 预算 17,944.67 28 4 7",
+    ),
+    (
+        "*",
+        "G",
+        "7 份公开 | 泽州县工业和信息化局 2024 预算 8,909.83 24 4 1",
+    ),
+    (
+        "*",
+        "G g",
+        "7 份公开 | 晋城经济技术开发区管理委员会 2024 预算 11,941.39 32 3",
+    ),
+    (
+        "*",
+        "Ctrl-d",
+        "7 份公开 | 泽州县工业和信息化局 2024 预算 8,909.83 24 4 1",
+    ),
+    (
+        "*",
+        "G Ctrl-u",
+        "7 份公开 | 晋城经济技术开发区管理委员会 2024 预算 11,941.39 32 3",
+    ),
+    (
+        "*",
+        "PageDown PageUp j",
+        "7 份公开 | 柳林县工业和信息化局 2024 预算 17,944.67 28 4 7",
+    ),
+    (
+        "*",
+        "s",
+        "7 份公开 | 阳城县工业和信息化局 2024 决算 44,278.54 3 2",
+    ),
+    (
+        "*",
+        "G p",
+        "24 个项目 | 医药物资储备管理费 100.00 无 100.00",
+    ),
+    ("*", "G w", "读取提示 | 警告 1"),
+    ("*", "G o", "zezhou-2024-budget.txt | "),
+    (
+        "*",
+        "f '阳城' Enter j",
+        "7 份公开 | 阳城县工业和信息化局 2024 决算 44,278.54 3 2",
+    ),
+    (
+        "*",
+        "f '阳城' Enter j Esc",
+        "7 份公开 | 阳城县工业和信息化局 2024 决算 44,278.54 3 2",
+    ),
+    (
+        "*",
+        "G m k d",
+        "支出总表·合计 | 合计 8,909.83 合计 7,645.65 -1,264.18 -14.2%",
+    ),
+    (
+        "*",
+        "G m k m",
+        "支出总表·合计 | 合计 8,909.83 合计 7,645.65 -1,264.18 -14.2%",
+    ),
+    (
+        "*",
+        "G d '柳林' Enter",
+        "支出总表·合计 | 合计 8,909.83 合计 17,944.67 +9,034.84 +101.4%",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j",
+        "预算支出总表 | 2010399 其他政府办公厅（室）及相关机构事务支出 2.15 2.15",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j h",
+        "预算支出总表 | 201 一般公共服务支出 7,280.95 876.80 6,404.15",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j h l j",
+        "预算支出总表 | 20103 政府办公厅（室）及相关机构事务 2.15 2.15",
+    ),
+    (
+        "zezhou-2024",
+        "Enter 1 j j",
+        "预算支出总表 | 207 文化旅游体育与传媒支出 10.00 10.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter 2 G",
+        "预算支出总表 | 22301 解决历史遗留问题及改革成本支出 62.00 62.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter 1 3 j j j",
+        "预算支出总表 | 2010399 其他政府办公厅（室）及相关机构事务支出 2.15 2.15",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j J",
+        "预算支出总表 | 20103 政府办公厅（室）及相关机构事务 2.15 2.15",
+    ),
+    (
+        "zezhou-2024",
+        "Enter t",
+        "财政拨款收支总表·收入 | 一、一般公共预算 7,747.51",
+    ),
+    (
+        "zezhou-2024",
+        "Enter T",
+        "预算收入总表 | 合计 8,309.51 7,747.51 500.00 62.00 600.32",
+    ),
+    (
+        "zezhou-2024",
+        "Enter b '三公' Enter",
+        "财政拨款安排“三公”经费支出预算表 | 因公出国（境）费",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j i",
+        "2010399 其他政府办公厅（室）及相关机构事务支出 | 201 一般公共服务支出",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j Enter",
+        "2010399 其他政府办公厅（室）及相关机构事务支出 | 201 一般公共服务支出",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j i j j j j Enter",
+        "zezhou-2024-budget.txt | | 2010399 | 其他政府办公厅（室）及相关机构事务支出 | 2.15 | 2.15 | | | | | |",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j i j j h",
+        "预算支出总表 | 2010399 其他政府办公厅（室）及相关机构事务支出 2.15 2.15",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j i G o",
+        "zezhou-2024-budget.txt | | 2010399 | 其他政府办公厅（室）及相关机构事务支出 | 2.15 | | 2.15 |",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j o",
+        "zezhou-2024-budget.txt | | 2010399 | 其他政府办公厅（室）及相关机构事务支出 | 2.15 | | 2.15 |",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j o j j o",
+        "zezhou-2024-budget.txt | | 2010399 | 其他政府办公厅（室）及相关机构事务支出 | 2.15 | | 2.15 |",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j o h",
+        "预算支出总表 | 2010399 其他政府办公厅（室）及相关机构事务支出 2.15 2.15",
+    ),
+    ("zezhou-2024", "Enter w", "读取提示 | 警告 1"),
+    (
+        "zezhou-2024",
+        "Enter b '项目支出' Enter j j j",
+        "项目支出预算表（本年预算） | 商业市场发展业务经费 20.00 20.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter b '项目支出' Enter j j j Enter",
+        "项目支出预算表（本年预算） | 商业市场发展业务经费 20.00 20.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter b '收入总表' Enter > j",
+        "预算收入总表 | 201 一般公共服务支出 7,280.95 7,280.95",
+    ),
+    (
+        "zezhou-2024",
+        "Enter b '收入总表' Enter > < j",
+        "预算收入总表 | 201 一般公共服务支出 7,280.95 7,280.95",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p j",
+        "24 个项目 | 商业市场发展业务经费 20.00 无 20.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p s",
+        "24 个项目 | 2023年度泽州县重点产业链技术改造专项资金 5,000.00 无 5,000.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p j o",
+        "zezhou-2024-budget.txt | | 商业市场发展业务经费 | 20.00 | 20.00 | | | | |",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p > <",
+        "24 个项目 | 医药物资储备管理费 100.00 无 100.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '驻村' Enter",
+        "1 个项目 | 乡村振兴驻村工作队专项柳口镇南庄村 1.50 无 1.50",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p j t",
+        "项目支出预算表（本年预算） | 商业市场发展业务经费 20.00 20.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p h",
+        "预算支出总表 | 合计 8,909.83 1,142.26 7,767.57",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter",
+        "遗属补助 | 遗属补助",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter ]",
+        "2024年两节方阵巡游活动经费 | 2024年两节方阵巡游活动经费",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter ] [",
+        "遗属补助 | 遗属补助",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter j j j j j j j j j j j j j j z",
+        "遗属补助 | 项目概况",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter ] p",
+        "24 个项目 | 2024年两节方阵巡游活动经费 10.00 有 10.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter h",
+        "1 个项目 | 遗属补助 2.15 有 2.15",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter G o",
+        "zezhou-2024-budget.txt | | | 满意度指标 | 服务对象满意度指标 | 遗属满意度 | ≥90% | 服务对象满意度指标 | 遗属满意度 | ≥90% | | |",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "Enter d",
+        "支出总表·合计 | 合计 17,944.67 合计 8,909.83 -9,034.84 -50.4%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d Tab",
+        "支出总表·基本支出 | 合计 1,142.26 合计 445.45 -696.81 -61.0%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d c",
+        "支出总表·合计 | 合计 8,909.83 合计 17,944.67 +9,034.84 +101.4%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d c Esc",
+        "支出总表·合计 | 合计 8,909.83 合计 17,944.67 +9,034.84 +101.4%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d s j",
+        "支出总表·合计 | 212 城乡社区支出 536.97 城乡社区支出 10,200.00 +9,663.03 +1,799.6%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d x",
+        "支出总表·合计 | 合计 17,944.67 合计 8,909.83 -9,034.84 -50.4%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d j h j",
+        "支出总表·合计 | 207 文化旅游体育与传媒支出 10.00 -10.00 只左",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d j h l j",
+        "支出总表·合计 | 20103 政府办公厅（室）及相关机构事务 2.15 -2.15 只左",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d 1 j j",
+        "支出总表·合计 | 207 文化旅游体育与传媒支出 10.00 -10.00 只左",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d 1 2 j j",
+        "支出总表·合计 | 20103 政府办公厅（室）及相关机构事务 2.15 -2.15 只左",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d 1 3 j j j",
+        "支出总表·合计 | 2010399 其他政府办公厅（室）及相关机构事务支出 2.15 -2.15 只左",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d j j j J",
+        "支出总表·合计 | 20103 政府办公厅（室）及相关机构事务 2.15 -2.15 只左",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d j j Enter",
+        "预算支出总表 | 20103 政府办公厅（室）及相关机构事务 2.15 2.15",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d j j o",
+        "zezhou-2024-budget.txt | | 20103 | 政府办公厅（室）及相关机构事务 | 2.15 | | 2.15 |",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d t",
+        "基本支出表·合计 | 合计 1,142.26 合计 445.45 -696.81 -61.0%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d T",
+        "收支总表·2024年合计 | 一、一般公共服务支出 7,280.95 一、一般公共服务支出 2,353.19 -4,927.76 -67.7%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d p",
+        "按项目 | 医药物资储备管理费 100.00 -100.00 只左",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d p c s x",
+        "按项目 | 乡村e镇项目建设培育资金 1,000.00 -1,000.00 只左",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d p p",
+        "支出总表·合计 | 合计 8,909.83 合计 17,944.67 +9,034.84 +101.4%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d d",
+        "支出总表·合计 | 合计 8,909.83 合计 17,944.67 +9,034.84 +101.4%",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter p d",
+        "按项目 | 医药物资储备管理费 100.00 -100.00 只左",
+    ),
+    (
+        "*",
+        "/ '驻村'",
+        "搜索 | 乡村振兴驻村工作队专项柳口镇南庄村 泽州县工业和信息化局 2024 泽州县工业和信息化局",
+    ),
+    (
+        "*",
+        "/ '行政' ↓ ↑ ↓",
+        "搜索 | 行政运行 2022年预算支出总表 2022 忻州市工业和信息化局",
+    ),
+    (
+        "*",
+        "/ '行政' PageDown PageUp",
+        "搜索 | 行政运行 2024年预算支出总表 2024 柳林县工业和信息化局",
+    ),
+    (
+        "*",
+        "/ '驻村队' Backspace",
+        "搜索 | 乡村振兴驻村工作队专项柳口镇南庄村 泽州县工业和信息化局 2024 泽州县工业和信息化局",
+    ),
+    (
+        "*",
+        "/ '驻村' Home Delete",
+        "搜索 | 农村基础设施建设 2024年预算支出总表 2024 柳林县工业和信息化局",
+    ),
+    (
+        "*",
+        "/ '遗x属' ← Backspace → Enter",
+        "项目支出预算表（本年预算） | 遗属补助 1.38 1.38",
+    ),
+    (
+        "*",
+        "/ '遗属x' Ctrl-w End",
+        "搜索 | 遗属补助 晋城经济技术开发区管理委员会 2024 晋城经济技术开发区管理委员会",
+    ),
+    (
+        "*",
+        "/ 'xx' Ctrl-u '2080505'",
+        "搜索 | 机关事业单位基本养老保险缴费支出 2024年预算支出总表 2024 晋城经济技术开发区管理委员会",
+    ),
+    (
+        "*",
+        "/ '驻村' Enter",
+        "项目支出预算表（本年预算） | 乡村振兴驻村工作队专项柳口镇南庄村 1.50 1.50",
+    ),
+    (
+        "*",
+        "/ '驻村' Enter Esc Esc",
+        "7 份公开 | 晋城经济技术开发区管理委员会 2024 预算 11,941.39 32 3",
+    ),
+    (
+        "*",
+        "/ '行政' Enter n",
+        "预算支出总表 | 2150501 行政运行 676.66 675.94 0.72",
+    ),
+    (
+        "*",
+        "/ '行政' Enter n N",
+        "预算支出总表 | 2011301 行政运行 256.53 256.53",
+    ),
+    ("*", ": '搜索' Enter", "搜索 | "),
+    (
+        "zezhou-2024",
+        "Enter : 'nexttable' Enter",
+        "财政拨款收支总表·收入 | 一、一般公共预算 7,747.51",
+    ),
+    (
+        "zezhou-2024",
+        "Enter u",
+        "预算支出总表 | 合计 89,098,300 11,422,600 77,675,700",
+    ),
+    ("zezhou-2024", "Enter ?", "按键 | 科目树"),
+    (
+        "zezhou-2024",
+        "Enter j j ? Esc",
+        "预算支出总表 | 20103 政府办公厅（室）及相关机构事务 2.15 2.15",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j ? ?",
+        "预算支出总表 | 20103 政府办公厅（室）及相关机构事务 2.15 2.15",
+    ),
+    (
+        "zezhou-2024",
+        "Enter Esc",
+        "1 份公开 | 泽州县工业和信息化局 2024 预算 8,909.83 24 4 1",
+    ),
+];
+
+#[test]
+fn keys_lead_where_the_table_says() {
+    let mut wrong = Vec::new();
+    for &(fixtures, keys, expected) in WALKS {
+        let mut explorer = Explorer::open(fixtures, SIZE);
+        explorer.press(keys);
+        let place = explorer.place();
+        if place != expected {
+            wrong.push(format!("    ({fixtures:?}, {keys:?}, {place:?}),"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "these lead elsewhere:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn some_keys_ask_something_of_the_event_loop() {
+    for (keys, wanted) in [
+        ("q", Effect::Quit),
+        ("Ctrl-c", Effect::Quit),
+        ("Ctrl-z", Effect::Suspend),
+        ("Ctrl-l", Effect::Redraw),
+        ("/ Ctrl-l", Effect::Redraw),
+        ("/ Ctrl-z", Effect::Suspend),
+    ] {
+        let mut explorer = Explorer::open("zezhou-2024", SIZE);
+        explorer.press(keys);
+        assert_eq!(explorer.effect, wanted, "{keys}");
+    }
+}
+
+#[test]
+fn a_row_is_copied_and_what_is_shown_is_written_as_it_is_shown() {
+    let mut explorer = Explorer::open("zezhou-2024", SIZE);
+    explorer.press("Enter y");
+    let Effect::Copy(row) = &explorer.effect else {
+        panic!("{:?}", explorer.effect);
+    };
+    assert_eq!(row.split('\t').nth(1), Some("合计"));
+    explorer.press("1 e");
+    let Effect::Write { name, bytes } = &explorer.effect else {
+        panic!("{:?}", explorer.effect);
+    };
+    assert!(name.contains("2024"), "{name}");
+    let written = String::from_utf8(bytes.clone()).expect("text");
+    let mut rows = csv::ReaderBuilder::new().from_reader(written.as_bytes());
+    assert_eq!(rows.headers().expect("headers").get(1), Some("名称"));
+    let shown = explorer.app.screen().table(&explorer.app.shared).len() - 1;
+    assert_eq!(rows.records().count(), shown);
+}
+
+#[test]
+fn every_binding_is_used_by_a_walk() {
+    let mut used = HashSet::new();
+    let others = ["q", "Ctrl-z", "Ctrl-l", "/ Ctrl-l", "/ Ctrl-z", "Enter y e"];
+    let others = others.into_iter().map(|keys| ("zezhou-2024", keys));
+    for (fixtures, keys) in WALKS.iter().map(|walk| (walk.0, walk.1)).chain(others) {
+        let mut explorer = Explorer::open(fixtures, SIZE);
+        explorer.press(keys);
+        used.extend(
+            explorer
+                .used
+                .iter()
+                .map(|(scope, action)| format!("{scope:?} {action:?}")),
+        );
+    }
+    let unused: Vec<String> = keys::BINDINGS
+        .iter()
+        .map(|binding| format!("{:?} {:?}", binding.scope, binding.action))
+        .filter(|binding| !used.contains(binding))
+        .collect();
+    assert!(unused.is_empty(), "no walk uses {unused:?}");
+}
+
+#[test]
+fn esc_comes_back_to_exactly_where_one_was() {
+    for way in ["Enter", "p", "w", "o", "/ '驻村' Enter Esc", ":", "?", "d"] {
+        let mut explorer = Explorer::open("*", SIZE);
+        explorer.press("j j j");
+        let before = (explorer.place(), explorer.text());
+        explorer.press(way);
+        assert_ne!(explorer.place(), before.0, "{way} goes nowhere");
+        explorer.press("j Esc");
+        assert_eq!((explorer.place(), explorer.text()), before, "{way}");
+    }
+}
+
+#[test]
+fn the_tables_of_keys_name_every_scope_in_both_languages() {
+    for lang in [Lang::Zh, Lang::En] {
+        let table = keys::table_markdown(lang);
+        let rows = table.lines().count() - 2;
+        assert_eq!(rows, keys::BINDINGS.len());
+        for scope in Scope::ALL {
+            assert!(
+                table.contains(mingzhang::texts::text(lang, scope.name())),
+                "{scope:?}"
+            );
+        }
+    }
+}
