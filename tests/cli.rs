@@ -1,0 +1,428 @@
+//! The real binary as a script or a shell uses it: what it prints, what it says of bad files, how it ends.
+
+mod support;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+use support::{fixtures, root};
+use tempfile::TempDir;
+
+const ZEZHOU: &str = "fixtures/zezhou-2024-budget.txt";
+const ZEZHOU_2023: &str = "fixtures/zezhou-2023-budget.txt";
+const LIULIN: &str = "fixtures/liulin-2024-budget.txt";
+const YANGCHENG: &str = "fixtures/yangcheng-2024-final.txt";
+
+/// How the program ended and what it said.
+#[derive(Debug)]
+struct Said {
+    out: String,
+    error: String,
+    status: Option<i32>,
+}
+
+fn mingzhang(arguments: &[&str]) -> Said {
+    said(command(arguments).output().expect("the binary"))
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mingzhang"));
+    command
+        .args(arguments)
+        .current_dir(root())
+        .env("LANG", "zh_CN.UTF-8")
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null());
+    command
+}
+
+fn said(output: Output) -> Said {
+    Said {
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        error: String::from_utf8(output.stderr).expect("UTF-8"),
+        status: output.status.code(),
+    }
+}
+
+/// Runs it and expects that it is fine, without a word on standard error.
+fn prints(arguments: &[&str]) -> String {
+    ends(0, arguments)
+}
+
+/// Runs it and expects how it ends, without a word on standard error. A comparison that finds a difference ends with 1.
+fn ends(status: i32, arguments: &[&str]) -> String {
+    let said = mingzhang(arguments);
+    assert_eq!(
+        (said.status, said.error.as_str()),
+        (Some(status), ""),
+        "{arguments:?}"
+    );
+    said.out
+}
+
+/// The objects of a report in JSON, one a line.
+fn objects(arguments: &[&str]) -> Vec<Value> {
+    parsed(&prints(arguments))
+}
+
+fn parsed(out: &str) -> Vec<Value> {
+    out.lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}")))
+        .collect()
+}
+
+fn path_text(path: &Path) -> &str {
+    path.to_str().expect("a UTF-8 path")
+}
+
+#[test]
+fn ls_prints_a_line_a_disclosure() {
+    let out = prints(&["ls", "fixtures"]);
+    for words in [
+        ["泽州县工业和信息化局", "2024", "预算", "8,909.83"],
+        ["阳城县工业和信息化局", "2024", "决算", "44,278.54"],
+        ["柳林县工业和信息化局", "2024", "预算", "17,944.67"],
+        ["忻州市工业和信息化局", "2022", "预算", "10,441.41"],
+    ] {
+        assert!(
+            out.lines()
+                .any(|line| words.iter().all(|word| line.contains(word))),
+            "{words:?} not in\n{out}"
+        );
+    }
+    assert!(out.lines().count() >= fixtures().len(), "{out}");
+    assert_eq!(
+        objects(&["ls", "fixtures", "--format", "json"]).len(),
+        fixtures().len()
+    );
+}
+
+#[test]
+fn tree_prints_codes_names_and_amounts() {
+    let out = prints(&["tree", ZEZHOU]);
+    for words in [
+        ["2010399", "其他政府办公厅（室）及相关机构事务支出", "2.15"],
+        ["201", "一般公共服务支出", "7,280.95"],
+    ] {
+        assert!(
+            out.lines()
+                .any(|line| words.iter().all(|word| line.contains(word))),
+            "{words:?} not in\n{out}"
+        );
+    }
+    let shallow = prints(&["tree", ZEZHOU, "--depth", "2"]);
+    assert!(
+        shallow.contains("201") && !shallow.contains("20103"),
+        "{shallow}"
+    );
+    let yuan = prints(&["tree", ZEZHOU, "--unit", "元"]);
+    assert!(yuan.contains("72,809,500"), "{yuan}");
+}
+
+#[test]
+fn projects_prints_money_and_can_be_bounded() {
+    let all = prints(&["projects", ZEZHOU]);
+    assert!(
+        all.contains("遗属补助") && all.contains("5,000.00"),
+        "{all}"
+    );
+    let large = prints(&["projects", ZEZHOU, "--min", "500万"]);
+    assert!(
+        large.contains("5,000.00") && !large.contains("遗属补助"),
+        "{large}"
+    );
+}
+
+#[test]
+fn sheet_prints_money_texts_and_indicators() {
+    let out = prints(&["sheet", ZEZHOU, "遗属补助", "--unit", "元"]);
+    for word in [
+        "21,472",
+        "项目概况",
+        "产出指标",
+        "数量指标",
+        "遗属补助人数",
+        "2人",
+    ] {
+        assert!(out.contains(word), "{word} not in\n{out}");
+    }
+    let evaluation = prints(&["sheet", YANGCHENG, "专项业务费"]);
+    assert!(
+        evaluation.contains("41") && evaluation.contains('差'),
+        "{evaluation}"
+    );
+    let none = mingzhang(&["sheet", ZEZHOU, "没有这个项目"]);
+    assert_ne!(none.status, Some(0));
+    assert!(none.error.contains("没有这个项目"), "{}", none.error);
+}
+
+#[test]
+fn diff_lines_up_two_disclosures_by_code() {
+    let rows = parsed(&ends(1, &["diff", ZEZHOU, LIULIN, "--format", "json"]));
+    let row = |code: &str| {
+        rows.iter()
+            .find(|row| row["code"] == code)
+            .unwrap_or_else(|| panic!("no {code} in {rows:?}"))
+    };
+    assert_eq!(row("201")["left"]["amount"], "72809500");
+    assert_eq!(row("201")["right"]["amount"], "23531900");
+    assert_eq!(row("201")["change"], "-49277600");
+    assert_eq!(row("201")["kind"], "changed");
+    assert_eq!(row("207")["kind"], "left_only");
+    assert_eq!(row("213")["kind"], "right_only");
+    prints(&["diff", ZEZHOU, ZEZHOU]);
+    let text = ends(1, &["diff", ZEZHOU, LIULIN]);
+    assert!(
+        text.contains("8,909.83") && text.contains("17,944.67"),
+        "{text}"
+    );
+}
+
+#[test]
+fn diff_by_project_pairs_what_was_renamed() {
+    let rows = parsed(&ends(
+        1,
+        &[
+            "diff",
+            ZEZHOU_2023,
+            ZEZHOU,
+            "--by",
+            "project",
+            "--format",
+            "json",
+        ],
+    ));
+    let pair = rows
+        .iter()
+        .find(|row| row["left"]["name"] == "2022年度泽州县重点产业链技术改造专项资金")
+        .unwrap_or_else(|| panic!("{rows:?}"));
+    assert_eq!(
+        pair["right"]["name"],
+        "2023年度泽州县重点产业链技术改造专项资金"
+    );
+    assert!(rows.iter().any(|row| row["right"].is_null()));
+    assert!(rows.iter().any(|row| row["left"].is_null()));
+}
+
+#[test]
+fn find_finds_across_all_files() {
+    let words = prints(&["find", "遗属", "fixtures"]);
+    assert!(words.contains("遗属补助"), "{words}");
+    let hits = objects(&["find", "遗属补助", "fixtures", "--format", "json"]);
+    let years: BTreeSet<_> = hits.iter().filter_map(|hit| hit["year"].as_u64()).collect();
+    assert!(years.contains(&2023) && years.contains(&2024), "{hits:?}");
+    let nothing = mingzhang(&["find", "没有这样的词组", "fixtures"]);
+    assert_eq!(nothing.out, "");
+    assert!(
+        nothing.error.contains("没有这样的词组"),
+        "{}",
+        nothing.error
+    );
+}
+
+#[test]
+fn export_writes_the_contract() {
+    let all = objects(&["export", "fixtures", "--format", "json"]);
+    assert_eq!(all.len(), fixtures().len());
+    let zezhou = all
+        .iter()
+        .find(|one| {
+            one["path"]
+                .as_str()
+                .is_some_and(|path| path.ends_with("zezhou-2024-budget.txt"))
+        })
+        .expect("泽州");
+    assert_eq!(
+        (&zezhou["schema"], &zezhou["year"], &zezhou["kind"]),
+        (&1.into(), &2024.into(), &"budget".into())
+    );
+    let tables = zezhou["tables"].as_array().expect("tables");
+    let expenditure = tables
+        .iter()
+        .find(|table| table["form"] == "expenditure")
+        .expect("支出总表");
+    assert_eq!(expenditure["columns"][0], "2024年预算数/合计");
+    let row = expenditure["rows"]
+        .as_array()
+        .and_then(|rows| rows.iter().find(|row| row["code"] == "2010399"))
+        .expect("2010399");
+    assert_eq!(row["cells"], serde_json::json!(["2.15", null, "2.15"]));
+    assert!(row["at"]["line"].as_u64().is_some_and(|line| line > 100));
+
+    let folder = TempDir::new().expect("a folder");
+    prints(&[
+        "export",
+        ZEZHOU,
+        "--format",
+        "json",
+        "--to",
+        path_text(folder.path()),
+    ]);
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+}
+
+#[test]
+fn export_to_a_pipe_that_closes_ends_quietly() {
+    let mut child = command(&["export", "fixtures", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary");
+    let mut first = [0];
+    child
+        .stdout
+        .take()
+        .expect("its output")
+        .read_exact(&mut first)
+        .expect("a byte");
+    let output = said(child.wait_with_output().expect("its end"));
+    assert_eq!(output.error, "");
+}
+
+#[test]
+fn dump_shows_each_stage() {
+    for (stage, word) in [
+        ("blocks", "2010399"),
+        ("grids", "grid"),
+        ("model", "sheet target"),
+    ] {
+        let out = prints(&["dump", stage, ZEZHOU]);
+        assert!(out.contains(word), "{stage}: {out}");
+    }
+}
+
+#[test]
+fn standard_input_is_a_file_like_any_other() {
+    let mut child = command(&["ls", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary");
+    let bytes = fs::read(root().join(ZEZHOU)).expect("a fixture");
+    child
+        .stdin
+        .take()
+        .expect("its input")
+        .write_all(&bytes)
+        .expect("writing");
+    let output = said(child.wait_with_output().expect("its end"));
+    assert_eq!((output.status, output.error.as_str()), (Some(0), ""));
+    assert!(
+        output.out.contains("泽州县工业和信息化局"),
+        "{}",
+        output.out
+    );
+}
+
+#[test]
+fn a_bad_file_is_one_clear_line_and_the_others_open() {
+    let folder = TempDir::new().expect("a folder");
+    let bad = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("a bad file");
+        path
+    };
+    let nothing = folder.path().join("nothing");
+    fs::create_dir(&nothing).expect("a folder");
+    let cases: [(PathBuf, &str); 6] = [
+        (folder.path().join("missing.txt"), "没有"),
+        (bad("empty.txt", b""), "空"),
+        (bad("blank.txt", b"\n \n\t\n"), ""),
+        (
+            bad("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0"),
+            "文本",
+        ),
+        (bad("letter.txt", "您好：\n没有表格。\n".as_bytes()), "表格"),
+        (nothing, "文件夹"),
+    ];
+    for (path, word) in &cases {
+        let said = mingzhang(&["ls", path_text(path), ZEZHOU]);
+        assert_eq!(said.status, Some(2), "{path:?}: {said:?}");
+        let lines: Vec<_> = said.error.lines().collect();
+        assert_eq!(lines.len(), 1, "{path:?}: {}", said.error);
+        assert!(
+            lines[0].contains(path_text(path)) && lines[0].contains(word),
+            "{}",
+            lines[0]
+        );
+        assert!(
+            said.out.contains("8,909.83"),
+            "the other did not open: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_said_can_be_english() {
+    let said = mingzhang(&["ls", "missing.txt", "--lang", "en"]);
+    assert_eq!(said.status, Some(2));
+    assert!(
+        said.error.contains("missing.txt") && said.error.contains("no such file"),
+        "{}",
+        said.error
+    );
+    let english = said_in("en_US.UTF-8", &["ls", "missing.txt"]);
+    assert_eq!(english.error, said.error);
+    assert!(prints(&["ls", "fixtures", "--lang", "en"]).contains("泽州县工业和信息化局"));
+}
+
+fn said_in(locale: &str, arguments: &[&str]) -> Said {
+    said(
+        command(arguments)
+            .env("LANG", locale)
+            .output()
+            .expect("the binary"),
+    )
+}
+
+#[test]
+fn wrong_usage_is_explained_and_ends_with_two() {
+    for arguments in [
+        &["tree"][..],
+        &["diff", ZEZHOU],
+        &["ls", "--unit", "斤", "fixtures"],
+        &["tree", ZEZHOU, "--form", "no-such-form"],
+        &["--no-such-flag"],
+    ] {
+        let said = mingzhang(arguments);
+        assert_eq!(said.status, Some(2), "{arguments:?}: {said:?}");
+        assert!(!said.error.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_and_version_are_printed() {
+    let help = prints(&["--help"]);
+    for command in [
+        "ls", "tree", "projects", "sheet", "diff", "find", "export", "dump", "demo",
+    ] {
+        assert!(help.contains(command), "{command} not in\n{help}");
+    }
+    assert!(prints(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    let plain = prints(&["ls", "fixtures"]);
+    assert!(!plain.contains('\u{1b}'), "colours in a pipe");
+    let mut command = command(&["ls", "fixtures"]);
+    let said = said(command.env("NO_COLOR", "1").output().expect("the binary"));
+    assert!(!said.out.contains('\u{1b}'));
+}
+
+#[test]
+fn without_a_terminal_the_explorer_says_what_to_do() {
+    let said = mingzhang(&["fixtures"]);
+    assert_eq!(said.status, Some(2), "{said:?}");
+    assert_eq!(said.error.lines().count(), 1, "{}", said.error);
+    assert!(!said.out.contains('\u{1b}'), "escape sequences in a pipe");
+}
