@@ -110,6 +110,28 @@ impl SourceText {
         self.text[start..end].trim_end_matches('\r')
     }
 
+    /// The bytes of the whole text that a location marks; none where it lies outside.
+    #[must_use]
+    pub fn bytes(&self, at: Location) -> std::ops::Range<usize> {
+        let start_of = |line: u32| {
+            let index = (line as usize).checked_sub(1)?;
+            self.starts.get(index).map(|&start| start as usize)
+        };
+        let (Some(first), Some(last)) = (start_of(at.line), start_of(at.last_line)) else {
+            return 0..0;
+        };
+        let end = match at.end {
+            0 => last + self.line(at.last_line).len(),
+            end => (last + end as usize).min(self.text.len()),
+        };
+        let start = first + at.start as usize;
+        if start <= end && self.text.is_char_boundary(start) && self.text.is_char_boundary(end) {
+            start..end
+        } else {
+            0..0
+        }
+    }
+
     /// The text that a location marks within one of its lines.
     #[must_use]
     pub fn marked(&self, at: Location, line: u32) -> Option<std::ops::Range<usize>> {

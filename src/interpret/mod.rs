@@ -2,7 +2,9 @@
 
 pub mod catalogue;
 mod code;
+mod coverage;
 mod head;
+mod nominal;
 mod prose;
 pub mod sheet;
 mod table;
@@ -36,7 +38,7 @@ pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Discl
     findings.append(&mut prose.findings);
     findings.append(&mut sheets.findings);
     findings.append(&mut catalogue.findings);
-    Disclosure {
+    let mut disclosure = Disclosure {
         path: path.to_path_buf(),
         department: head.department,
         year: head.year,
@@ -50,7 +52,9 @@ pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Discl
         findings,
         coverage: Coverage::default(),
         source: Arc::clone(&document.source),
-    }
+    };
+    disclosure.coverage = coverage::measure(&disclosure, parts, &prose.figures);
+    disclosure
 }
 
 /// The names of the department and its units, as its head and the table of operating expenses print them.

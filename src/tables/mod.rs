@@ -223,7 +223,7 @@ impl<'a> Parts<'a> {
 }
 
 /// Whether a line is nothing but a page number: `12`, `- 12 -`, `第 12 页`.
-fn is_page_number(text: &str) -> bool {
+pub(crate) fn is_page_number(text: &str) -> bool {
     let inner =
         text.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '－' | '·' | ' ' | '第' | '页'));
     !inner.is_empty() && inner.len() <= 4 && inner.bytes().all(|b| b.is_ascii_digit())

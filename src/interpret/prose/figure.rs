@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     budget::{Amount, MoneyUnit, Quantity},
+    interpret::nominal::is_nominal,
     text::fold,
 };
 
@@ -150,7 +151,7 @@ fn kind(text: &str, start: usize, end: usize, value: Decimal) -> (Kind, usize) {
     let before = &text[..start];
     let rest = text[end..].trim_start();
     let unit_start = text.len() - rest.len();
-    if is_label(before, rest, value) {
+    if is_nominal(before, &text[start..end], rest) {
         return (Kind::Label, end);
     }
     if rest.starts_with(['%', '％']) {
@@ -242,35 +243,6 @@ fn counter(before: &str, rest: &str) -> Option<&'static str> {
     let after = &rest[unit.len()..];
     let is_other = NOT_COUNTED.iter().any(|word| after.starts_with(word));
     (!is_other).then_some(unit)
-}
-
-/// Whether a number only names something: a date, the number of a document, of a list or of a table.
-fn is_label(before: &str, rest: &str, value: Decimal) -> bool {
-    let is_date = value.scale() == 0
-        && (rest.starts_with("年") && !rest.starts_with("年期")
-            || rest.starts_with('月') && value <= Decimal::from(12)
-            || (rest.starts_with('日') || rest.starts_with('号')) && before.ends_with('月'));
-    let is_document = rest.starts_with('号') || is_year_of_document(before, rest);
-    let is_ordinal = before.ends_with(['第', '表'])
-        || (before.ends_with(['（', '(']) && rest.starts_with(['）', ')']));
-    let is_listed = rest.starts_with(['、', '.', '．'])
-        && before
-            .chars()
-            .next_back()
-            .is_none_or(|c| matches!(c, '。' | '；' | ';' | '：' | ':'));
-    is_date || is_document || is_ordinal || is_listed
-}
-
-/// 〔2019〕4号.
-fn is_year_of_document(before: &str, rest: &str) -> bool {
-    before.ends_with(['〔', '[', '【', '（', '(', '［'])
-        && rest.starts_with(['〕', ']', '】', '）', ')', '］'])
-        && rest
-            .chars()
-            .skip(1)
-            .map(fold)
-            .find(|c| !c.is_ascii_digit() && *c != ' ' && *c != '第')
-            == Some('号')
 }
 
 #[cfg(test)]

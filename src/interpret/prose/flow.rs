@@ -4,6 +4,7 @@ use super::{heading, running::Running};
 use crate::{
     budget::{Passage, Section},
     document::SourceText,
+    location::Location,
     tables::{Paragraph, Part},
 };
 
@@ -16,6 +17,15 @@ pub(super) struct Item {
     pub(super) level: Option<u8>,
 }
 
+/// The paragraphs of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Paragraphs {
+    /// In reading order.
+    pub(super) items: Vec<Item>,
+    /// Where the page numbers of the table of contents stand.
+    pub(super) pages: Vec<Location>,
+}
+
 /// Over a blank line, only a line at least this long (in bytes) is taken for one that goes on: about twenty characters.
 const FULL_LINE: usize = 60;
 
@@ -23,9 +33,9 @@ const FULL_LINE: usize = 60;
 const CAPTION: usize = 120;
 
 /// Puts the paragraphs of a document together.
-pub(super) fn read(source: &SourceText, parts: &[Part<'_>], used: &[bool]) -> Vec<Item> {
+pub(super) fn read(source: &SourceText, parts: &[Part<'_>], used: &[bool]) -> Paragraphs {
     let mut flow = Flow {
-        items: Vec::new(),
+        read: Paragraphs::default(),
         open: false,
         contents: Contents::Before,
         glossary: None,
@@ -37,14 +47,14 @@ pub(super) fn read(source: &SourceText, parts: &[Part<'_>], used: &[bool]) -> Ve
             Part::Paragraph(paragraph) => flow.paragraph(source, paragraph),
         }
     }
-    flow.items
+    flow.read
 }
 
 /// Gathers the paragraphs under their headings. What stands before the first heading is the title page, and is kept
 /// only where it holds sentences.
-pub(super) fn sections(flow: Vec<Item>) -> Vec<Section> {
+pub(super) fn sections(items: Vec<Item>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    for Item { running, level } in flow {
+    for Item { running, level } in items {
         let at = running.whole();
         match (level, sections.last_mut()) {
             (Some(level), _) => sections.push(Section {
@@ -87,7 +97,7 @@ enum Contents {
 }
 
 struct Flow {
-    items: Vec<Item>,
+    read: Paragraphs,
     /// Whether the last paragraph may go on.
     open: bool,
     contents: Contents,
@@ -106,11 +116,11 @@ impl Flow {
         while let Some(Item {
             running,
             level: None,
-        }) = self.items.last()
+        }) = self.read.items.last()
             && running.text.len() <= CAPTION
             && !is_sentence(&running.text)
         {
-            self.items.pop();
+            self.read.items.pop();
         }
     }
 
@@ -124,21 +134,27 @@ impl Flow {
         let level =
             heading::level(text).filter(|&level| self.glossary.is_none_or(|its| level <= its));
         let before = self
+            .read
             .items
             .last()
             .filter(|_| self.open && level.is_none() && heading::number(text).is_none());
         let wrap = before.map_or(Wrap::None, |item| wrap(item, line));
-        if self.is_contents(text) || (wrap != Wrap::NextLine && is_noise(text)) {
+        let is_contents = self.is_contents(text);
+        if is_contents {
+            let digits = text.trim_end_matches(|c: char| c.is_ascii_digit()).len()..text.len();
+            self.read.pages.push(running.place(digits));
+        }
+        if is_contents || (wrap != Wrap::NextLine && is_noise(text)) {
             return;
         }
         if level.is_some() {
             self.glossary = level.filter(|_| heading::is_glossary(text));
         }
-        match self.items.last_mut() {
+        match self.read.items.last_mut() {
             Some(item) if wrap != Wrap::None => {
                 item.running.push(line, start + marks, &raw[marks..])
             }
-            _ => self.items.push(Item { running, level }),
+            _ => self.read.items.push(Item { running, level }),
         }
         self.open = level.is_none();
     }

@@ -46,10 +46,11 @@ pub(super) fn read(
 ) -> Prose {
     let flow = flow::read(source, parts, used);
     let mut prose = Prose {
-        glossary: glossary::terms(&flow),
+        glossary: glossary::terms(&flow.items),
+        figures: flow.pages,
         ..Prose::default()
     };
-    for item in &flow {
+    for item in &flow.items {
         let stated = claim::read(&item.running.text, department, item.level.is_some());
         for stated in stated.claims {
             let at = item.running.place(stated.number);
@@ -68,7 +69,7 @@ pub(super) fn read(
             .map(|range| item.running.place(range));
         prose.figures.extend(places);
     }
-    prose.sections = flow::sections(flow);
+    prose.sections = flow::sections(flow.items);
     prose
 }
 

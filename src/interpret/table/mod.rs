@@ -9,10 +9,11 @@ mod measure;
 mod projects;
 mod rows;
 
+pub(super) use self::rows::numbers_columns;
 use self::{
     caption::Caption,
     layout::{Block, Layout},
-    rows::{Reader, numbers_columns},
+    rows::Reader,
 };
 use crate::{
     budget::{Column, Form, Row, Side, Table, Value},
@@ -174,7 +175,7 @@ fn finished(table: Table, side: Option<Side>, columns: Vec<Column>, rows: Vec<Ro
 }
 
 /// Whether a grid is a table of contents: headings, and nothing but page numbers after them.
-fn is_contents(grid: &Grid<'_>) -> bool {
+pub(super) fn is_contents(grid: &Grid<'_>) -> bool {
     let is_heading = |text: &str| {
         text.contains("....")
             || text.contains("……")

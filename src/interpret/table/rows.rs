@@ -283,7 +283,7 @@ fn has_figures(row: &Row) -> bool {
 }
 
 /// Whether a row only numbers the columns: `栏次 1 2 3`.
-pub(super) fn numbers_columns(row: &GridRow<'_>) -> bool {
+pub(in crate::interpret) fn numbers_columns(row: &GridRow<'_>) -> bool {
     let mut last = 0;
     let mut filled = 0;
     row.filled().all(|(_, cell)| {

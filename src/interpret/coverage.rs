@@ -1,0 +1,207 @@
+//! How many of the printed figures were understood, and which were not.
+//!
+//! A figure counts as understood only where the reader put it somewhere: in the cell of a row, in a sheet, in a claim.
+//! That a table stands around it is not enough. Figures that name or number something (dates, documents, lists, pages)
+//! are understood for what they are.
+
+mod ledger;
+
+use self::ledger::Ledger;
+use super::{nominal, table};
+use crate::{
+    budget::{Coverage, Disclosure, Field, Indicator, Reading, Row, Sheet, Unread, Value},
+    location::Location,
+    tables::{self, Grid, Part},
+};
+
+/// Measures a disclosure against the text that it was read from; `stated` are the places that prose was understood at.
+pub(super) fn measure(
+    disclosure: &Disclosure,
+    parts: &[Part<'_>],
+    stated: &[Location],
+) -> Coverage {
+    let source = &*disclosure.source;
+    let mut ledger = Ledger::new(source);
+    for at in stated {
+        ledger.mark(*at);
+    }
+    for row in disclosure.tables.iter().flat_map(|table| &table.rows) {
+        enter_row(&mut ledger, row);
+    }
+    for sheet in &disclosure.sheets {
+        enter_sheet(&mut ledger, sheet);
+    }
+    for entry in &disclosure.catalogue {
+        ledger.enter(entry.at, &entry.code);
+        ledger.enter(entry.at, &entry.name);
+        ledger.enter(entry.at, &entry.section);
+    }
+    let grids = Grids::new(parts);
+    let mut coverage = Coverage::default();
+    for figure in ledger.figures() {
+        coverage.figures += 1;
+        let is_understood = figure.understood
+            || nominal::is_nominal(figure.before, figure.text, figure.after)
+            || tables::is_page_number(source.line(figure.at.line).trim())
+            || grids.cell(figure.at).is_some_and(|(grid, row, column)| {
+                numbers_rows(grid, column)
+                    || table::numbers_columns(&grid.rows[row])
+                    || table::is_contents(grid)
+                    || in_head(disclosure, figure.at, grid.text(row, column))
+            });
+        if is_understood {
+            coverage.understood += 1;
+        } else {
+            coverage.unread.push(Unread {
+                text: figure.text.to_string(),
+                at: figure.at,
+            });
+        }
+    }
+    coverage
+}
+
+fn enter_row(ledger: &mut Ledger<'_>, row: &Row) {
+    for cell in row.cells.iter().filter(|cell| !cell.value.is_empty()) {
+        ledger.mark(cell.at);
+    }
+    if let Some(code) = &row.code {
+        ledger.enter(row.at, code.as_str());
+    }
+    for text in [&row.name, &row.counterpart].into_iter().flatten() {
+        ledger.enter(row.at, text);
+    }
+}
+
+fn enter_sheet(ledger: &mut Ledger<'_>, sheet: &Sheet) {
+    for row in &sheet.funding {
+        enter_value(ledger, row.at, &row.whole);
+        enter_value(ledger, row.at, &row.year);
+        let Some(evaluation) = row.evaluation.as_deref() else {
+            continue;
+        };
+        let values = [
+            &evaluation.applied,
+            &evaluation.budgeted,
+            &evaluation.adjusted,
+            &evaluation.executed,
+            &evaluation.left,
+            &evaluation.rate,
+            &evaluation.score,
+        ];
+        for value in values {
+            enter_value(ledger, row.at, value);
+        }
+        ledger.enter(row.at, evaluation.note.as_deref().unwrap_or(""));
+    }
+    for text in &sheet.texts {
+        ledger.enter(text.at, &text.text);
+    }
+    for Field { label, value, at } in &sheet.fields {
+        ledger.enter(*at, label);
+        ledger.enter(*at, value);
+    }
+    for indicator in &sheet.indicators {
+        enter_indicator(ledger, indicator);
+    }
+}
+
+fn enter_indicator(ledger: &mut Ledger<'_>, indicator: &Indicator) {
+    ledger.enter(indicator.at, &indicator.name);
+    match &indicator.reading {
+        Reading::Target { value, .. } => ledger.enter(indicator.at, value),
+        Reading::Evaluation {
+            initial,
+            adjusted,
+            actual,
+            weight,
+            score,
+            note,
+        } => {
+            let texts = [initial, adjusted, actual, weight, score, note];
+            for text in texts.into_iter().flatten() {
+                ledger.enter(indicator.at, text);
+            }
+        }
+    }
+}
+
+fn enter_value(ledger: &mut Ledger<'_>, at: Location, value: &Value) {
+    if let Some(printed) = value.printed() {
+        ledger.enter(at, &printed);
+    }
+}
+
+/// Whether a cell of a sheet or of a table's head says what the head of the model says.
+fn in_head(disclosure: &Disclosure, at: Location, cell: &str) -> bool {
+    let sheets = disclosure
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.at.covers(at.line));
+    let heads = sheets.flat_map(|sheet| {
+        let texts = [
+            &sheet.department,
+            &sheet.unit,
+            &sheet.attribute,
+            &sheet.period,
+            &sheet.score,
+            &sheet.grade,
+        ];
+        texts
+            .into_iter()
+            .filter_map(|text| text.as_deref())
+            .chain([sheet.project.as_str()])
+    });
+    let tables = disclosure
+        .tables
+        .iter()
+        .filter(|table| table.at.covers(at.line));
+    let headers =
+        tables.flat_map(|table| table.columns.iter().map(|column| column.header.as_str()));
+    heads.chain(headers).any(|text| text.contains(cell))
+}
+
+/// Whether a column only numbers the rows: 行次, 序号.
+fn numbers_rows(grid: &Grid<'_>, column: usize) -> bool {
+    grid.rows
+        .iter()
+        .map(|row| row.text(column))
+        .find(|text| !text.is_empty())
+        .is_some_and(|head| matches!(head, "行次" | "序号" | "编号"))
+}
+
+/// The grids of a document, found by line.
+struct Grids<'p, 'a> {
+    grids: Vec<(u32, u32, &'p Grid<'a>)>,
+}
+
+impl<'p, 'a> Grids<'p, 'a> {
+    fn new(parts: &'p [Part<'a>]) -> Self {
+        let grids = parts.iter().filter_map(|part| match part {
+            Part::Grid(grid) => {
+                let first = grid.rows.first()?.at.line;
+                let last = grid.rows.last()?.at.last_line;
+                Some((first, last, grid))
+            }
+            Part::Paragraph(_) => None,
+        });
+        Self {
+            grids: grids.collect(),
+        }
+    }
+
+    /// The cell that a place lies in: its grid, row and column.
+    fn cell(&self, at: Location) -> Option<(&'p Grid<'a>, usize, usize)> {
+        let next = self.grids.partition_point(|(first, ..)| *first <= at.line);
+        let (_, _, grid) = *self
+            .grids
+            .get(next.checked_sub(1)?)
+            .filter(|(_, last, _)| *last >= at.line)?;
+        let next = grid.rows.partition_point(|row| row.at.line <= at.line);
+        let row = next.checked_sub(1)?;
+        let column = grid.rows[row].cells.iter().position(|cell| {
+            cell.at.covers(at.line) && cell.at.start <= at.start && at.end <= cell.at.end
+        })?;
+        Some((grid, row, column))
+    }
+}

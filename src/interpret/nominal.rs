@@ -1,0 +1,101 @@
+//! Numbers that only name or number something: dates, documents, lists, tables.
+
+use crate::text::fold;
+
+/// Whether a number only names something, by what stands around it on its line.
+pub(super) fn is_nominal(before: &str, digits: &str, after: &str) -> bool {
+    let before = before.trim_end();
+    let after = after.trim_start();
+    is_date(before, digits, after)
+        || is_timestamp(digits)
+        || is_document(before, after)
+        || is_ordinal(before, after)
+        || is_listed(before, after)
+}
+
+/// 2024年3月21日, 24年底, (2024年度).
+fn is_date(before: &str, digits: &str, after: &str) -> bool {
+    let is_whole = digits.chars().all(|c| fold(c).is_ascii_digit());
+    let day = after.starts_with(['日', '号']) && before.ends_with('月');
+    is_whole && (after.starts_with('年') || (after.starts_with('月') && digits.len() <= 6) || day)
+}
+
+/// 20240508100421, as machines print dates.
+fn is_timestamp(digits: &str) -> bool {
+    let part = |from: usize, to: usize| {
+        digits
+            .get(from..to)
+            .and_then(|part| part.parse::<u8>().ok())
+    };
+    matches!(digits.len(), 8 | 14)
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && matches!(part(0, 2), Some(19 | 20))
+        && matches!(part(4, 6), Some(1..=12))
+        && matches!(part(6, 8), Some(1..=31))
+}
+
+/// 〔2019〕4号.
+fn is_document(before: &str, after: &str) -> bool {
+    let is_year = before.ends_with(['〔', '[', '【', '（', '(', '［'])
+        && after.starts_with(['〕', ']', '】', '）', ')', '］'])
+        && after
+            .chars()
+            .skip(1)
+            .map(fold)
+            .find(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '第'))
+            == Some('号');
+    is_year || after.starts_with('号')
+}
+
+/// 第3批, 表10, 公开01表, (1).
+fn is_ordinal(before: &str, after: &str) -> bool {
+    before.ends_with(['第', '表'])
+        || before.ends_with("公开")
+        || (before.ends_with(['（', '(']) && after.starts_with(['）', ')']))
+}
+
+/// 1、 and 1. where a paragraph, a sentence or a cell begins.
+fn is_listed(before: &str, after: &str) -> bool {
+    let begins = before
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '。' | '；' | ';' | '：' | ':' | '|' | '-'));
+    begins && after.starts_with(['、', '.', '．'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_documents_tables_and_lists_are_named_by_their_numbers() {
+        for (before, digits, after) in [
+            ("", "2024", "年度"),
+            ("截至2024年3月", "21", "日"),
+            ("填报日期 ", "20240508100421", ""),
+            ("县发〔", "2019", "〕4号"),
+            ("县发〔2019〕", "4", "号"),
+            ("预算公开表", "10", ""),
+            ("公开", "01", "表"),
+            ("| ", "1", ". 甲 |"),
+            ("（", "1", "）甲"),
+        ] {
+            assert!(is_nominal(before, digits, after), "{before}{digits}{after}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_not() {
+        for (before, digits, after) in [
+            ("收入", "1,142.26", "万元"),
+            ("编号", "20249999", ""),
+            ("增加", "3", "个月"),
+            ("数字", "5", "G基站"),
+        ] {
+            assert!(
+                !is_nominal(before, digits, after),
+                "{before}{digits}{after}"
+            );
+        }
+    }
+}
