@@ -6,7 +6,7 @@
 
 mod ledger;
 
-use self::ledger::Ledger;
+use self::ledger::{Figure, Ledger};
 use super::{nominal, table};
 use crate::{
     budget::{Coverage, Disclosure, Field, Indicator, Reading, Row, Sheet, Unread, Value},
@@ -37,28 +37,37 @@ pub(super) fn measure(
         ledger.enter(entry.at, &entry.section);
     }
     let grids = Grids::new(parts);
-    let mut coverage = Coverage::default();
-    for figure in ledger.figures() {
-        coverage.figures += 1;
-        let is_understood = figure.understood
-            || nominal::is_nominal(figure.before, figure.text, figure.after)
+    let is_understood = |figure: &Figure<'_>| {
+        nominal::is_nominal(figure.before, figure.text, figure.after)
             || tables::is_page_number(source.line(figure.at.line).trim())
             || grids.cell(figure.at).is_some_and(|(grid, row, column)| {
                 numbers_rows(grid, column)
                     || table::numbers_columns(&grid.rows[row])
                     || table::is_contents(grid)
-                    || in_head(disclosure, figure.at, grid.text(row, column))
-            });
-        if is_understood {
-            coverage.understood += 1;
-        } else {
-            coverage.unread.push(Unread {
-                text: figure.text.to_string(),
-                at: figure.at,
-            });
-        }
+                    || is_repeated(
+                        disclosure,
+                        figure,
+                        grid.text(row, 0),
+                        grid.text(row, column),
+                    )
+            })
+    };
+    let unread: Vec<Unread> = ledger
+        .unread()
+        .filter(|figure| !is_understood(figure) && !is_markup(figure))
+        .map(|figure| Unread {
+            text: figure.text.to_string(),
+            at: figure.at,
+        })
+        .collect();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let markup = ledger.unread().filter(is_markup).count();
+    let figures = ledger.len() - markup;
+    Coverage {
+        figures: count(figures),
+        understood: count(figures - unread.len()),
+        unread,
     }
-    coverage
 }
 
 fn enter_row(ledger: &mut Ledger<'_>, row: &Row) {
@@ -132,33 +141,64 @@ fn enter_value(ledger: &mut Ledger<'_>, at: Location, value: &Value) {
     }
 }
 
-/// Whether a cell of a sheet or of a table's head says what the head of the model says.
-fn in_head(disclosure: &Disclosure, at: Location, cell: &str) -> bool {
-    let sheets = disclosure
-        .sheets
-        .iter()
-        .filter(|sheet| sheet.at.covers(at.line));
-    let heads = sheets.flat_map(|sheet| {
-        let texts = [
-            &sheet.department,
-            &sheet.unit,
-            &sheet.attribute,
-            &sheet.period,
-            &sheet.score,
-            &sheet.grade,
-        ];
-        texts
-            .into_iter()
-            .filter_map(|text| text.as_deref())
-            .chain([sheet.project.as_str()])
+/// Whether a cell says again what the model holds from elsewhere in the same sheet or table: its head, or a sheet that
+/// is printed on two pages, each time from its beginning.
+fn is_repeated(disclosure: &Disclosure, figure: &Figure<'_>, label: &str, cell: &str) -> bool {
+    let covers = |at: Location| at.covers(figure.at.line);
+    let tables = disclosure.tables.iter().filter(|table| covers(table.at));
+    let mut headers = tables.flat_map(|table| &table.columns);
+    headers.any(|column| column.header.contains(cell))
+        || disclosure
+            .sheets
+            .iter()
+            .filter(|sheet| covers(sheet.at))
+            .any(|sheet| {
+                let amount =
+                    table::figure::number(figure.text).filter(|_| cell.ends_with(figure.text));
+                let mut labelled = sheet.texts.iter().filter(|text| text.label == label);
+                texts(sheet).any(|text| text.contains(cell))
+                    || labelled.any(|text| ledger::has(&text.text, figure.text))
+                    || (amount.is_some() && money(sheet).any(|value| value.number() == amount))
+            })
+}
+
+/// The texts of a sheet.
+fn texts(sheet: &Sheet) -> impl Iterator<Item = &str> {
+    let heads = [
+        &sheet.department,
+        &sheet.unit,
+        &sheet.attribute,
+        &sheet.period,
+        &sheet.score,
+        &sheet.grade,
+    ];
+    let heads = heads.into_iter().filter_map(|text| text.as_deref());
+    let indicators = sheet.indicators.iter().flat_map(|indicator| {
+        let value = match &indicator.reading {
+            Reading::Target { value, .. } => Some(value.as_str()),
+            Reading::Evaluation { actual, .. } => actual.as_deref(),
+        };
+        [Some(indicator.name.as_str()), value].into_iter().flatten()
     });
-    let tables = disclosure
-        .tables
-        .iter()
-        .filter(|table| table.at.covers(at.line));
-    let headers =
-        tables.flat_map(|table| table.columns.iter().map(|column| column.header.as_str()));
-    heads.chain(headers).any(|text| text.contains(cell))
+    std::iter::once(sheet.project.as_str())
+        .chain(heads)
+        .chain(sheet.texts.iter().map(|text| text.text.as_str()))
+        .chain(sheet.fields.iter().map(|field| field.value.as_str()))
+        .chain(indicators)
+}
+
+/// The money of a target sheet.
+fn money(sheet: &Sheet) -> impl Iterator<Item = &Value> {
+    sheet.funding.iter().flat_map(|row| [&row.whole, &row.year])
+}
+
+/// Whether a figure belongs to a mark of the text's format, such as `<td width="50">`, and not to what it says.
+fn is_markup(figure: &Figure<'_>) -> bool {
+    let opened = figure.before.rfind('<').filter(|&at| {
+        let inside = &figure.before[at + 1..];
+        inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && !inside.contains('>')
+    });
+    opened.is_some() && figure.after.contains('>')
 }
 
 /// Whether a column only numbers the rows: 行次, 序号.

@@ -11,6 +11,8 @@ pub(super) fn is_nominal(before: &str, digits: &str, after: &str) -> bool {
         || is_document(before, after)
         || is_ordinal(before, after)
         || is_listed(before, after)
+        || is_word(before, digits, after)
+        || is_contact(before)
 }
 
 /// 2024年3月21日, 24年底, (2024年度).
@@ -47,11 +49,32 @@ fn is_document(before: &str, after: &str) -> bool {
     is_year || after.starts_with('号')
 }
 
-/// 第3批, 表10, 公开01表, (1).
+/// 第3批, 表10, 公开01表, (1), [402001] before a unit's name.
 fn is_ordinal(before: &str, after: &str) -> bool {
-    before.ends_with(['第', '表'])
-        || before.ends_with("公开")
-        || (before.ends_with(['（', '(']) && after.starts_with(['）', ')']))
+    let is_bracketed = match before.chars().next_back() {
+        Some('（' | '(') => after.is_empty() || after.starts_with(['）', ')']),
+        Some('[') => after.starts_with(']'),
+        _ => false,
+    };
+    before.ends_with(['第', '表']) || before.ends_with("公开") || is_bracketed
+}
+
+/// 5G, B 0105: digits that make a word or a code together with capital letters.
+fn is_word(before: &str, digits: &str, after: &str) -> bool {
+    let is_code = digits.len() > 1
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && before.ends_with(|c: char| c.is_ascii_uppercase());
+    is_code || after.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// A telephone number, or a date however it was wrapped, after the label that says so.
+fn is_contact(before: &str) -> bool {
+    let label = before.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, ' ' | '\t' | '|' | ':' | '：' | '-')
+    });
+    ["电话", "手机", "传真", "日期", "邮编"]
+        .iter()
+        .any(|word| label.ends_with(word))
 }
 
 /// 1、 and 1. where a paragraph, a sentence or a cell begins.
@@ -79,6 +102,11 @@ mod tests {
             ("公开", "01", "表"),
             ("| ", "1", ". 甲 |"),
             ("（", "1", "）甲"),
+            ("（", "20", ""),
+            ("部门:[", "402001", "]某局"),
+            ("数字", "5", "G基站"),
+            ("“B ", "0105", " 服务”"),
+            ("联系电话：\t555 ", "0101", "\t填报日期"),
         ] {
             assert!(is_nominal(before, digits, after), "{before}{digits}{after}");
         }
@@ -90,7 +118,6 @@ mod tests {
             ("收入", "1,142.26", "万元"),
             ("编号", "20249999", ""),
             ("增加", "3", "个月"),
-            ("数字", "5", "G基站"),
         ] {
             assert!(
                 !is_nominal(before, digits, after),

@@ -2,13 +2,23 @@
 
 use crate::{document::SourceText, location::Location, text::fold};
 
-/// The bytes of a text, each marked where the model accounts for it.
+/// The figures of a text, each marked where the model accounts for it.
 pub(super) struct Ledger<'s> {
     source: &'s SourceText,
-    understood: Vec<bool>,
+    runs: Vec<Run>,
+    /// The figure that was looked up last: the next one mostly stands close by.
+    near: usize,
 }
 
-/// A figure of the text: a run of digits with the points and commas within it.
+/// A run of digits with the points and commas within it.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    start: u32,
+    end: u32,
+    understood: bool,
+}
+
+/// A figure that nothing in the model accounts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Figure<'s> {
     /// As printed.
@@ -19,22 +29,37 @@ pub(super) struct Figure<'s> {
     pub(super) after: &'s str,
     /// Where.
     pub(super) at: Location,
-    /// Whether the model accounts for it.
-    pub(super) understood: bool,
 }
 
 impl<'s> Ledger<'s> {
     pub(super) fn new(source: &'s SourceText) -> Self {
+        let mut runs = Vec::with_capacity(source.text.len() / 32);
+        let mut from = 0;
+        while let Some((start, end)) = next(source.text.as_bytes(), from) {
+            runs.push(Run {
+                start: offset(start),
+                end: offset(end),
+                understood: false,
+            });
+            from = end;
+        }
         Self {
             source,
-            understood: vec![false; source.text.len()],
+            runs,
+            near: 0,
         }
+    }
+
+    /// How many figures there are.
+    pub(super) fn len(&self) -> usize {
+        self.runs.len()
     }
 
     /// Marks whatever stands at a place.
     pub(super) fn mark(&mut self, at: Location) {
-        let range = self.source.bytes(at);
-        self.understood[range].fill(true);
+        for run in self.runs_at(at) {
+            run.understood = true;
+        }
     }
 
     /// Marks those figures at a place that the model holds in `text`: as a whole or, where a figure was wrapped or
@@ -43,58 +68,88 @@ impl<'s> Ledger<'s> {
         if next(text.as_bytes(), 0).is_none() {
             return;
         }
-        let range = self.source.bytes(at);
-        let region = &self.source.text[range.clone()];
-        let mut from = 0;
-        while let Some((start, end)) = next(region.as_bytes(), from) {
-            let figure = range.start + start..range.start + end;
-            if !self.understood[figure.start] && holds(text, &region[start..end]) {
-                self.understood[figure].fill(true);
-            }
-            from = end;
+        let source = self.source;
+        for run in self.runs_at(at).iter_mut().filter(|run| !run.understood) {
+            run.understood = holds(text, run.text(source));
         }
     }
 
-    /// All figures of the text, in order.
-    pub(super) fn figures(&self) -> impl Iterator<Item = Figure<'s>> {
+    /// The figures that nothing accounts for, in order.
+    pub(super) fn unread(&self) -> impl Iterator<Item = Figure<'s>> {
         let source = self.source;
-        let bytes = source.text.as_bytes();
-        let (mut from, mut line) = (0, 0);
-        std::iter::from_fn(move || {
-            let (start, end) = next(bytes, from)?;
-            from = end;
-            while source
-                .starts
-                .get(line)
-                .is_some_and(|&next| next as usize <= start)
-            {
-                line += 1;
-            }
-            let first = source
-                .starts
-                .get(line.saturating_sub(1))
-                .map_or(0, |&at| at as usize);
-            let last = memchr::memchr(b'\n', &bytes[end..]).map_or(bytes.len(), |at| end + at);
-            Some(Figure {
-                text: &source.text[start..end],
-                before: &source.text[first..start],
-                after: &source.text[end..last],
-                at: Location::span(
-                    u32::try_from(line).unwrap_or(u32::MAX),
-                    u32::try_from(start - first).unwrap_or(u32::MAX),
-                    u32::try_from(end - first).unwrap_or(u32::MAX),
-                ),
-                understood: self.understood[start],
+        self.runs
+            .iter()
+            .filter(|run| !run.understood)
+            .map(move |run| {
+                let line = source.starts.partition_point(|&start| start <= run.start);
+                let line = offset(line);
+                let first = line
+                    .checked_sub(1)
+                    .and_then(|index| source.starts.get(index as usize))
+                    .copied()
+                    .unwrap_or(0);
+                let text = source.line(line);
+                let (start, end) = (run.start - first, run.end - first);
+                Figure {
+                    text: run.text(source),
+                    before: text.get(..start as usize).unwrap_or(""),
+                    after: text.get(end as usize..).unwrap_or(""),
+                    at: Location::span(line, start, end),
+                }
             })
-        })
+    }
+
+    /// The figures that begin at a place.
+    fn runs_at(&mut self, at: Location) -> &mut [Run] {
+        let range = self.source.bytes(at);
+        let (start, end) = (offset(range.start), offset(range.end));
+        let first = self.first_from(start);
+        let count = self.runs[first..]
+            .iter()
+            .take_while(|run| run.start < end)
+            .count();
+        self.near = first;
+        &mut self.runs[first..first + count]
+    }
+
+    /// The first figure that begins at or after a byte.
+    fn first_from(&self, start: u32) -> usize {
+        const STEPS: usize = 32;
+        let is_before = |run: &Run| run.start < start;
+        let near = self.near.min(self.runs.len());
+        let follows = self.runs[..near].last().is_none_or(is_before);
+        let ahead = &self.runs[near..];
+        match ahead.iter().take(STEPS).position(|run| !is_before(run)) {
+            Some(steps) if follows => near + steps,
+            _ => self.runs.partition_point(is_before),
+        }
     }
 }
 
-/// Whether a text has a figure, or a piece of one.
+impl Run {
+    fn text(self, source: &SourceText) -> &str {
+        &source.text[self.start as usize..self.end as usize]
+    }
+}
+
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+/// Whether a text has a figure.
+pub(super) fn has(text: &str, figure: &str) -> bool {
+    any(text, |its| plain(its).eq(plain(figure)))
+}
+
+/// Whether a text has a figure, or one that it is a piece of.
 fn holds(text: &str, figure: &str) -> bool {
+    any(text, |its| contains(its, figure))
+}
+
+fn any(text: &str, mut is_it: impl FnMut(&str) -> bool) -> bool {
     let mut from = 0;
     while let Some((start, end)) = next(text.as_bytes(), from) {
-        if contains(&text[start..end], figure) {
+        if is_it(&text[start..end]) {
             return true;
         }
         from = end;
@@ -152,8 +207,7 @@ mod tests {
 
     fn unread(ledger: &Ledger<'_>) -> Vec<String> {
         ledger
-            .figures()
-            .filter(|figure| !figure.understood)
+            .unread()
             .map(|figure| format!("{}:{}", figure.at.line, figure.text))
             .collect()
     }

@@ -298,7 +298,7 @@ mod tests {
     fn limits_times_and_names_are_no_amounts() {
         assert_eq!(read("单价100万元（含）以上设备2台"), ["limit", "2台"]);
         assert_eq!(read("价值50万元(原值)以上"), ["limit"]);
-        assert_eq!(read("5G基站3个月"), ["other"; 2]);
+        assert_eq!(read("5G基站3个月"), ["label", "other"]);
         assert_eq!(read("提高2个百分点，运输5万人"), ["other"; 2]);
         assert_eq!(read("共5辆，8人，290平方米"), ["5辆", "8人", "290平方米"]);
     }
