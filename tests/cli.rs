@@ -118,7 +118,7 @@ fn tree_prints_codes_names_and_amounts() {
             "{words:?} not in\n{out}"
         );
     }
-    let shallow = prints(&["tree", ZEZHOU, "--depth", "2"]);
+    let shallow = prints(&["tree", ZEZHOU, "--depth", "1"]);
     assert!(
         shallow.contains("201") && !shallow.contains("20103"),
         "{shallow}"
@@ -425,4 +425,123 @@ fn without_a_terminal_the_explorer_says_what_to_do() {
     assert_eq!(said.status, Some(2), "{said:?}");
     assert_eq!(said.error.lines().count(), 1, "{}", said.error);
     assert!(!said.out.contains('\u{1b}'), "escape sequences in a pipe");
+}
+
+#[test]
+fn a_tree_goes_as_deep_below_its_total_as_asked() {
+    let text = prints(&["tree", ZEZHOU, "--depth", "2"]);
+    assert!(
+        text.contains("\n    20103 ") && !text.contains("2010399"),
+        "{text}"
+    );
+    let widths: Vec<usize> = text
+        .lines()
+        .skip(1)
+        .filter(|line| line.matches('.').count() == 3)
+        .map(mingzhang::text::width)
+        .collect();
+    assert!(
+        widths.len() > 2 && widths.iter().all(|width| *width == widths[0]),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_table_that_is_not_there_is_told_with_those_that_are() {
+    let said = mingzhang(&["tree", LIULIN, "--form", "nonsense"]);
+    assert_eq!(said.status, Some(2));
+    assert!(
+        said.error.contains("nonsense") && said.error.contains("expenditure"),
+        "{}",
+        said.error
+    );
+    let forms = prints(&["tree", LIULIN, "--list"]);
+    for form in forms
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_whitespace().next())
+    {
+        assert!(!prints(&["tree", LIULIN, "--form", form]).is_empty());
+    }
+}
+
+#[test]
+fn a_budget_and_a_final_account_can_be_compared() {
+    let budget = "fixtures/yangcheng-2024-budget.txt";
+    let rows = parsed(&ends(1, &["diff", budget, YANGCHENG, "--format", "json"]));
+    assert_eq!(rows[0]["left"]["amount"], "234486800");
+    assert_eq!(rows[0]["right"]["amount"], "442785400");
+}
+
+#[test]
+fn what_matches_is_marked_where_colours_are_asked_for() {
+    let text = prints(&["find", "遗属", ZEZHOU, "--color", "always"]);
+    assert!(text.contains("\u{1b}[1;31m遗属\u{1b}[0m"), "{text}");
+}
+
+#[test]
+fn a_file_may_be_called_like_a_command() {
+    let folder = TempDir::new().expect("a folder");
+    fs::copy(root().join(ZEZHOU), folder.path().join("ls")).expect("copied");
+    let mut command = command(&["ls", "./ls", "--format", "json"]);
+    let said = said(
+        command
+            .current_dir(folder.path())
+            .output()
+            .expect("the binary"),
+    );
+    assert_eq!(parsed(&said.out)[0]["path"], "./ls");
+}
+
+#[test]
+fn every_argument_is_explained_in_the_language_of_the_reader() {
+    let mut command = mingzhang::cli::command(mingzhang::texts::Lang::Zh);
+    command.build();
+    for sub in command.get_subcommands() {
+        for argument in sub.get_arguments() {
+            let help = argument
+                .get_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let is_chinese = help.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            assert!(
+                is_chinese,
+                "{} {}: {help:?}",
+                sub.get_name(),
+                argument.get_id()
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_document_prints_never_drives_the_terminal() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("\u{1b}]0;x\u{7}\u{202e}.txt");
+    let hostile = "泽\u{1b}]52;c;eA==\u{7}州\u{202e}\u{9b}31m\u{0}";
+    let text = fs::read_to_string(root().join(ZEZHOU)).expect("the fixture");
+    fs::write(&path, text.replace("泽州", hostile)).expect("written");
+    let (path, missing) = (path_text(&path), format!("{}.none", path_text(&path)));
+    for arguments in [
+        &["ls", path][..],
+        &["ls", path, "--format", "csv"],
+        &["ls", path, "--format", "json"],
+        &["tree", path],
+        &["projects", path],
+        &["find", "项目", path],
+        &["export", path],
+        &["diff", path, ZEZHOU],
+        &["dump", "model", path],
+        &["dump", "blocks", path],
+        &["tree", path, "--form", "\u{1b}[2J"],
+        &["ls", &missing],
+    ] {
+        let said = mingzhang(arguments);
+        for printed in [said.out, said.error] {
+            let bad = printed
+                .chars()
+                .find(|c| (c.is_control() && *c != '\n') || ('\u{202a}'..='\u{202e}').contains(c));
+            assert_eq!(bad, None, "{arguments:?}");
+        }
+    }
 }

@@ -98,6 +98,27 @@ impl Listing {
         Ok(())
     }
 
+    /// The same without columns that say nothing, for people; programs count on every column.
+    pub(super) fn without_blanks(mut self, format: Format) -> Self {
+        if format != Format::Text {
+            return self;
+        }
+        let is_blank = |item: &Item| item.text(MoneyUnit::Yuan).is_empty();
+        for column in (0..self.columns.len()).rev() {
+            if self
+                .rows
+                .iter()
+                .all(|row| row.get(column).is_none_or(is_blank))
+            {
+                self.columns.remove(column);
+                for row in self.rows.iter_mut().filter(|row| row.len() > column) {
+                    row.remove(column);
+                }
+            }
+        }
+        self
+    }
+
     fn print_text(&self, context: &mut Context<'_>, unit: MoneyUnit) -> io::Result<()> {
         let rows: Vec<Vec<String>> = self
             .rows

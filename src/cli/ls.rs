@@ -38,7 +38,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Paths) -> Result<Status, Pro
             json::print(context, &object(line))?;
         }
     } else if !lines.is_empty() {
-        listing(context, &lines).print(context)?;
+        let listing = listing(context, &lines).without_blanks(context.format());
+        listing.print(context)?;
     }
     Ok(Status::Fine)
 }

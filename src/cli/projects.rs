@@ -108,6 +108,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &ProjectsArgs) -> Result<Stat
         columns,
         rows: rows.collect(),
     }
+    .without_blanks(context.format())
     .print(context)?;
     Ok(Status::Fine)
 }

@@ -6,9 +6,10 @@ use super::{
     export::contract::SheetOut,
     json,
     listing::{Item, Listing},
+    names,
 };
 use crate::{
-    budget::{Disclosure, Sheet, SheetKind, Value},
+    budget::{Disclosure, MoneyUnit, Sheet, SheetKind, Value},
     reports::{
         likeness::likeness,
         sheet::{FundingLayout, IndicatorLayout, IndicatorLine, SheetLayout, layout},
@@ -115,7 +116,18 @@ fn funding(context: &Context<'_>, funding: &FundingLayout) -> Listing {
         Some(yuan) if funding.in_yuan => Item::Money(Some(yuan)),
         _ => Item::Text(value.printed().unwrap_or_default()),
     };
-    let mut columns = vec![(context.text("list.source").into(), Align::Left)];
+    // A self-evaluation prints 万元 and is shown as printed.
+    let unit = if funding.in_yuan {
+        context.unit()
+    } else {
+        MoneyUnit::TenThousand
+    };
+    let source = format!(
+        "{}({})",
+        context.text("list.source"),
+        names::unit(context.lang, unit)
+    );
+    let mut columns = vec![(source.into(), Align::Left)];
     columns.extend(
         funding
             .columns

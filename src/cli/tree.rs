@@ -66,7 +66,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &TreeArgs) -> Result<Status, 
         .ok_or_else(|| context.problem("cli.no-tree", &[&args.path.display().to_string()]))?;
     let columns = columns(context, &tree, args.measure)?;
     let collapsed = match args.depth {
-        Some(levels) => Collapsed::below(&tree.outline, levels),
+        Some(levels) => Collapsed::below(&tree.outline, levels + usize::from(tree.has_root())),
         None => Collapsed::none(),
     };
     let shown = tree.outline.visible(&collapsed);

@@ -249,6 +249,15 @@ impl Tree {
         })
     }
 
+    /// Whether the total stands above all else; levels are counted below it then.
+    #[must_use]
+    pub fn has_root(&self) -> bool {
+        self.nodes
+            .first()
+            .is_some_and(|node| matches!(node.origin, Origin::Total(_)))
+            && self.outline.has_children(0)
+    }
+
     /// How many levels it has.
     #[must_use]
     pub fn levels(&self) -> usize {
