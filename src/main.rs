@@ -11,6 +11,7 @@ use std::{
 use mingzhang::{
     cli::{self, Command, Context, Settings, Status, When},
     library,
+    text::sanitize,
     texts::{self, Lang},
     tui::{self, Content, Options, backend::Abilities},
 };
@@ -49,12 +50,29 @@ fn explore(lang: Lang, settings: &Settings, paths: Option<Vec<PathBuf>>) -> Exit
     };
     let options = Options {
         lang,
+        unit: settings.unit,
         color: is_colored(settings),
         abilities: Abilities::default(),
     };
-    match tui::run(content, options) {
-        Ok(status) => u8::try_from(status).map_or(ExitCode::FAILURE, ExitCode::from),
-        Err(error) => complain(lang, "cli.explorer", &error.to_string()),
+    let ended = match tui::run(content, options) {
+        Ok(ended) => ended,
+        Err(error) => return complain(lang, "cli.explorer", &error.to_string()),
+    };
+    let told = ended
+        .failures
+        .iter()
+        .filter(|failure| failure.named || !ended.opened);
+    let mut failed = false;
+    for failure in told {
+        failed = true;
+        let path = sanitize(failure.path.display().to_string());
+        // There is nobody left to tell when standard error is closed.
+        let _closed = writeln!(io::stderr(), "mingzhang: {path}: {}", failure.message);
+    }
+    match u8::try_from(ended.status) {
+        Ok(0) if failed => Status::Failed.code().into(),
+        Ok(status) => status.into(),
+        Err(_) => ExitCode::FAILURE,
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Failure {
     pub path: PathBuf,
     /// Why, and what to do.
     pub message: String,
+    /// Whether a person named it, and not only the folder it is in.
+    pub named: bool,
 }
 
 /// What every screen shares.
@@ -180,8 +182,8 @@ impl App {
     }
 
     /// Takes in a file that could not be.
-    pub fn add_failure(&mut self, path: PathBuf, message: String) {
-        self.shared.failures.push(Failure { path, message });
+    pub fn add_failure(&mut self, failure: Failure) {
+        self.shared.failures.push(failure);
     }
 
     /// Fits every screen to what is loaded and to the size of the terminal.

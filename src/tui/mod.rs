@@ -21,8 +21,12 @@ use std::{
     sync::{Arc, mpsc::Receiver},
 };
 
-use self::backend::Abilities;
-use crate::{budget::Disclosure, library::Event, texts::Lang};
+use self::{app::Failure, backend::Abilities};
+use crate::{
+    budget::{Disclosure, MoneyUnit},
+    library::Event,
+    texts::Lang,
+};
 
 /// What there is to explore.
 pub enum Content {
@@ -37,6 +41,8 @@ pub enum Content {
 pub struct Options {
     /// In which language.
     pub lang: Lang,
+    /// In which unit of money; each table's own without a wish.
+    pub unit: Option<MoneyUnit>,
     /// Whether with colours.
     pub color: bool,
     /// What the terminal is trusted with.
@@ -50,11 +56,22 @@ pub fn is_possible() -> bool {
     io::stdout().is_terminal() && !is_dumb
 }
 
-/// Runs the explorer until it is left; gives the exit status. The terminal is restored whatever happens.
+/// How the explorer ended.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// The exit status that a signal asks for; zero where it was left.
+    pub status: i32,
+    /// Whether anything could be opened. Where nothing could, the explorer does not stay.
+    pub opened: bool,
+    /// The files that could not.
+    pub failures: Vec<Failure>,
+}
+
+/// Runs the explorer until it is left. The terminal is restored whatever happens.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be set up or does not take what is drawn.
-pub fn run(content: Content, options: Options) -> io::Result<i32> {
+pub fn run(content: Content, options: Options) -> io::Result<Ended> {
     runtime::run(content, options)
 }

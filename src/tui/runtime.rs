@@ -13,9 +13,9 @@ use crossterm::event::{self, Event as Input, KeyEventKind};
 use tui_input::InputRequest;
 
 use super::{
-    Content, Options,
+    Content, Ended, Options,
     action::Action,
-    app::App,
+    app::{App, Failure},
     keys::{self, Scope},
     screens::TreeScreen,
     signals,
@@ -58,11 +58,12 @@ enum Outcome {
     End(i32),
 }
 
-/// Runs the explorer until it is left; gives the exit status.
-pub(super) fn run(content: Content, options: Options) -> io::Result<i32> {
+/// Runs the explorer until it is left.
+pub(super) fn run(content: Content, options: Options) -> io::Result<Ended> {
     let started = Instant::now();
     let (sender, messages) = mpsc::channel();
     let mut app = App::new(options.lang, terminal::size());
+    app.shared.unit = options.unit;
     match content {
         Content::Loaded(disclosures) => {
             for (place, disclosure) in disclosures.into_iter().enumerate() {
@@ -73,6 +74,10 @@ pub(super) fn run(content: Content, options: Options) -> io::Result<i32> {
             app.shared.loading = Some((0, 0));
             forward(events, sender.clone());
         }
+    }
+    wait_for_files(&mut app, &messages, started);
+    if is_hopeless(&app) {
+        return Ok(ended(0, app));
     }
     let mut terminal = Terminal::enter(options.abilities)?;
     signals::watch(&sender)?;
@@ -87,9 +92,54 @@ pub(super) fn run(content: Content, options: Options) -> io::Result<i32> {
         terminal: &mut terminal,
         touched: false,
     };
-    let status = explorer.run(&messages, started)?;
-    drop(terminal);
-    Ok(status)
+    let status = explorer.run(&messages)?;
+    Ok(ended(status, explorer.app))
+}
+
+fn ended(status: i32, app: App) -> Ended {
+    Ended {
+        status,
+        opened: !app.shared.disclosures.is_empty(),
+        failures: app.shared.failures,
+    }
+}
+
+/// Whether all files were tried and none could be opened.
+fn is_hopeless(app: &App) -> bool {
+    app.shared.loading.is_none() && app.shared.disclosures.is_empty()
+}
+
+/// Takes in what comes before the first frame is due.
+fn wait_for_files(app: &mut App, messages: &Receiver<Message>, started: Instant) {
+    while app.shared.loading.is_some() {
+        let left = FIRST_FRAME.saturating_sub(started.elapsed());
+        match messages.recv_timeout(left) {
+            Ok(Message::Library(event)) => take_in(app, event),
+            _ => return,
+        }
+    }
+}
+
+/// Takes in news of the files.
+fn take_in(app: &mut App, event: Event) {
+    let (done, all) = app.shared.loading.unwrap_or((0, 0));
+    app.shared.loading = match event {
+        Event::Found(all) => Some((0, all)),
+        Event::Opened { place, disclosure } => {
+            app.add(place, disclosure);
+            Some((done + 1, all))
+        }
+        Event::Failed(failure) => {
+            let error = &failure.error;
+            app.add_failure(Failure {
+                message: sanitize(filled(app.shared.lang, error.key(), &error.arguments())),
+                path: failure.path,
+                named: failure.named,
+            });
+            Some((done + 1, all))
+        }
+        Event::Done => None,
+    };
 }
 
 fn forward(events: Receiver<Event>, messages: Sender<Message>) {
@@ -120,10 +170,7 @@ struct Explorer<'a> {
 }
 
 impl Explorer<'_> {
-    fn run(&mut self, messages: &Receiver<Message>, started: Instant) -> io::Result<i32> {
-        if let Some(status) = self.wait_for_files(messages, started)? {
-            return Ok(status);
-        }
+    fn run(&mut self, messages: &Receiver<Message>) -> io::Result<i32> {
         self.open_only_one();
         self.draw()?;
         let mut drawn = Instant::now();
@@ -158,24 +205,6 @@ impl Explorer<'_> {
         }
     }
 
-    /// Takes in what comes before the first frame is due.
-    fn wait_for_files(
-        &mut self,
-        messages: &Receiver<Message>,
-        started: Instant,
-    ) -> io::Result<Option<i32>> {
-        while self.app.shared.loading.is_some() {
-            let left = FIRST_FRAME.saturating_sub(started.elapsed());
-            let Ok(message) = messages.recv_timeout(left) else {
-                break;
-            };
-            if let Outcome::End(status) = self.take(message)? {
-                return Ok(Some(status));
-            }
-        }
-        Ok(None)
-    }
-
     /// Opens a disclosure that is the only one.
     fn open_only_one(&mut self) {
         let shared = &self.app.shared;
@@ -202,8 +231,13 @@ impl Explorer<'_> {
         Ok(match message {
             Message::Input(input) => return self.input(input),
             Message::Library(event) => {
-                self.library(event);
-                Outcome::Progress
+                take_in(&mut self.app, event);
+                if is_hopeless(&self.app) {
+                    Outcome::End(0)
+                } else {
+                    self.open_only_one();
+                    Outcome::Progress
+                }
             }
             Message::Suspend => return self.run_effect(Effect::Suspend),
             Message::Continued => {
@@ -213,31 +247,6 @@ impl Explorer<'_> {
             }
             Message::End(status) => Outcome::End(status),
         })
-    }
-
-    fn library(&mut self, event: Event) {
-        let loading = self.app.shared.loading.unwrap_or((0, 0));
-        let one_more = Some((loading.0 + 1, loading.1));
-        match event {
-            Event::Found(all) => self.app.shared.loading = Some((0, all)),
-            Event::Opened { place, disclosure } => {
-                self.app.add(place, disclosure);
-                self.app.shared.loading = one_more;
-            }
-            Event::Failed(failure) => {
-                let message = filled(
-                    self.app.shared.lang,
-                    failure.error.key(),
-                    &failure.error.arguments(),
-                );
-                self.app.add_failure(failure.path, sanitize(message));
-                self.app.shared.loading = one_more;
-            }
-            Event::Done => {
-                self.app.shared.loading = None;
-                self.open_only_one();
-            }
-        }
     }
 
     fn input(&mut self, input: Input) -> io::Result<Outcome> {

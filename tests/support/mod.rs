@@ -5,6 +5,7 @@
 
 pub mod explorer;
 pub mod mutate;
+pub mod pty;
 pub mod source;
 
 use std::{

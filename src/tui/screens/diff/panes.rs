@@ -156,7 +156,7 @@ impl Placed {
             left
         };
         for (pane, x, room) in [(left, 1, self.names[0]), (other, right, self.names[1])] {
-            if let Some(pane) = pane {
+            if let Some(pane) = pane.filter(|_| room > 0) {
                 // Where there is little room the code stays whole, at the cost of the indent and of the name.
                 let code = columns(pane.code()) + MARK;
                 let most = if code > MARK {
