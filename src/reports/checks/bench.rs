@@ -1,0 +1,239 @@
+//! The bench that checks are made on: it finds the figures, compares them, and writes down what came out.
+
+use rust_decimal::Decimal;
+
+use super::{Check, Figure, Note, Operation, Outcome, Place, Relation, Sure, Unit, Verdict};
+use crate::budget::{Disclosure, Form, Measure, MoneyUnit, Row, Side, Table, Value};
+
+/// A disclosure with what the checks made of it so far.
+pub(super) struct Bench<'a> {
+    pub(super) disclosure: &'a Disclosure,
+    pub(super) outcomes: Vec<Outcome>,
+    check: &'static Check,
+    tables: Vec<Reading>,
+}
+
+/// What holds for all figures of a table.
+#[derive(Debug, Clone, Copy)]
+struct Reading {
+    /// How many decimals its figures have where they have any: `62` beside `62.15` means `62.00`.
+    scale: u32,
+    /// Whether figures within it could not be read, so that nothing can be said to be missing in it.
+    partly: bool,
+}
+
+/// The finest decimals that are taken at their word; raw values of spreadsheets have more, and are rounded when shown.
+const FINEST: u32 = 2;
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(disclosure: &'a Disclosure) -> Self {
+        Self {
+            disclosure,
+            outcomes: Vec::new(),
+            check: &super::CHECKS[0],
+            tables: disclosure
+                .tables
+                .iter()
+                .map(|table| reading(disclosure, table))
+                .collect(),
+        }
+    }
+
+    /// Makes one check; where it found nothing to compare, that is said.
+    pub(super) fn make(&mut self, check: &'static Check) {
+        self.check = check;
+        let before = self.outcomes.len();
+        (check.make)(self);
+        if self.outcomes.len() == before {
+            self.skip(Place::Whole, "unchecked.nothing", []);
+        }
+    }
+
+    /// The tables of a form, with their places.
+    pub(super) fn tables(&self, form: Form) -> impl Iterator<Item = (usize, &'a Table)> + use<'a> {
+        self.disclosure
+            .tables
+            .iter()
+            .enumerate()
+            .filter(move |(_, table)| table.form == form)
+    }
+
+    /// The one table of a form and side that has figures; none where there are several, since figures of other tables
+    /// could belong to either.
+    pub(super) fn table(&self, form: Form, side: Option<Side>) -> Option<(usize, &'a Table)> {
+        let mut tables = self
+            .tables(form)
+            .filter(|(_, table)| !table.empty && (side.is_none() || table.side == side));
+        tables.next().filter(|_| tables.next().is_none())
+    }
+
+    /// The figure of a cell, where a number stands.
+    pub(super) fn cell(&self, table: usize, row: usize, column: usize) -> Option<Figure> {
+        let printed = &self.disclosure.tables[table];
+        let number = printed.rows.get(row)?.cells.get(column)?.value.number()?;
+        let unit = printed.unit.unwrap_or(MoneyUnit::TenThousand);
+        Some(Figure {
+            printed: number,
+            unit: Unit::Money(unit),
+            tolerance: half(self.tables[table].scale) * unit.yuan(),
+            place: Place::Cell { table, row, column },
+        })
+    }
+
+    /// The figure of a row under the first column of a measure.
+    pub(super) fn measured(&self, table: usize, row: usize, measure: Measure) -> Option<Figure> {
+        let column = self.disclosure.tables[table].column(measure)?;
+        self.cell(table, row, column)
+    }
+
+    /// A figure equals a sum.
+    pub(super) fn equal(&mut self, left: Figure, right: Vec<Figure>, sure: Sure) {
+        let right = right
+            .into_iter()
+            .map(|figure| (Operation::Plus, figure))
+            .collect();
+        self.compare(left, right, Relation::Equal, sure);
+    }
+
+    /// A figure stands in a relation to what others come to when added and taken away.
+    pub(super) fn compare(
+        &mut self,
+        left: Figure,
+        right: Vec<(Operation, Figure)>,
+        relation: Relation,
+        sure: Sure,
+    ) {
+        let mut sum = Decimal::ZERO;
+        let mut tolerance = left.tolerance;
+        for (operation, figure) in &right {
+            tolerance += figure.tolerance;
+            match operation {
+                Operation::Minus => sum -= figure.value(),
+                Operation::Plus | Operation::Over => sum += figure.value(),
+            }
+        }
+        self.conclude(left, right, sum, tolerance, relation, sure);
+    }
+
+    /// Writes down how a figure stands to a value that others come to.
+    pub(super) fn conclude(
+        &mut self,
+        left: Figure,
+        right: Vec<(Operation, Figure)>,
+        value: Decimal,
+        tolerance: Decimal,
+        relation: Relation,
+        sure: Sure,
+    ) {
+        let difference = left.value() - value;
+        let off = match relation {
+            Relation::Equal => difference.abs(),
+            Relation::AtMost => difference,
+            Relation::AtLeast => -difference,
+        };
+        let mut verdict = if off <= Decimal::ZERO {
+            Verdict::Holds
+        } else if off <= tolerance {
+            Verdict::Rounded
+        } else {
+            Verdict::Fails
+        };
+        let mut note = None;
+        if verdict == Verdict::Fails {
+            if let Some(table) = self.partly_read(&left, &right) {
+                verdict = Verdict::NotChecked;
+                note = Some(Note {
+                    key: "unchecked.partly-read",
+                    arguments: vec![self.disclosure.tables[table].title.clone()],
+                });
+            }
+        }
+        self.outcomes.push(Outcome {
+            check: self.check,
+            verdict,
+            left: Some(left),
+            right,
+            reckoned: Some(value / left.unit.size()),
+            relation,
+            difference: Some(difference),
+            sure,
+            note,
+            place: left.place,
+        });
+    }
+
+    /// A table that these figures stand in and that was read in part only.
+    fn partly_read(&self, left: &Figure, right: &[(Operation, Figure)]) -> Option<usize> {
+        std::iter::once(left)
+            .chain(right.iter().map(|(_, figure)| figure))
+            .find_map(|figure| match figure.place {
+                Place::Cell { table, .. } if self.tables[table].partly => Some(table),
+                _ => None,
+            })
+    }
+
+    /// Says that something could not be checked, and why.
+    pub(super) fn skip<const N: usize>(
+        &mut self,
+        place: Place,
+        key: &'static str,
+        arguments: [String; N],
+    ) {
+        self.remark(Verdict::NotChecked, place, key, arguments, Sure::Certain);
+    }
+
+    /// Says something that no arithmetic shows.
+    pub(super) fn remark<const N: usize>(
+        &mut self,
+        verdict: Verdict,
+        place: Place,
+        key: &'static str,
+        arguments: [String; N],
+        sure: Sure,
+    ) {
+        self.outcomes.push(Outcome {
+            check: self.check,
+            verdict,
+            left: None,
+            right: Vec::new(),
+            reckoned: None,
+            relation: Relation::Equal,
+            difference: None,
+            sure,
+            note: Some(Note {
+                key,
+                arguments: arguments.into(),
+            }),
+            place,
+        });
+    }
+}
+
+/// Half of the last of so many decimals.
+pub(super) fn half(scale: u32) -> Decimal {
+    Decimal::new(5, scale + 1)
+}
+
+fn reading(disclosure: &Disclosure, table: &Table) -> Reading {
+    let numbers = table
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter_map(|cell| match cell.value {
+            Value::Number(number) => Some(number.scale()),
+            _ => None,
+        });
+    Reading {
+        scale: numbers.max().unwrap_or(FINEST).min(FINEST),
+        partly: disclosure
+            .coverage
+            .unread
+            .iter()
+            .any(|unread| table.at.covers(unread.at.line)),
+    }
+}
+
+/// Whether a row has a figure at all.
+pub(super) fn has_figures(row: &Row) -> bool {
+    row.cells.iter().any(|cell| cell.value.number().is_some())
+}

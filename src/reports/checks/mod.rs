@@ -1,0 +1,89 @@
+//! Where a disclosure contradicts itself: the identities between its figures (勾稽关系), walked through one by one.
+//!
+//! [`CHECKS`] has a row for every identity; [`run`] makes all of them and says of each what came out. What honest
+//! rounding explains is no fault, and what cannot be decided from the printed figures is said not to be checked: a false
+//! alarm costs more than a miss.
+
+mod bench;
+mod code_sums;
+mod economic;
+mod funds;
+mod outcome;
+mod projects;
+mod three_public;
+
+use self::bench::Bench;
+pub use self::outcome::{Figure, Note, Operation, Outcome, Place, Relation, Sure, Unit, Verdict};
+use crate::{
+    budget::{Disclosure, Kind},
+    texts::{self, Lang},
+};
+
+/// An identity that must hold in a disclosure.
+#[derive(Debug)]
+pub struct Check {
+    /// Stable name, such as `code-sums`; the titles in [`texts`] stand under it.
+    pub code: &'static str,
+    /// The kind of disclosure that it is for; `None` for both.
+    pub kind: Option<Kind>,
+    /// Compares and writes down what came out.
+    make: fn(&mut Bench<'_>),
+}
+
+impl Check {
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self, lang: Lang) -> &'static str {
+        texts::find(lang, &format!("check.{}", self.code)).unwrap_or(self.code)
+    }
+
+    /// What it compares, in a sentence.
+    #[must_use]
+    pub fn compares(&self, lang: Lang) -> &'static str {
+        texts::find(lang, &format!("compares.{}", self.code)).unwrap_or(self.code)
+    }
+}
+
+/// All checks, from the inside of tables outwards.
+pub const CHECKS: &[Check] = &[
+    check("code-sums", None, code_sums::make),
+    check("row-basic-project", None, funds::basic_and_project),
+    check("row-funds", None, funds::kinds_of_money),
+    check("row-revenue", Some(Kind::Final), funds::sources),
+    check("economic-split", None, economic::split),
+    check("three-public", None, three_public::make),
+    check("project-subtotals", None, projects::subtotals),
+];
+
+const fn check(code: &'static str, kind: Option<Kind>, make: fn(&mut Bench<'_>)) -> Check {
+    Check { code, kind, make }
+}
+
+/// The check of that name.
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.code == code)
+}
+
+/// Makes all checks of a disclosure, in the order of [`CHECKS`]; each says at least one thing.
+#[must_use]
+pub fn run(disclosure: &Disclosure) -> Vec<Outcome> {
+    let mut bench = Bench::new(disclosure);
+    for check in CHECKS {
+        if check.kind.is_none_or(|kind| kind == disclosure.kind) {
+            bench.make(check);
+        }
+    }
+    bench.outcomes
+}
+
+/// How many outcomes there are of each verdict, in the order of [`Verdict::ALL`].
+#[must_use]
+pub fn tally(outcomes: &[Outcome]) -> [usize; Verdict::ALL.len()] {
+    Verdict::ALL.map(|verdict| {
+        outcomes
+            .iter()
+            .filter(|outcome| outcome.verdict == verdict)
+            .count()
+    })
+}
