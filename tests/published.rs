@@ -171,6 +171,30 @@ fn counts_are_those_that_people_counted() {
 }
 
 #[test]
+fn every_figure_in_tables_and_sheets_is_understood() {
+    let mut wrong = Vec::new();
+    for path in all() {
+        let read = read(&path);
+        let coverage = &read.coverage;
+        if coverage.figures == 0 {
+            wrong.push(format!("{}: no figure was counted", path.display()));
+        }
+        for unread in &coverage.unread {
+            let line = read.source.line(unread.at.line);
+            if line.contains(['|', '\t']) {
+                wrong.push(format!(
+                    "{}:{}: {} was not understood",
+                    path.display(),
+                    unread.at.line,
+                    unread.text
+                ));
+            }
+        }
+    }
+    none(&wrong);
+}
+
+#[test]
 fn every_figure_that_is_shown_is_printed_where_it_says() {
     let mut wrong = Vec::new();
     for path in all() {
