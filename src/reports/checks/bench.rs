@@ -139,14 +139,14 @@ impl<'a> Bench<'a> {
             Verdict::Fails
         };
         let mut note = None;
-        if verdict == Verdict::Fails {
-            if let Some(table) = self.partly_read(&left, &right) {
-                verdict = Verdict::NotChecked;
-                note = Some(Note {
-                    key: "unchecked.partly-read",
-                    arguments: vec![self.disclosure.tables[table].title.clone()],
-                });
-            }
+        if verdict == Verdict::Fails
+            && let Some(table) = self.partly_read(&left, &right)
+        {
+            verdict = Verdict::NotChecked;
+            note = Some(Note {
+                key: "unchecked.partly-read",
+                arguments: vec![self.disclosure.tables[table].title.clone()],
+            });
         }
         self.outcomes.push(Outcome {
             check: self.check,
