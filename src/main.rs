@@ -10,6 +10,7 @@ use std::{
 
 use mingzhang::{
     cli::{self, Command, Context, Settings, Status, When},
+    document::worker,
     library,
     text::sanitize,
     texts::{self, Lang},
@@ -18,6 +19,15 @@ use mingzhang::{
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().collect();
+    if arguments
+        .get(1)
+        .is_some_and(|first| first == worker::COMMAND)
+    {
+        return worker::serve().map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
+    if let Ok(program) = env::current_exe() {
+        worker::enable(program);
+    }
     let lang = cli::language(&arguments, locale().as_deref());
     let parsed = match cli::parse(arguments, lang, env::var_os("NO_COLOR").is_none()) {
         Ok(parsed) => parsed,

@@ -104,6 +104,7 @@ static TEXTS: &[&[Text]] = &[
     cli::CLI,
     cli::HELP,
     CHECKS,
+    DRAWN,
 ];
 
 /// Words of the field, used on every screen and in every report.
@@ -305,6 +306,95 @@ const PROSE: &[Text] = &[(
     "正文中的 {0} 没有单位，按前后文读作{1}",
     "the amount {0} in the text has no unit; read in {1} as its neighbours are",
 )];
+
+/// What there is to say of files made of drawn pages.
+const DRAWN: &[Text] = &[
+    (
+        "error.too-many-pages",
+        "超过 {0} 页；请拆分后再打开",
+        "more than {0} pages; split it and open the parts",
+    ),
+    (
+        "error.password",
+        "文件设有打开密码；请先去掉密码再打开",
+        "a password is needed to open it; remove the password first",
+    ),
+    (
+        "error.damaged",
+        "{0} 文件已损坏或不完整；请重新下载",
+        "a damaged or incomplete {0} file; download it again",
+    ),
+    (
+        "error.scanned",
+        "第 {0}–{1} 页是扫描图像，没有文字层，无法读取表格；请提供 Word/Excel 或先做 OCR",
+        "pages {0} to {1} are scanned images without text; supply Word or Excel, or run OCR first",
+    ),
+    (
+        "error.no-unicode",
+        "该 PDF 的字体缺少文字对照（ToUnicode），文字无法还原；请提供 Word/Excel 或另行导出",
+        "the fonts of this PDF do not say what their characters are (no ToUnicode); supply Word or Excel, or export it anew",
+    ),
+    (
+        "table-row-joined",
+        "第 {0} 页开头的内容是上一页最后一行的后半截，已接上",
+        "what begins page {0} is the rest of the last row of the page before and was joined to it",
+    ),
+    (
+        "table-row-cut",
+        "第 {0} 页开头的一行可能是上一页最后一行的后半截；请对照原件",
+        "the first row on page {0} may be the rest of the last row of the page before; compare with the original",
+    ),
+    (
+        "table-beside",
+        "表格旁边有不属于任何格子的文字：{0}",
+        "text beside a table that belongs to no cell: {0}",
+    ),
+    (
+        "error.exhausted",
+        "读取这份文件用尽了时间或内存；请另存为新的 PDF，或提供 Word/Excel",
+        "reading it took too much time or memory; save it as a new PDF, or supply Word or Excel",
+    ),
+    (
+        "pdf-stopped",
+        "从第 {0} 页起用尽了时间或内存，后面没有读；请另存为新的 PDF，或提供 Word/Excel",
+        "from page {0} on reading took too much time or memory and was given up; save it as a new PDF, or supply Word or Excel",
+    ),
+    (
+        "pdf-scanned",
+        "第 {0}–{1} 页中有扫描图像，没有文字层，图像里的表格没有读取；请提供 Word/Excel 或先做 OCR",
+        "among pages {0} to {1} there are scanned images without text, whose tables were not read; supply Word or Excel, or run OCR first",
+    ),
+    (
+        "pdf-recognised",
+        "文字来自 OCR，数字需核对",
+        "the text comes from OCR; check the figures",
+    ),
+    (
+        "pdf-unmapped",
+        "第 {0} 页有 {1} 个字符的字体缺少文字对照（ToUnicode），没有读出；请对照原件",
+        "page {0} has {1} characters whose font does not say what they are; compare with the original",
+    ),
+    (
+        "pdf-aslant",
+        "第 {0} 页有 {1} 个斜放的字符（水印或印章），没有读入",
+        "page {0} has {1} characters set aslant (a watermark or a stamp), which were left out",
+    ),
+    (
+        "pdf-limit-calls",
+        "第 {0} 页的绘图指令过多，只读了一部分；请对照原件",
+        "page {0} has too many drawing operations and was read in part; compare with the original",
+    ),
+    (
+        "pdf-limit-glyphs",
+        "第 {0} 页的字符过多，只读了一部分；请对照原件",
+        "page {0} has too many characters and was read in part; compare with the original",
+    ),
+    (
+        "pdf-limit-rules",
+        "第 {0} 页的线条过多，只读了一部分；请对照原件",
+        "page {0} has too many lines and was read in part; compare with the original",
+    ),
+];
 
 /// Why a file could not be opened, and what to do.
 const ERRORS: &[Text] = &[

@@ -2,12 +2,20 @@
 //!
 //! One file a format. Only this layer names file formats.
 
+pub mod drawing;
+mod layout;
 mod open_error;
+mod pdf;
 mod text;
 
 pub use open_error::OpenError;
+pub use pdf::worker;
 
-use std::{ffi::OsStr, path::Path, sync::Arc};
+pub(crate) use layout::blank_before;
+
+use std::{ffi::OsStr, num::NonZeroU32, path::Path, sync::Arc};
+
+use drawing::Drawing;
 
 use crate::{finding::Finding, location::Location};
 
@@ -29,11 +37,15 @@ pub struct SourceText {
     pub text: String,
     /// Byte offset at which each line starts.
     pub starts: Vec<u32>,
+    /// The line at which each page starts; empty where the format has no pages.
+    pub pages: Vec<u32>,
 }
 
 /// A piece of a document, still without meaning.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Block {
+    /// A page with characters and lines at their places.
+    Page(Drawing),
     /// A line of running text.
     Line {
         /// Its number in [`SourceText`].
@@ -73,7 +85,18 @@ impl SourceText {
             memchr::memchr_iter(b'\n', text.as_bytes())
                 .map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)),
         );
-        Self { text, starts }
+        Self {
+            text,
+            starts,
+            pages: Vec::new(),
+        }
+    }
+
+    /// The page that a line stands on, in a format that has pages.
+    #[must_use]
+    pub fn page(&self, line: u32) -> Option<NonZeroU32> {
+        let page = self.pages.partition_point(|&first| first <= line);
+        NonZeroU32::new(u32::try_from(page).ok()?)
     }
 
     /// The lines in order, without their line ends.
@@ -192,6 +215,9 @@ pub fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
     if bytes.len() as u64 > LARGEST {
         return Err(OpenError::TooLarge { limit: LARGEST });
     }
+    if pdf::is_pdf(&bytes) {
+        return pdf::open(bytes);
+    }
     match SIGNATURES
         .iter()
         .find(|(signature, _)| bytes.starts_with(signature))
@@ -203,7 +229,6 @@ pub fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
 
 /// How files begin that are known and not read.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF", "PDF"),
     (b"PK\x03\x04", "Word / Excel (DOCX, XLSX)"),
     (b"\xD0\xCF\x11\xE0", "Word / Excel (DOC, XLS, WPS)"),
     (b"{\\rtf", "RTF"),

@@ -23,6 +23,32 @@ pub enum OpenError {
         /// The limit.
         limit: u64,
     },
+    /// It has more pages than are read.
+    #[error("more than {limit} pages")]
+    TooManyPages {
+        /// The limit.
+        limit: usize,
+    },
+    /// It asks for a password before it shows anything.
+    #[error("protected by a password")]
+    Password,
+    /// Its format is known and its structure cannot be made out.
+    #[error("damaged {0}")]
+    Damaged(&'static str),
+    /// Its pages are images without text.
+    #[error("pages {first} to {last} are scanned images")]
+    Scanned {
+        /// The first such page.
+        first: u32,
+        /// The last such page.
+        last: u32,
+    },
+    /// Reading it took more time or memory than there is.
+    #[error("too much time or memory")]
+    Exhausted,
+    /// Its fonts do not say which characters their shapes are.
+    #[error("fonts without character codes")]
+    NoUnicode,
     /// Text without a single table or performance sheet.
     #[error("no table found")]
     NoTable,
@@ -45,6 +71,12 @@ impl OpenError {
             Self::Binary => "error.binary",
             Self::Unsupported(_) => "error.unsupported",
             Self::TooLarge { .. } => "error.too-large",
+            Self::TooManyPages { .. } => "error.too-many-pages",
+            Self::Password => "error.password",
+            Self::Damaged(_) => "error.damaged",
+            Self::Scanned { .. } => "error.scanned",
+            Self::Exhausted => "error.exhausted",
+            Self::NoUnicode => "error.no-unicode",
             Self::NoTable => "error.no-table",
             Self::NoDisclosure => "error.no-disclosure",
         }
@@ -57,6 +89,9 @@ impl OpenError {
             Self::Io(error) => vec![error.to_string()],
             Self::Unsupported(format) => vec![(*format).to_string()],
             Self::TooLarge { limit } => vec![(limit >> 20).to_string()],
+            Self::TooManyPages { limit } => vec![limit.to_string()],
+            Self::Damaged(format) => vec![(*format).to_string()],
+            Self::Scanned { first, last } => vec![first.to_string(), last.to_string()],
             _ => Vec::new(),
         }
     }

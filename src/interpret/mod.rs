@@ -34,6 +34,7 @@ pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Discl
     let mut prose = prose::read(&document.source, parts, &used, &head.department);
 
     let mut findings = document.findings.clone();
+    findings.extend(parts.iter().flat_map(Part::findings).cloned());
     findings.append(&mut tables.findings);
     findings.append(&mut prose.findings);
     findings.append(&mut sheets.findings);

@@ -7,7 +7,7 @@ use crate::{
         Claim, Direction, Disclosure, EvaluationFunding, Funding, Indicator, Reading, Row, Sheet,
         Table, Value,
     },
-    document::{Block, Document, Mark},
+    document::{Block, Document, Mark, drawing::Drawing},
     finding::Finding,
     location::Location,
     tables::{Grid, Part},
@@ -19,31 +19,42 @@ use crate::{
 pub fn blocks(document: &Document) -> String {
     let mut out = String::new();
     for block in &document.blocks {
-        let (word, line) = match *block {
-            Block::Gap => ("gap", None),
-            Block::Line { line } => ("line", Some(line)),
-            Block::Cells {
-                line,
-                mark: Mark::Pipe,
-            } => ("pipe", Some(line)),
-            Block::Cells {
-                line,
-                mark: Mark::Tab,
-            } => ("tab", Some(line)),
-            Block::Spaced { line } => ("gaps", Some(line)),
-        };
-        match line {
-            Some(line) => put(
-                &mut out,
-                format_args!(
-                    "{line:>5} {word:<4} {}",
-                    visible(document.source.line(line))
-                ),
-            ),
-            None => put(&mut out, format_args!("      {word}")),
+        match block {
+            Block::Page(drawing) => page(&mut out, document, drawing),
+            Block::Gap => put(&mut out, format_args!("      gap")),
+            Block::Line { line } => source_line(&mut out, document, "line", *line),
+            Block::Spaced { line } => source_line(&mut out, document, "gaps", *line),
+            Block::Cells { line, mark } => {
+                let word = match mark {
+                    Mark::Pipe => "pipe",
+                    Mark::Tab => "tab",
+                };
+                source_line(&mut out, document, word, *line);
+            }
         }
     }
     out
+}
+
+fn source_line(out: &mut String, document: &Document, word: &str, line: u32) {
+    let text = visible(document.source.line(line));
+    put(out, format_args!("{line:>5} {word:<4} {text}"));
+}
+
+/// What is drawn on a page, and its lines as they were laid out.
+fn page(out: &mut String, document: &Document, drawing: &Drawing) {
+    let (width, height) = (drawing.width, drawing.height);
+    let (glyphs, rules) = (drawing.glyphs.len(), drawing.rules.len());
+    put(
+        out,
+        format_args!(
+            "page {} {width:.0} × {height:.0}, {glyphs} characters, {rules} rules",
+            drawing.page
+        ),
+    );
+    for line in drawing.lines() {
+        source_line(out, document, "line", line);
+    }
 }
 
 /// Every paragraph and every table in reading order, cells apart by `│`.

@@ -2,15 +2,21 @@
 //!
 //! Only this layer does geometry.
 
+mod chain;
 mod divided;
 pub mod header;
+mod leaf;
+mod pages;
+mod ruled;
 mod spaced;
 mod stitch;
+mod words;
 
 use std::borrow::Cow;
 
 use crate::{
     document::{Block, Document, Mark, SourceText},
+    finding::Finding,
     location::Location,
     text::joined,
 };
@@ -41,6 +47,8 @@ pub struct Grid<'a> {
     /// Whether merged cells are known (`Cell::columns`, `Cell::rows`). Where they are not, a merged cell has its text
     /// at the top left and blanks elsewhere.
     pub spans_known: bool,
+    /// What there is to say of how it was put together.
+    pub findings: Vec<Finding>,
 }
 
 /// A row of cells.
@@ -63,6 +71,17 @@ pub struct Cell<'a> {
     pub columns: u16,
     /// How many rows it spans.
     pub rows: u16,
+}
+
+impl Part<'_> {
+    /// What there is to say of how it was put together.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Paragraph(_) => &[],
+            Self::Grid(grid) => &grid.findings,
+        }
+    }
 }
 
 impl<'a> Grid<'a> {
@@ -110,6 +129,17 @@ impl<'a> GridRow<'a> {
 /// Takes a document apart into paragraphs and tables.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Part<'_>> {
+    let mut drawings = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Page(drawing) => Some(drawing),
+            _ => None,
+        })
+        .peekable();
+    if drawings.peek().is_some() {
+        return pages::parts(drawings);
+    }
     let mut parts = Parts {
         source: &document.source,
         parts: Vec::new(),
@@ -119,7 +149,8 @@ pub fn find(document: &Document) -> Vec<Part<'_>> {
     };
     for block in &document.blocks {
         match *block {
-            Block::Gap => parts.gap(),
+            // A format has pages or lines, never both.
+            Block::Page(_) | Block::Gap => parts.gap(),
             Block::Line { line } => parts.line(line),
             Block::Cells { line, mark } => parts.cells(line, mark),
             Block::Spaced { line } => parts.spaced(line),
@@ -249,7 +280,7 @@ pub(crate) mod tests {
         });
         Grid {
             rows: rows.collect(),
-            spans_known: false,
+            ..Grid::default()
         }
     }
 

@@ -35,7 +35,7 @@ pub(super) fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>
         .collect();
     Some(Grid {
         rows,
-        spans_known: false,
+        ..Grid::default()
     })
 }
 

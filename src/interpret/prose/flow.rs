@@ -126,10 +126,7 @@ impl Flow {
 
     fn paragraph(&mut self, source: &SourceText, paragraph: &Paragraph<'_>) {
         let mut running = Running::default();
-        let (line, start) = (paragraph.at.line, paragraph.at.start as usize);
-        let raw = source.line(line).get(start..).unwrap_or("");
-        let marks = list_mark(raw);
-        running.push(line, start + marks, &raw[marks..]);
+        push(&mut running, source, paragraph.at);
         let text = running.text.as_str();
         let level =
             heading::level(text).filter(|&level| self.glossary.is_none_or(|its| level <= its));
@@ -138,7 +135,9 @@ impl Flow {
             .items
             .last()
             .filter(|_| self.open && level.is_none() && heading::number(text).is_none());
-        let wrap = before.map_or(Wrap::None, |item| wrap(item, line));
+        // Where lines have places on a page, those that go on were seen to and joined.
+        let before = before.filter(|_| paragraph.at.page.is_none());
+        let wrap = before.map_or(Wrap::None, |item| wrap(item, paragraph.at.line));
         let is_contents = self.is_contents(text);
         if is_contents {
             let digits = text.trim_end_matches(|c: char| c.is_ascii_digit()).len()..text.len();
@@ -152,7 +151,7 @@ impl Flow {
         }
         match self.read.items.last_mut() {
             Some(item) if wrap != Wrap::None => {
-                item.running.push(line, start + marks, &raw[marks..])
+                push(&mut item.running, source, paragraph.at);
             }
             _ => self.read.items.push(Item { running, level }),
         }
@@ -184,6 +183,21 @@ impl Flow {
                 true
             }
         }
+    }
+}
+
+/// Adds the lines of a paragraph, its list mark left out.
+fn push(running: &mut Running, source: &SourceText, at: Location) {
+    for line in at.line..=at.last_line {
+        let marked = source.marked(at, line).unwrap_or_default();
+        let raw = &source.line(line)[marked.clone()];
+        let marks = if line == at.line { list_mark(raw) } else { 0 };
+        let start = u32::try_from(marked.start + marks).unwrap_or(u32::MAX);
+        let place = Location {
+            page: source.page(line),
+            ..Location::span(line, start, start)
+        };
+        running.push(place, &raw[marks..]);
     }
 }
 

@@ -1,6 +1,6 @@
 //! A paragraph put together from the lines that it was wrapped to, which still knows where each of its bytes stood.
 
-use std::ops::Range;
+use std::{num::NonZeroU32, ops::Range};
 
 use crate::location::Location;
 
@@ -18,6 +18,8 @@ pub(super) struct Running {
 struct Piece {
     /// Where it begins in the joined text.
     at: usize,
+    /// Its page.
+    page: Option<NonZeroU32>,
     /// Its line.
     line: u32,
     /// Where it begins in that line.
@@ -25,8 +27,8 @@ struct Piece {
 }
 
 impl Running {
-    /// Adds a line of the file, which begins at `byte` of it.
-    pub(super) fn push(&mut self, line: u32, byte: usize, raw: &str) {
+    /// Adds the part of a line that a place marks.
+    pub(super) fn push(&mut self, at: Location, raw: &str) {
         let mut rest = raw;
         let mut blank = false;
         while !rest.is_empty() {
@@ -40,8 +42,9 @@ impl Running {
                 }
                 self.pieces.push(Piece {
                     at: self.text.len(),
-                    line,
-                    byte: byte + raw.len() - rest.len(),
+                    page: at.page,
+                    line: at.line,
+                    byte: at.start as usize + raw.len() - rest.len(),
                 });
                 self.text.push_str(word);
                 blank = false;
@@ -69,7 +72,7 @@ impl Running {
         let last = self.piece(range.end.saturating_sub(1).max(range.start));
         match (first, last) {
             (Some(first), Some(last)) => Location {
-                page: None,
+                page: first.page,
                 line: first.line,
                 last_line: last.line,
                 start: offset(first.byte + (range.start - first.at)),
@@ -102,8 +105,8 @@ mod tests {
     fn a_place_is_found_again_over_blanks_wraps_and_emphasis() {
         let lines = ["  一、**收入** 7 ", "  亿元 in all"];
         let mut running = Running::default();
-        running.push(3, 0, lines[0]);
-        running.push(4, 0, lines[1]);
+        running.push(Location::line(3), lines[0]);
+        running.push(Location::line(4), lines[1]);
         assert_eq!(running.text, "一、收入7亿元in all");
         let at = running.text.find('7').expect("a figure");
         let place = running.place(at..at + 1);

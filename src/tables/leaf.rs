@@ -1,0 +1,128 @@
+//! One drawn page taken apart: its tables with their characters, and the lines of text outside them.
+
+use std::num::NonZeroU32;
+
+use super::{
+    ruled::{self, Lattice},
+    words,
+};
+use crate::document::{
+    blank_before,
+    drawing::{Area, Drawing, Glyph},
+};
+
+/// Blank space this wide, in font sizes, parts a line into pieces that have nothing to do with each other.
+const APART: f32 = 4.0;
+
+/// A page taken apart.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    /// Its number.
+    pub(super) page: NonZeroU32,
+    /// Its width.
+    pub(super) width: f32,
+    /// Its height.
+    pub(super) height: f32,
+    /// Its tables from top to bottom.
+    pub(super) lattices: Vec<Lattice>,
+    /// The text outside the tables from top to bottom, each line from left to right.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// Characters in a row without wide gaps.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// The characters.
+    pub(super) glyphs: Vec<Glyph>,
+    /// Where they are on the page.
+    pub(super) area: Area,
+}
+
+impl Piece {
+    /// A piece made of characters.
+    pub(super) fn new(glyphs: Vec<Glyph>) -> Self {
+        Self {
+            area: words::area(&glyphs),
+            glyphs,
+        }
+    }
+
+    /// The font size it begins with.
+    pub(super) fn size(&self) -> f32 {
+        self.glyphs.first().map_or(0.0, Glyph::size)
+    }
+}
+
+impl Leaf {
+    /// Takes a page apart.
+    pub(super) fn new(drawing: &Drawing) -> Self {
+        let mut lattices = ruled::lattices(drawing);
+        let mut outside = Vec::new();
+        for word in drawing.glyphs.chunk_by(is_one_word) {
+            match room_of(&lattices, word) {
+                Some((lattice, room)) => {
+                    lattices[lattice].cells[room].glyphs.extend_from_slice(word);
+                }
+                None => outside.extend_from_slice(word),
+            }
+        }
+        // Lines without a word among them are a picture.
+        lattices.retain(|lattice| lattice.cells.iter().any(|room| !room.glyphs.is_empty()));
+        Self {
+            page: drawing.page,
+            width: drawing.width,
+            height: drawing.height,
+            lattices,
+            pieces: pieces(&outside),
+        }
+    }
+
+    /// The words that stand beside a table, level with its rows.
+    pub(super) fn beside<'a>(&'a self, lattice: &'a Lattice) -> impl Iterator<Item = &'a Piece> {
+        self.pieces.iter().filter(|piece| {
+            piece
+                .glyphs
+                .first()
+                .map(Glyph::middle)
+                .is_some_and(|(_, y)| y > lattice.area.top && y < lattice.area.bottom)
+        })
+    }
+}
+
+/// Whether two neighbours of a line were drawn in one go and belong to one word.
+fn is_one_word(before: &Glyph, glyph: &Glyph) -> bool {
+    before.line == glyph.line && before.run == glyph.run && !blank_before(Some(before), glyph)
+}
+
+/// The cell that most of a word lies in. A word that is too wide for its cell reaches into the next.
+fn room_of(lattices: &[Lattice], word: &[Glyph]) -> Option<(usize, usize)> {
+    let room = |glyph: &Glyph| {
+        lattices
+            .iter()
+            .enumerate()
+            .find_map(|(index, lattice)| Some((index, lattice.room(glyph.middle())?)))
+    };
+    let rooms: Vec<Option<(usize, usize)>> = word.iter().map(room).collect();
+    let count =
+        |which: &(usize, usize)| rooms.iter().flatten().filter(|room| *room == which).count();
+    let first = rooms.iter().flatten().next()?;
+    if count(first) * 2 >= rooms.len() {
+        return Some(*first);
+    }
+    rooms
+        .iter()
+        .flatten()
+        .max_by_key(|which| count(which))
+        .copied()
+}
+
+/// The pieces of lines, parted at wide gaps.
+fn pieces(glyphs: &[Glyph]) -> Vec<Piece> {
+    glyphs
+        .chunk_by(|before, glyph| {
+            before.line == glyph.line
+                && glyph.area.left - before.area.right < APART * glyph.size().max(before.size())
+        })
+        .map(|glyphs| Piece::new(glyphs.to_vec()))
+        .collect()
+}

@@ -1,0 +1,262 @@
+//! Pages as they are drawn: the same table comes out however it was drawn, and what cannot be read says why.
+
+mod support;
+
+use std::fs;
+
+use mingzhang::{
+    document::{self, OpenError},
+    pipeline,
+    tables::{self, Part},
+    texts::Lang,
+};
+use support::{
+    drawn::{Pdf, fill, line, table, words},
+    root,
+};
+
+const ROWS: &[[&str; 3]] = &[
+    ["编码", "名称", "合计"],
+    ["201", "一般公共服务支出", "1,234.50"],
+    ["2010301", "行政运行", "0"],
+];
+
+/// The paragraphs and tables of a file, a line each, cells apart by `|`, rows by `/`.
+fn parts(bytes: Vec<u8>) -> Vec<String> {
+    let document = document::open(bytes).expect("a document");
+    tables::find(&document)
+        .iter()
+        .map(|part| match part {
+            Part::Paragraph(paragraph) => paragraph.text.to_string(),
+            Part::Grid(grid) => {
+                let rows = grid.rows.iter().map(|row| {
+                    let cells: Vec<&str> = row.cells.iter().map(|cell| &*cell.text).collect();
+                    cells.join("|")
+                });
+                rows.collect::<Vec<_>>().join("/")
+            }
+        })
+        .collect()
+}
+
+fn expected() -> String {
+    ROWS.iter()
+        .map(|row| row.join("|"))
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn refusal(bytes: Vec<u8>) -> OpenError {
+    document::open(bytes).expect_err("no document")
+}
+
+#[test]
+fn a_table_is_the_same_however_its_lines_are_drawn() {
+    let thin =
+        |x0: f32, y0: f32, x1: f32, y1: f32| fill(x0, y0, (x1 - x0).max(0.5), (y1 - y0).max(0.5));
+    let outline =
+        |x0: f32, y0: f32, x1: f32, y1: f32| format!("{x0} {y0} {} {} re S\n", x1 - x0, y1 - y0);
+    for content in [
+        table(350.0, ROWS, line),
+        table(350.0, ROWS, thin),
+        table(350.0, ROWS, outline),
+    ] {
+        assert_eq!(parts(Pdf::new().page(&content, 0).bytes()), [expected()]);
+    }
+}
+
+#[test]
+fn white_lines_and_wide_fills_are_no_lines() {
+    let content = format!(
+        "0.8 g {} 1 G {} 0 g 0 G {}",
+        fill(50.0, 330.0, 300.0, 20.0),
+        line(200.0, 290.0, 200.0, 350.0),
+        table(350.0, ROWS, line)
+    );
+    assert_eq!(parts(Pdf::new().page(&content, 0).bytes()), [expected()]);
+}
+
+#[test]
+fn turned_pages_and_turned_content_are_read_upright() {
+    let upright = table(350.0, ROWS, line);
+    for degrees in [90, 180, 270] {
+        let (a, b, c, d, x, y) = match degrees {
+            90 => (0, 1, -1, 0, 400, 0),
+            180 => (-1, 0, 0, -1, 400, 400),
+            _ => (0, -1, 1, 0, 0, 400),
+        };
+        let content = format!("{a} {b} {c} {d} {x} {y} cm\n{upright}");
+        for turned in [0, degrees] {
+            let file = Pdf::new().page(&content, turned).bytes();
+            assert_eq!(parts(file), [expected()], "{degrees} and {turned}");
+        }
+    }
+}
+
+#[test]
+fn letters_that_are_outlined_or_thickened_are_there_once() {
+    let content = table(350.0, ROWS, line);
+    let shifted = format!("{content}1 0 0 1 0.3 0 cm {content}");
+    assert_eq!(parts(Pdf::new().page(&shifted, 0).bytes()), [expected()]);
+    let outlined = content.replace("BT ", "BT 2 Tr ");
+    assert_eq!(parts(Pdf::new().page(&outlined, 0).bytes()), [expected()]);
+}
+
+#[test]
+fn sentences_are_in_order_of_place_and_not_of_drawing() {
+    let content =
+        words(60.0, 300.0, "12.50") + &words(40.0, 300.0, "支出") + &words(85.0, 300.0, "万元。");
+    assert_eq!(
+        parts(Pdf::new().page(&content, 0).bytes()),
+        ["支出12.50万元。"]
+    );
+}
+
+#[test]
+fn a_table_goes_on_over_pages_with_running_heads_and_page_numbers() {
+    let page = |number: &str, rows: &[[&str; 3]], top: f32| {
+        table(top, rows, line) + &words(150.0, 385.0, "部门预算公开") + &words(195.0, 12.0, number)
+    };
+    let header = ROWS[0];
+    let file = Pdf::new()
+        .page(&page("- 1 -", ROWS, 110.0), 0)
+        .page(
+            &page("- 2 -", &[header, ["202", "外交支出", "3.00"]], 350.0),
+            0,
+        )
+        .page(&page("- 3 -", &[["203", "国防支出", "4.00"]], 350.0), 0)
+        .bytes();
+    assert_eq!(
+        parts(file),
+        [format!(
+            "{}/202|外交支出|3.00/203|国防支出|4.00",
+            expected()
+        )]
+    );
+}
+
+#[test]
+fn every_cell_knows_its_page_and_its_place_in_the_text() {
+    let file = Pdf::new()
+        .page(&words(50.0, 300.0, "目录"), 0)
+        .page(&table(350.0, ROWS, line), 0)
+        .bytes();
+    let document = document::open(file).expect("a document");
+    let parts = tables::find(&document);
+    let Some(Part::Grid(grid)) = parts.last() else {
+        panic!("no table");
+    };
+    let cell = &grid.rows[1].cells[2];
+    let marked = document
+        .source
+        .marked(cell.at, cell.at.line)
+        .expect("a place");
+    assert_eq!(&document.source.line(cell.at.line)[marked], "1,234.50");
+    assert_eq!(cell.at.page.map(u32::from), Some(2));
+    assert_eq!(document.source.page(cell.at.line), cell.at.page);
+}
+
+#[test]
+fn the_same_disclosure_printed_by_two_producers_gives_the_rows_of_the_text() {
+    let rows = |name: &str| -> Vec<String> {
+        let disclosure = pipeline::load(&root().join("fixtures").join(name)).expect("a disclosure");
+        let tables = disclosure.tables.iter().flat_map(|table| {
+            table.rows.iter().map(move |row| {
+                let values: Vec<_> = row.cells.iter().map(|cell| cell.value.printed()).collect();
+                let code = row.code.map(|code| code.to_string());
+                format!("{:?} {code:?} {:?} {values:?}", table.form, row.name)
+            })
+        });
+        let sheets = disclosure.sheets.iter().flat_map(|sheet| {
+            let indicators = sheet.indicators.iter();
+            indicators.map(move |indicator| format!("{} {}", sheet.project, indicator.name))
+        });
+        tables.chain(sheets).collect()
+    };
+    let written = rows("zezhou-2023-budget.txt");
+    for producer in ["chromium", "libreoffice"] {
+        let printed = rows(&format!("drawn/zezhou-2023-budget-{producer}.pdf"));
+        assert_eq!(printed, written, "{producer}");
+    }
+}
+
+#[test]
+fn scans_are_refused_and_pages_among_others_named() {
+    let image = "400 0 0 400 0 0 cm /I Do";
+    let scan = Pdf::new().page(image, 0).page(image, 0);
+    let error = refusal(scan.bytes());
+    assert!(
+        matches!(error, OpenError::Scanned { first: 1, last: 2 }),
+        "{error:?}"
+    );
+    let mixed = Pdf::new().page(&table(350.0, ROWS, line), 0).page(image, 0);
+    let document = document::open(mixed.bytes()).expect("a document");
+    let codes: Vec<&str> = document
+        .findings
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    assert_eq!(codes, ["pdf-scanned"]);
+    assert!(document.findings[0].message(Lang::Zh).contains("第 2–2 页"));
+}
+
+#[test]
+fn recognised_text_under_an_image_is_read_and_said_to_be_so() {
+    let content = format!(
+        "q 400 0 0 400 0 0 cm /I Do Q 3 Tr\n{}",
+        table(350.0, ROWS, line)
+    );
+    let document = document::open(Pdf::new().page(&content, 0).bytes()).expect("a document");
+    let codes: Vec<&str> = document
+        .findings
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    assert_eq!(codes, ["pdf-recognised"]);
+}
+
+#[test]
+fn shapes_without_characters_are_refused() {
+    let error = refusal(Pdf::nameless().page(&table(350.0, ROWS, line), 0).bytes());
+    assert!(matches!(error, OpenError::NoUnicode), "{error:?}");
+}
+
+#[test]
+fn a_password_to_open_is_refused_and_one_to_edit_is_not() {
+    let hostile =
+        |name: &str| fs::read(root().join("fixtures/hostile").join(name)).expect("a file");
+    assert!(matches!(
+        refusal(hostile("password-to-open.pdf")),
+        OpenError::Password
+    ));
+    assert_eq!(parts(hostile("password-to-edit.pdf")), ["合计1.50"]);
+}
+
+#[test]
+fn damaged_files_give_what_they_have_or_say_that_they_are_damaged() {
+    let whole = Pdf::new().page(&table(350.0, ROWS, line), 0).bytes();
+    for length in (0..whole.len()).step_by(11) {
+        let mut bytes = whole.clone();
+        bytes.truncate(length);
+        if let Err(error) = document::open(bytes) {
+            assert_ne!(error.key(), "error.io", "{length}: {error:?}");
+        }
+    }
+    assert!(matches!(
+        refusal(b"%PDF-1.7\n".to_vec()),
+        OpenError::Damaged(_)
+    ));
+    assert!(matches!(
+        refusal(b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01".to_vec()),
+        OpenError::Binary
+    ));
+}
+
+#[test]
+fn pages_beyond_the_limit_are_refused() {
+    let many = (0..2001).fold(Pdf::new(), |file, _| file.page("", 0));
+    assert!(matches!(
+        refusal(many.bytes()),
+        OpenError::TooManyPages { limit: 2000 }
+    ));
+}

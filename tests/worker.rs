@@ -1,0 +1,39 @@
+//! Files are read in a process of their own, which no file can bring down for the others.
+
+mod support;
+
+use std::fs;
+
+use mingzhang::document::{self, OpenError, worker};
+use support::{
+    drawn::{Pdf, line, table},
+    root,
+};
+
+fn good() -> Vec<u8> {
+    let rows = [["编码", "名称", "合计"], ["201", "支出", "1.00"]];
+    Pdf::new().page(&table(350.0, &rows, line), 0).bytes()
+}
+
+#[test]
+fn a_bomb_is_a_message_about_one_file() {
+    let here = document::open(good()).expect("a document");
+    worker::enable(env!("CARGO_BIN_EXE_mingzhang").into());
+    let there = document::open(good()).expect("a document");
+    assert_eq!(there.source, here.source);
+    assert_eq!(there.blocks, here.blocks);
+
+    let bomb = fs::read(root().join("fixtures/hostile/bomb.pdf")).expect("a file");
+    let error = document::open(bomb).expect_err("no document");
+    assert!(matches!(error, OpenError::Exhausted), "{error:?}");
+
+    let files: Vec<_> = (0..20)
+        .map(|_| std::thread::spawn(|| document::open(good()).map(|document| document.blocks)))
+        .collect();
+    for file in files {
+        let blocks = file.join().expect("no panic").expect("a document");
+        assert_eq!(blocks, here.blocks);
+    }
+    let damaged = document::open(b"%PDF-1.7\n".to_vec()).expect_err("no document");
+    assert!(matches!(damaged, OpenError::Damaged(_)), "{damaged:?}");
+}
