@@ -47,17 +47,23 @@ pub(super) fn direction(lead: &str) -> Option<(Direction, &str)> {
 
 /// Where a text says that there was no change: the end of the word.
 pub(super) fn same(text: &str) -> Option<usize> {
-    SAME.iter()
-        .filter_map(|word| text.find(word).map(|at| at + word.len()))
-        .min()
+    text.char_indices()
+        .filter(|(_, c)| matches!(c, '相' | '持' | '一' | '无' | '没' | '未' | '不'))
+        .find_map(|(at, _)| {
+            let word = SAME.iter().find(|word| text[at..].starts_with(**word))?;
+            Some(at + word.len())
+        })
 }
 
 /// The words that name the year compared with: where they begin and end. 上年 alone makes no comparison.
 pub(super) fn comparison(text: &str) -> Option<(usize, usize)> {
-    let named = YEARS.iter().flat_map(|word| text.match_indices(word));
-    let named = named.filter_map(|(at, word)| Some((compared(&text[..at])?, at + word.len())));
-    let alone = text.find("同比").map(|at| (at, at + "同比".len()));
-    let (start, mut end) = named.chain(alone).chain(numbered_year(text)).min()?;
+    let (start, mut end) = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '比' | '较' | '与' | '同' | '和'))
+        .find_map(|(at, c)| {
+            let from = at + c.len_utf8();
+            Some((at, from + year(&text[from..], c)?))
+        })?;
     while let Some(word) = AFTER_YEAR
         .iter()
         .find(|word| text[end..].starts_with(**word))
@@ -67,23 +73,17 @@ pub(super) fn comparison(text: &str) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
-/// Where 比 or one of its kin stands at the end of a text.
-fn compared(before: &str) -> Option<usize> {
-    ["比", "较", "与", "同", "和"]
-        .iter()
-        .find_map(|word| before.strip_suffix(word))
-        .map(str::len)
-}
-
-/// 比2023年, 较2021年.
-fn numbered_year(text: &str) -> Option<(usize, usize)> {
-    text.match_indices(['比', '较', '与', '同'])
-        .find_map(|(at, word)| {
-            let from = at + word.len();
-            let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
-            let is_year = digits == 4 && text[from + digits..].starts_with('年');
-            is_year.then_some((at, from + digits + "年".len()))
-        })
+/// The length of the year that a text begins with, after a word that compares: 上年, 2023年, 比 of 同比.
+fn year(text: &str, word: char) -> Option<usize> {
+    if word == '同' && text.starts_with('比') {
+        return Some('比'.len_utf8());
+    }
+    if let Some(named) = YEARS.iter().find(|year| text.starts_with(**year)) {
+        return Some(named.len());
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_year = digits == 4 && text[digits..].starts_with('年');
+    is_year.then_some(digits + '年'.len_utf8())
 }
 
 /// What a sentence says of a change.
