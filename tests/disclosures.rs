@@ -120,3 +120,84 @@ fn the_whole_department_sheet_and_the_catalogue_are_read() {
         .collect();
     assert_eq!((disclosure.catalogue.len(), departments.len()), (1027, 32));
 }
+
+/// An amount of the prose with its share and its change, as the text states them.
+fn stated(disclosure: &Disclosure, subject: &str) -> Vec<String> {
+    let claims = disclosure.claims.iter();
+    let claims = claims.filter(|claim| claim.subject == subject);
+    claims
+        .map(|claim| {
+            let share = claim.share.map(|share| format!(" {share}%"));
+            let change = claim.change.as_ref().map(|change| {
+                let amount = change.amount.map(|by| by.to_string()).unwrap_or_default();
+                let percent = change.percent.map(|by| by.to_string()).unwrap_or_default();
+                format!(" {:?} {amount} {percent}%", change.direction)
+            });
+            format!(
+                "{}{}{}",
+                claim.quantity,
+                share.unwrap_or_default(),
+                change.unwrap_or_default()
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn shares_and_changes_stand_with_the_amounts_they_belong_to() {
+    for (name, subject, expected) in [
+        (
+            "zezhou-2024-budget.txt",
+            "预算收入总计",
+            "8909.83万元 Down 70426.02万元 88.77%",
+        ),
+        (
+            "zezhou-2024-budget.txt",
+            "一般公共预算拨款收入",
+            "7747.51万元 86.95%",
+        ),
+        (
+            "xinzhou-2022-budget.txt",
+            "预算收入总计",
+            "10441.41万元 Up 8866.64万元 563.04%",
+        ),
+        ("xinzhou-2022-budget.txt", "公务接待费", "2万元 Up 1万元 %"),
+        (
+            "yangcheng-2024-final.txt",
+            "机关运行经费支出",
+            "58.24万元 Down 3.34万元 5.42%",
+        ),
+        ("liulin-2024-budget.txt", "部门预算资金", "17464.07万元"),
+    ] {
+        let Some(disclosure) = disclosure(name) else {
+            continue;
+        };
+        assert_eq!(stated(&disclosure, subject), [expected], "{name} {subject}");
+    }
+}
+
+#[test]
+fn every_figure_in_a_table_or_a_sheet_is_understood() {
+    for name in [
+        "zezhou-2024-budget.txt",
+        "yangcheng-2024-final.txt",
+        "jincheng-devzone-2024-budget.txt",
+        "liulin-2024-budget.txt",
+        "xinzhou-2022-budget.txt",
+    ] {
+        let Some(disclosure) = disclosure(name) else {
+            continue;
+        };
+        let tables = disclosure.tables.iter().map(|table| table.at);
+        let places: Vec<_> = tables
+            .chain(disclosure.sheets.iter().map(|sheet| sheet.at))
+            .collect();
+        let unread = disclosure.coverage.unread.iter();
+        let inside: Vec<_> = unread
+            .filter(|figure| places.iter().any(|at| at.covers(figure.at.line)))
+            .map(|figure| (figure.at.line, figure.text.as_str()))
+            .collect();
+        assert!(inside.is_empty(), "{name}: {inside:?}");
+        assert!(disclosure.coverage.figures > 900, "{name}");
+    }
+}
