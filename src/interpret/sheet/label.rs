@@ -130,16 +130,18 @@ impl Label {
         }
         let mut room = [0; LONGEST];
         match folded(text, &mut room) {
-            Some(word) if word.len() >= SHORTEST => {
+            Some(word) if word.len() < SHORTEST => Self::Value,
+            Some(word) if words::may_begin(word) => {
                 words::meaning(word).unwrap_or_else(|| Self::damaged(word))
             }
+            Some(word) if is_reason(word) => Self::Heading(Heading::Note),
             _ => Self::Value,
         }
     }
 
     /// What a word is that is none in full: by the part of it that damage leaves.
     fn damaged(word: &str) -> Self {
-        if word.ends_with("措施") && word.contains("原因") {
+        if is_reason(word) {
             return Self::Heading(Heading::Note);
         }
         if word.starts_with("资金结") && word.ends_with('余') {
@@ -198,6 +200,11 @@ impl Label {
                 | Self::Group
         )
     }
+}
+
+/// Whether a word is a heading such as 偏差原因分析及改进措施, whatever its first half is called.
+fn is_reason(word: &str) -> bool {
+    word.ends_with("措施") && word.contains("原因")
 }
 
 /// The figures, letters and Chinese characters of a text, without blanks and punctuation; `None` where it begins with a

@@ -263,8 +263,19 @@ fn goes_on(builder: &Builder, rows: &[Line<'_>]) -> bool {
                 || token.label == Label::Whole(Whole::Task)
         });
     }
-    has_words || builder.stage < Stage::Indicators
+    // Indicators that go on without level words leave the columns of the levels blank.
+    let is_indented = || {
+        rows.iter()
+            .all(|row| row.first().is_none_or(|it| it.column > 0))
+    };
+    match builder.stage {
+        Stage::Head | Stage::Money | Stage::Texts | Stage::Goals => true,
+        Stage::Indicators => has_words || is_indented(),
+        Stage::Result | Stage::Foot => has_words,
+    }
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

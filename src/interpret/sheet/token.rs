@@ -92,7 +92,8 @@ fn label_before_figure(text: &str) -> Option<(Label, usize)> {
         return None;
     }
     let length = text
-        .find(|it: char| it.is_ascii_digit())
+        .bytes()
+        .position(|it| it.is_ascii_digit())
         .filter(|&at| at > 0)?;
     match Label::of(&text[..length]) {
         label @ (Label::Source(..) | Label::Period | Label::Date) => Some((label, length)),
