@@ -335,6 +335,11 @@ const DRAWN: &[Text] = &[
         "the fonts of this PDF do not say what their characters are (no ToUnicode); supply Word or Excel, or export it anew",
     ),
     (
+        "code-zero-lost",
+        "科目编码缺一个 0，按 {0} 读入",
+        "a code lacks a zero and was read as {0}",
+    ),
+    (
         "table-row-joined",
         "第 {0} 页开头的内容是上一页最后一行的后半截，已接上",
         "what begins page {0} is the rest of the last row of the page before and was joined to it",

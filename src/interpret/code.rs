@@ -34,7 +34,8 @@ pub(super) fn leading(text: &str) -> Option<(Code, &str)> {
     })
 }
 
-/// One code from the pieces of three columns, which print it as `201 | 03 | 99` or as `201 | 20103 | 2010399`.
+/// One code from the pieces of three columns, which print it as `201 | 03 | 99` or as `201 | 20103 | 2010399`. A single
+/// digit after the first piece lost its zero in a spreadsheet.
 pub(super) fn of_pieces<'a>(mut pieces: impl Iterator<Item = &'a str>) -> Cow<'a, str> {
     let mut whole = unwrapped(pieces.next().unwrap_or_default());
     for piece in pieces.filter(|piece| !piece.is_empty()) {
@@ -42,10 +43,18 @@ pub(super) fn of_pieces<'a>(mut pieces: impl Iterator<Item = &'a str>) -> Cow<'a
         if piece.len() > whole.len() && piece.starts_with(&*whole) {
             whole = piece;
         } else {
+            if lacks_zero(&piece) {
+                whole.to_mut().push('0');
+            }
             whole.to_mut().push_str(&piece);
         }
     }
     whole
+}
+
+/// Whether a piece of a code after its first lacks the zero that it begins with.
+pub(super) fn lacks_zero(piece: &str) -> bool {
+    matches!(piece.as_bytes(), [digit] if digit.is_ascii_digit())
 }
 
 /// A code whose digits were wrapped in its cell, `20103 99`, without the blank.
@@ -89,6 +98,7 @@ mod tests {
             "2010399"
         );
         assert_eq!(of_pieces(["201", "", ""].into_iter()), "201");
+        assert_eq!(of_pieces(["301", "2"].into_iter()), "30102");
         assert_eq!(of_pieces(["20103 99"].into_iter()), "2010399");
     }
 }

@@ -101,11 +101,22 @@ fn on_first_page(lines: &[&str]) -> Option<String> {
             .map(|at| line[..at].to_string())
             .filter(|name| name.chars().count() >= 3)
     };
-    before(lines[title]).or_else(|| {
-        title
-            .checked_sub(1)
-            .map(|at| lines[at].trim_start_matches('#').to_string())
-    })
+    before(lines[title])
+        .or_else(|| {
+            title
+                .checked_sub(1)
+                .map(|at| lines[at].trim_start_matches('#').to_string())
+        })
+        .map(|name| without_part(&name).to_string())
+}
+
+/// A heading without the number of its part: `第二部分甲局` is 甲局.
+fn without_part(heading: &str) -> &str {
+    heading
+        .strip_prefix('第')
+        .and_then(|rest| rest.split_once("部分"))
+        .filter(|(number, _)| number.chars().all(|c| "一二三四五六七八九十".contains(c)))
+        .map_or(heading, |(_, rest)| rest)
 }
 
 fn year(lines: &[&str]) -> Option<u16> {

@@ -21,16 +21,21 @@ pub fn root() -> &'static Path {
 
 /// The fixtures, by name.
 pub fn fixtures() -> Vec<PathBuf> {
-    texts_in(&root().join("fixtures"))
+    files_in(&root().join("fixtures"), "txt")
 }
 
 /// The published disclosures; nothing where their folder is not present.
 pub fn disclosures() -> Vec<PathBuf> {
+    published("txt")
+}
+
+/// The published disclosures of a format, by the ending of their names.
+pub fn published(ending: &str) -> Vec<PathBuf> {
     let folder = env::var_os("MINGZHANG_DISCLOSURES").map_or_else(
         || root().join("../shared/disclosures"),
         |named| root().join(named),
     );
-    texts_in(&folder)
+    files_in(&folder, ending)
 }
 
 /// Whether goldens are to be written anew instead of compared.
@@ -64,12 +69,15 @@ pub fn golden(path: &Path, actual: &str) -> Result<(), String> {
     }
 }
 
-fn texts_in(folder: &Path) -> Vec<PathBuf> {
+fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut paths: Vec<_> = fs::read_dir(folder)
         .into_iter()
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == ending)
+        })
         .collect();
     paths.sort();
     paths

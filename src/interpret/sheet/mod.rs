@@ -28,6 +28,7 @@ use token::{Line, line, lines};
 use crate::{
     budget::{Sheet, SheetKind},
     finding::Finding,
+    interpret::table,
     location::Location,
     tables::{Grid, GridRow, Part},
 };
@@ -53,9 +54,7 @@ pub fn read(parts: &[Part<'_>]) -> Sheets {
     let mut at = 0;
     while at < parts.len() {
         at = match &parts[at] {
-            Part::Grid(grid) if is_sheet(grid, reader.title_above(at).is_some()) => {
-                reader.sheet(at)
-            }
+            Part::Grid(grid) if reader.begins_sheet(at, grid) => reader.sheet(at),
             _ => at + 1,
         };
     }
@@ -68,6 +67,12 @@ struct Reader<'d, 'p> {
 }
 
 impl Reader<'_, '_> {
+    /// Whether a table begins a sheet. Words of sheets stand in other tables as well, which have a title of their own.
+    fn begins_sheet(&self, at: usize, grid: &Grid<'_>) -> bool {
+        let titled = self.title_above(at).is_some();
+        is_sheet(grid, titled) && (titled || !table::names_form(self.parts, at, grid))
+    }
+
     /// The lines above a table that are its title, and the kind that they announce.
     fn title_above(&self, grid: usize) -> Option<(Range<usize>, SheetKind)> {
         let floor = self.sheets.used.last().map_or(0, |used| used.end);

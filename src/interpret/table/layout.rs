@@ -245,20 +245,15 @@ fn header_of(path: &[String], heading: &str) -> Column {
 }
 
 impl Layout {
-    /// The sides that two blocks are, where one is headed as revenue and the other as expenditure.
-    pub(super) fn sides(&self) -> Option<[Side; 2]> {
-        let [left, right] = &*self.blocks else {
-            return None;
-        };
-        match (side_of(&left.heading), side_of(&right.heading)) {
-            (Some(Side::Revenue), Some(Side::Expenditure)) => {
-                Some([Side::Revenue, Side::Expenditure])
-            }
-            (Some(Side::Expenditure), Some(Side::Revenue)) => {
-                Some([Side::Expenditure, Side::Revenue])
-            }
-            _ => None,
-        }
+    /// The sides that the blocks are, where each is headed as revenue or as expenditure and both occur. Some provinces
+    /// print the expenditure twice: by function, and by purpose.
+    pub(super) fn sides(&self) -> Option<Vec<Side>> {
+        let sides: Option<Vec<Side>> = self
+            .blocks
+            .iter()
+            .map(|block| side_of(&block.heading))
+            .collect();
+        sides.filter(|sides| sides.contains(&Side::Revenue) && sides.contains(&Side::Expenditure))
     }
 }
 
@@ -334,7 +329,7 @@ mod tests {
         );
         assert_eq!(
             (layout.header, layout.sides()),
-            (3, Some([Side::Revenue, Side::Expenditure]))
+            (3, Some(vec![Side::Revenue, Side::Expenditure]))
         );
         assert_eq!(headers(&layout.blocks[1]), ["金额/小计", "金额/政府性基金"]);
     }
@@ -343,7 +338,7 @@ mod tests {
     fn a_heading_that_slipped_over_the_wrong_column() {
         let text = "国资收入||国资支出|||\n项目||收入预算|科目编码|科目名称|合计\n科目编码|科目名称||||\n合计|||||";
         let layout = read(&grid(text), 0);
-        assert_eq!(layout.sides(), Some([Side::Revenue, Side::Expenditure]));
+        assert_eq!(layout.sides(), Some(vec![Side::Revenue, Side::Expenditure]));
         assert_eq!(headers(&layout.blocks[0]), ["国资收入/收入预算"]);
     }
 

@@ -73,10 +73,12 @@ impl Tables {
         };
         let data = data_rows(grid, &layout, caption.rows);
         match (layout.sides(), &*layout.blocks) {
-            (Some(sides), [left, right]) => {
-                for (block, side) in [left, right].into_iter().zip(sides) {
-                    let rows =
-                        self.rows(block, &data, |reader, row| reader.row(row, left.label(row)));
+            (Some(sides), blocks) => {
+                for ((at, block), side) in blocks.iter().enumerate().zip(sides) {
+                    let rows = self.rows(block, &data, |reader, row| match blocks {
+                        [left, _] => reader.row(row, left.label(row)),
+                        _ => reader.row(&label::own(row, blocks, at), None),
+                    });
                     let columns = columns(std::slice::from_ref(block));
                     self.tables
                         .push(finished(table.clone(), Some(side), columns, rows));
@@ -114,12 +116,29 @@ impl Tables {
 /// header and are no caption are the first of a table in sections.
 fn data_rows<'g, 'a>(grid: &'g Grid<'a>, layout: &Layout, caption: usize) -> Vec<&'g GridRow<'a>> {
     let header = &grid.rows[caption..layout.header];
-    let lead = header.iter().take_while(|row| row.filled().count() == 1);
+    let lead = header
+        .iter()
+        .take_while(|row| row.filled().count() == 1)
+        .filter(|row| !heads_all(row, grid));
     let is_header = |row: &GridRow<'_>| header.iter().any(|head| repeats(head, row));
     let below = grid.rows[layout.header..]
         .iter()
         .filter(|row| !numbers_columns(row) && !is_header(row));
     lead.chain(below).collect()
+}
+
+/// Whether a row is a single cell over all columns, which heads them together and no section of the rows.
+fn heads_all(row: &GridRow<'_>, grid: &Grid<'_>) -> bool {
+    grid.spans_known
+        && row.filled().all(|(_, cell)| {
+            usize::from(cell.columns) == grid.width() && !layout::is_numbered(&cell.text)
+        })
+}
+
+/// Whether the words above a grid name one of the forms of tables.
+pub(super) fn names_form(parts: &[Part<'_>], at: usize, grid: &Grid<'_>) -> bool {
+    let title = caption::read(parts, at, grid).title;
+    !title.contains("绩效") && form::by_title(&title) != Form::Other
 }
 
 /// Whether a row prints the words of a header row again, all of them or some.

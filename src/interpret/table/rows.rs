@@ -54,6 +54,8 @@ impl<'b> Reader<'b> {
             .iter()
             .filter(|cell| !cell.value.is_empty())
             .fold(Location::default(), |at, cell| at.to(cell.at)));
+        // A label in a column that is not read has no place of its own.
+        let at = if at.line == 0 { row.at } else { at };
         match (labels.code, labels.name, has_figures) {
             (None, "", false) => {}
             (Some(code), "", false) if self.belongs_to_last(code) => self.give_last(code, at),
@@ -74,6 +76,13 @@ impl<'b> Reader<'b> {
         let name = self.block.name.map_or("", |column| row.text(column));
         let pieces = code::of_pieces(self.block.codes.iter().map(|column| row.text(*column)));
         let in_cell = code::leading(&pieces);
+        let mut after_first = self.block.codes.iter().skip(1);
+        if let Some((code, _)) = in_cell
+            && after_first.any(|column| code::lacks_zero(row.text(*column)))
+        {
+            let finding = Finding::note("code-zero-lost", at, [code.to_string()]);
+            self.findings.push(finding);
+        }
         let in_name = code::leading(name).filter(|(_, rest)| !rest.is_empty() || pieces.is_empty());
         match (in_cell, in_name) {
             // The code before a name was printed with it; the one in the cell may be its class or its neighbour's.

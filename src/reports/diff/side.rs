@@ -94,8 +94,15 @@ pub(super) fn pick(
     right: &Disclosure,
     choice: Choice,
 ) -> Option<(Picked, Picked)> {
+    let is_coded = |key: &TableKey| {
+        [left, right]
+            .into_iter()
+            .all(|one| find(one, *key).is_some_and(|table| one.tables[table].has_codes()))
+    };
     let wished = choice.table.into_iter();
-    let fallbacks = PREFERRED.into_iter().filter(|_| choice.table.is_none());
+    // Some provinces print total expenditure in one row; codes compare better.
+    let fallbacks = PREFERRED.into_iter().filter(is_coded).chain(PREFERRED);
+    let fallbacks = fallbacks.filter(|_| choice.table.is_none());
     wished.chain(fallbacks).find_map(|key| {
         Some((
             side(left, key, choice.measure)?,

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 pub use self::table::nesting;
 use super::outline::Outline;
 use crate::{
-    budget::{Cell, Code, Disclosure, Form, Measure, MoneyUnit, SheetKind, Side},
+    budget::{Cell, Code, Disclosure, Form, Measure, MoneyUnit, SheetKind, Side, Table},
     location::Location,
 };
 
@@ -124,18 +124,25 @@ pub fn subjects(disclosure: &Disclosure) -> Vec<SubjectLine> {
         .collect()
 }
 
-/// The tree that a disclosure opens with: expenditure by code, or the first that has figures.
+/// The tree that a disclosure opens with: expenditure by code, or what comes nearest to it, or the first that has
+/// figures. Some provinces print total expenditure in one row without codes.
 #[must_use]
 pub fn first(disclosure: &Disclosure) -> Option<Subject> {
-    let filled = |form: Form| {
+    let find = |form: Form, is_it: fn(&Table) -> bool| {
         disclosure
             .tables
             .iter()
-            .position(|table| table.form == form && !table.rows.is_empty())
+            .position(|table| table.form == form && is_it(table))
     };
-    [Form::Expenditure, Form::GeneralPublic]
+    let forms = [Form::Expenditure, Form::GeneralPublic];
+    forms
         .into_iter()
-        .find_map(filled)
+        .find_map(|form| find(form, Table::has_codes))
+        .or_else(|| {
+            forms
+                .into_iter()
+                .find_map(|form| find(form, |table| !table.rows.is_empty()))
+        })
         .or_else(|| disclosure.tables.iter().position(|table| !table.empty))
         .or((!disclosure.tables.is_empty()).then_some(0))
         .map(Subject::Table)
