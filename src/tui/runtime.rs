@@ -234,8 +234,10 @@ impl Explorer<'_> {
                 take_in(&mut self.app, event);
                 if is_hopeless(&self.app) {
                     Outcome::End(0)
-                } else {
+                } else if self.app.shared.loading.is_none() {
                     self.open_only_one();
+                    Outcome::Draw
+                } else {
                     Outcome::Progress
                 }
             }
