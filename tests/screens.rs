@@ -27,6 +27,8 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("search", "*", "/ '驻村'"),
     ("source", "zezhou-2024", "Enter j j j o"),
     ("findings", "liulin", "w"),
+    ("checks", "zezhou-2024", "c"),
+    ("prose", "zezhou-2024", "v"),
     ("help", "zezhou-2024", "Enter ?"),
     ("commands", "zezhou-2024", "Enter :"),
 ];
@@ -86,7 +88,12 @@ fn no_figure_is_clipped() {
             .flatten()
             .flat_map(|cell| cell.split_whitespace())
             .collect();
-        if whole.is_empty() || matches!(name, "source" | "findings" | "sheet" | "evaluation") {
+        if whole.is_empty()
+            || matches!(
+                name,
+                "source" | "checks" | "prose" | "findings" | "sheet" | "evaluation"
+            )
+        {
             continue;
         }
         for word in lines(&explorer.frame(&Theme::colored()))

@@ -57,6 +57,10 @@ pub enum Action {
     Source,
     /// What the readers had to say of the file.
     Findings,
+    /// What was checked and what does not hold.
+    Checks,
+    /// The text of the disclosure.
+    Prose,
     /// Mark a disclosure to be compared.
     Mark,
     /// Compare.

@@ -2,8 +2,11 @@
 
 use super::{
     action::Action,
-    app::App,
-    screens::{Findings, Help, Item, Picker, Search, Source, Step, file_name, open_hit, partners},
+    app::{App, Id, Shared},
+    screens::{
+        Checks, Findings, Help, Item, Page, Picker, Prose, Search, Source, Step, file_name,
+        open_hit, partners,
+    },
 };
 use crate::{
     budget::MoneyUnit,
@@ -84,7 +87,9 @@ fn fall_back(app: &mut App, action: Action) -> Effect {
         Action::PreviousHit => step_hits(app, false),
         Action::Unit => next_unit(app),
         Action::Source => source(app),
-        Action::Findings => findings(app),
+        Action::Findings => list(app, Findings::screen),
+        Action::Checks => list(app, Checks::screen),
+        Action::Prose => list(app, Prose::screen),
         Action::Diff | Action::DiffProjects => choose_partner(app),
         Action::With(other) => compare_with(app, other),
         _ => {}
@@ -150,9 +155,10 @@ fn source(app: &mut App) {
     }
 }
 
-fn findings(app: &mut App) {
+/// Opens a list about the disclosure one is in or on.
+fn list(app: &mut App, build: impl FnOnce(Id, &Shared) -> Option<Page>) {
     let id = app.screen().disclosure(&app.shared);
-    match id.and_then(|id| Findings::screen(id, &app.shared)) {
+    match id.and_then(|id| build(id, &app.shared)) {
         Some(screen) => app.screens.push(Box::new(screen)),
         None => say(app, "say.no-such"),
     }

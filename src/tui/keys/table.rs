@@ -82,6 +82,8 @@ pub static BINDINGS: &[Binding] = &[
         .hint("s", "hint.sort")
         .when(App::has_several),
     row(Scope::Library, &[c('w')], Findings, "help.findings").hint("w", "hint.findings"),
+    row(Scope::Library, &[c('c')], Checks, "help.checks").hint("c", "hint.checks"),
+    row(Scope::Library, &[c('v')], Prose, "help.prose").hint("v", "hint.prose"),
     row(Scope::Library, &[c('o')], Source, "help.source-file"),
     // A table as a tree.
     row(Scope::Tree, &[LEFT, c('h')], Fold, "help.fold").hint("←→", "hint.fold"),
@@ -111,6 +113,8 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Tree, &[c('i')], Code, "help.code").hint("i", "hint.code"),
     row(Scope::Tree, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     row(Scope::Tree, &[c('w')], Findings, "help.findings"),
+    row(Scope::Tree, &[c('c')], Checks, "help.checks").hint("c", "hint.checks"),
+    row(Scope::Tree, &[c('v')], Prose, "help.prose").hint("v", "hint.prose"),
     // The projects of a disclosure.
     row(
         Scope::Projects,

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{DiffScreen, Findings, Place, Projects, Screen, Step, Title, TreeScreen, unit_key};
+use super::{DiffScreen, Place, Projects, Screen, Step, Title, TreeScreen, unit_key};
 use crate::{
     budget::{MoneyUnit, written},
     location::Location,
@@ -132,13 +132,14 @@ impl Library {
 }
 
 /// Keys of the headers of the columns of figures.
-const COLUMNS: [&str; 6] = [
+const COLUMNS: [&str; 7] = [
     "column.year",
     "column.kind",
     "column.total",
     "column.projects",
     "column.sheets",
     "column.findings",
+    "column.coverage",
 ];
 
 fn compare(left: Id, right: Id, shared: &mut Shared) -> Step {
@@ -181,7 +182,14 @@ fn figures(id: Id, shared: &Shared) -> [String; COLUMNS.len()] {
         count(line.projects),
         count(line.sheets),
         count(line.findings),
+        line.coverage.map(percent).unwrap_or_default(),
     ]
+}
+
+/// A share that is less than the whole never reads 100%.
+fn percent(share: f64) -> String {
+    let percent = (share * 100.0).floor();
+    format!("{percent:.0}%")
 }
 
 impl Screen for Library {
@@ -272,9 +280,6 @@ impl Screen for Library {
                 open(TreeScreen::new(id, None, shared).map(|screen| Box::new(screen) as _))
             }
             Action::Projects => open(Projects::new(id, shared).map(|screen| Box::new(screen) as _)),
-            Action::Findings => {
-                open(Findings::screen(id, shared).map(|screen| Box::new(screen) as _))
-            }
             Action::Mark => self.mark(id, shared),
             Action::Diff => match shared.marked {
                 Some(marked) if marked != id => compare(marked, id, shared),

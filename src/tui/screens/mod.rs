@@ -1,5 +1,6 @@
 //! The screens, a file each, and what they have in common.
 
+mod checks;
 mod code;
 mod diff;
 mod findings;
@@ -8,6 +9,7 @@ mod library;
 mod page;
 mod picker;
 mod projects;
+mod prose;
 mod search;
 mod sheet;
 mod source;
@@ -19,13 +21,16 @@ use ratatui::layout::Position;
 
 pub(super) use self::tree::unit_key;
 pub use self::{
+    checks::Checks,
     code::CodePage,
     diff::{DiffProjects, DiffScreen, partners},
     findings::Findings,
     help::Help,
     library::Library,
+    page::Page,
     picker::{Item, Picker},
     projects::{Projects, sheet_of_row},
+    prose::Prose,
     search::{Hits, Search, open_hit},
     sheet::SheetScreen,
     source::Source,
