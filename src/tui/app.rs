@@ -186,9 +186,10 @@ impl App {
         self.shared.failures.push(failure);
     }
 
-    /// Fits every screen to what is loaded and to the size of the terminal.
+    /// Fits the screen that is shown to what is loaded and to the size of the terminal. Those below it are fitted when
+    /// one comes back to them.
     pub fn settle(&mut self) {
-        for screen in &mut self.screens {
+        if let Some(screen) = self.screens.last_mut() {
             screen.settle(&self.shared);
         }
     }
@@ -232,10 +233,9 @@ impl App {
     /// Whether the disclosure has projects or sheets.
     #[must_use]
     pub fn has_projects(&self) -> bool {
-        self.disclosure().is_some_and(|disclosure| {
-            let line = overview(disclosure);
-            line.projects + line.sheets > 0
-        })
+        let id = self.screen().disclosure(&self.shared);
+        id.and_then(|id| self.shared.disclosures.get(id))
+            .is_some_and(|opened| opened.line.projects + opened.line.sheets > 0)
     }
 
     /// Whether the disclosure has more than one sheet.

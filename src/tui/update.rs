@@ -13,6 +13,9 @@ use crate::{
     texts::{filled, text},
 };
 
+/// Characters of a file's name; systems take 255 bytes, and a Chinese character is three.
+const LONGEST_NAME: usize = 72;
+
 /// What only the event loop can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -204,6 +207,7 @@ fn export(app: &mut App) -> Effect {
     let title = app.screen().title(&app.shared);
     let name: String = format!("{} {}", title.whose, title.what)
         .chars()
+        .take(LONGEST_NAME)
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .collect();
     let mut writer = csv::WriterBuilder::new()

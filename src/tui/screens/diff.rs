@@ -42,6 +42,8 @@ pub struct DiffScreen {
     visible: Vec<usize>,
     window: Window,
     panes: Panes,
+    /// The unit that the panes were measured in.
+    measured: Option<MoneyUnit>,
 }
 
 impl DiffScreen {
@@ -73,6 +75,7 @@ impl DiffScreen {
             visible: Vec::new(),
             window: Window::default(),
             panes: Panes::default(),
+            measured: None,
         };
         screen.refresh(None, shared);
         Some(screen)
@@ -92,6 +95,7 @@ impl DiffScreen {
             self.collapsed = Collapsed::none();
         }
         self.diff = diff;
+        self.measured = None;
         let node = on.and_then(|code| self.diff.rows.iter().position(|row| row.code == Some(code)));
         self.refresh(node, shared);
         Step::Done
@@ -149,8 +153,7 @@ impl DiffScreen {
                 above.filter_map(|node| self.visible.iter().position(|&visible| visible == node));
             self.window.at = shown.max().unwrap_or(0);
         }
-        self.panes = Panes::new(&self.diff, shared);
-        self.window.settle(self.visible.len(), shared.rows(ABOVE));
+        self.settle(shared);
     }
 
     fn node(&self) -> Option<usize> {
@@ -316,7 +319,10 @@ impl Screen for DiffScreen {
     }
 
     fn settle(&mut self, shared: &Shared) {
-        self.panes = Panes::new(&self.diff, shared);
+        if self.measured != Some(unit(shared)) {
+            self.panes = Panes::new(&self.diff, shared);
+            self.measured = Some(unit(shared));
+        }
         self.window.settle(self.visible.len(), shared.rows(ABOVE));
     }
 

@@ -32,6 +32,19 @@ pub struct Library {
     window: Window,
     filter: Filter,
     sort: Sort,
+    /// The columns of the longest name.
+    widest: usize,
+    /// What the rows were arranged for; arranging thousands at every key would be felt.
+    arranged: Option<Wish>,
+}
+
+/// What the rows depend on: how much is loaded, the filter, the order and the unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wish {
+    loaded: (usize, usize),
+    filter: String,
+    sort: Sort,
+    unit: MoneyUnit,
 }
 
 /// A line of the list.
@@ -105,6 +118,11 @@ impl Library {
     }
 
     fn measure(&mut self, shared: &Shared) {
+        let departments = self.rows.iter().filter_map(|row| match row {
+            Line::Disclosure(id) => Some(width(&shared.disclosures[*id].line.department)),
+            Line::Failure(_) => None,
+        });
+        self.widest = departments.max().unwrap_or(0);
         let headers = COLUMNS.map(|key| text(shared.lang, key).to_string());
         let figures = self.rows.iter().filter_map(|row| match row {
             Line::Disclosure(id) => Some(figures(*id, shared)),
@@ -240,8 +258,17 @@ impl Screen for Library {
     }
 
     fn settle(&mut self, shared: &Shared) {
-        self.arrange(shared);
-        self.measure(shared);
+        let wish = Wish {
+            loaded: (shared.disclosures.len(), shared.failures.len()),
+            filter: self.filter.text().to_string(),
+            sort: self.sort,
+            unit: unit(shared),
+        };
+        if self.arranged.as_ref() != Some(&wish) {
+            self.arrange(shared);
+            self.measure(shared);
+            self.arranged = Some(wish);
+        }
         self.window
             .settle(self.rows.len(), shared.rows(self.above()));
     }
@@ -291,16 +318,7 @@ impl Screen for Library {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let columns = canvas.columns();
-        let widest = self
-            .rows
-            .iter()
-            .filter_map(|row| match row {
-                Line::Disclosure(id) => Some(width(&shared.disclosures[*id].line.department)),
-                Line::Failure(_) => None,
-            })
-            .max()
-            .unwrap_or(0);
-        let least = u16::try_from(widest)
+        let least = u16::try_from(self.widest)
             .unwrap_or(u16::MAX)
             .min(columns / 3)
             .max(8);
