@@ -19,7 +19,14 @@ pub(super) fn is_nominal(before: &str, digits: &str, after: &str) -> bool {
 fn is_date(before: &str, digits: &str, after: &str) -> bool {
     let is_whole = digits.chars().all(|c| fold(c).is_ascii_digit());
     let day = after.starts_with(['日', '号']) && before.ends_with('月');
-    is_whole && (after.starts_with('年') || (after.starts_with('月') && digits.len() <= 6) || day)
+    let until = after.trim_start_matches(['-', '—', '－', '至', '~']);
+    let until = until.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_first = digits.len() == 4 && until.len() + 4 < after.len() && until.starts_with('年');
+    is_whole
+        && (is_first
+            || after.starts_with('年')
+            || (after.starts_with('月') && digits.len() <= 6)
+            || day)
 }
 
 /// 20240508100421, as machines print dates.
@@ -38,8 +45,8 @@ fn is_timestamp(digits: &str) -> bool {
 
 /// 〔2019〕4号.
 fn is_document(before: &str, after: &str) -> bool {
-    let is_year = before.ends_with(['〔', '[', '【', '（', '(', '［'])
-        && after.starts_with(['〕', ']', '】', '）', ')', '］'])
+    let is_year = before.ends_with(['〔', '[', '【', '（', '(', '［', '„'])
+        && after.starts_with(['〕', ']', '】', '）', ')', '］', '‟'])
         && after
             .chars()
             .skip(1)
@@ -96,7 +103,9 @@ mod tests {
             ("", "2024", "年度"),
             ("截至2024年3月", "21", "日"),
             ("填报日期 ", "20240508100421", ""),
+            ("编制", "2018", "-2020年规划"),
             ("县发〔", "2019", "〕4号"),
+            ("县发„", "2018", "‟13号"),
             ("县发〔2019〕", "4", "号"),
             ("预算公开表", "10", ""),
             ("公开", "01", "表"),

@@ -47,6 +47,20 @@ const MONEY_WORDS: [&str; 11] = [
 
 /// Words for an outturn without what it is of, and how the budget told before it ends.
 const OUTTURNS: [&str; 4] = ["支出决算", "决算", "支出决算数", "决算数"];
+/// What is told of an item from stage to stage.
+const STAGES: [&str; 11] = [
+    "年初预算",
+    "年初预算数",
+    "全年预算",
+    "全年预算数",
+    "支出决算",
+    "支出决算数",
+    "决算",
+    "决算数",
+    "当年预算执行数",
+    "预算执行数",
+    "预算安排",
+];
 const BUDGETS: [&str; 4] = ["年初预算", "全年预算", "年初预算数", "预算"];
 
 /// The longest name of what is counted, in characters.
@@ -344,8 +358,14 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// 决算 alone is that of what the budget before it was told of: 教育支出年初预算5万元，支出决算4万元.
+    /// 决算 alone is that of what the budget before it was told of (教育支出年初预算5万元，支出决算4万元), and both are
+    /// those of the item that the paragraph begins with.
     fn of_what(&self, subject: String) -> String {
+        if let Some(item) = item(self.text)
+            && STAGES.contains(&subject.as_str())
+        {
+            return format!("{item}{subject}");
+        }
         if !OUTTURNS.contains(&subject.as_str()) {
             return subject;
         }
@@ -354,7 +374,7 @@ impl<'t> Reader<'t> {
             let told = stated.claim.subject.as_str();
             BUDGETS.iter().find_map(|word| told.strip_suffix(word))
         });
-        match budget {
+        match budget.filter(|what| !what.is_empty()) {
             Some(what) if what.ends_with("支出") => {
                 format!("{what}{}", subject.trim_start_matches("支出"))
             }
@@ -407,6 +427,20 @@ impl<'t> Reader<'t> {
         let reason = REASONS.iter().filter_map(|word| sentence.rfind(word)).max();
         change::comparison(&sentence[reason.unwrap_or(0)..]).is_some()
     }
+}
+
+/// The item of the functional classification that a paragraph begins with: 教育支出（类）普通教育（款）小学教育（项）.
+fn item(text: &str) -> Option<&str> {
+    let start = super::heading::number(text).map_or(0, |number| number.length);
+    let text = text[start..].trim_start_matches(['“', '"']);
+    let end = ["（项）", "(项)"].iter().find_map(|mark| {
+        let at = text.find(mark)?;
+        Some(at + mark.len())
+    })?;
+    let item = &text[..end];
+    let is_name =
+        !item.contains(['，', '。', '；', '：']) && !item.bytes().any(|b| b.is_ascii_digit());
+    is_name.then_some(item)
 }
 
 /// One byte before the boundary that a clause begins after.

@@ -39,6 +39,7 @@ pub(super) fn read(source: &SourceText, parts: &[Part<'_>], used: &[bool]) -> Pa
         open: false,
         contents: Contents::Before,
         glossary: None,
+        numbered: false,
     };
     for (index, part) in parts.iter().enumerate() {
         match part {
@@ -103,6 +104,8 @@ struct Flow {
     contents: Contents,
     /// The level of the heading 名词解释 while under it: deeper numbers are terms there, not headings.
     glossary: Option<u8>,
+    /// Whether a 第一部分 has come.
+    numbered: bool,
 }
 
 impl Flow {
@@ -128,16 +131,8 @@ impl Flow {
         let mut running = Running::default();
         push(&mut running, source, paragraph.at);
         let text = running.text.as_str();
-        let level =
-            heading::level(text).filter(|&level| self.glossary.is_none_or(|its| level <= its));
-        let before = self
-            .read
-            .items
-            .last()
-            .filter(|_| self.open && level.is_none() && heading::number(text).is_none());
-        // Where lines have places on a page, those that go on were seen to and joined.
-        let before = before.filter(|_| paragraph.at.page.is_none());
-        let wrap = before.map_or(Wrap::None, |item| wrap(item, paragraph.at.line));
+        let level = self.level(text, paragraph.at.line);
+        let wrap = self.wrap(text, level, paragraph.at);
         let is_contents = self.is_contents(text);
         if is_contents {
             let digits = text.trim_end_matches(|c: char| c.is_ascii_digit()).len()..text.len();
@@ -148,14 +143,57 @@ impl Flow {
         }
         if level.is_some() {
             self.glossary = level.filter(|_| heading::is_glossary(text));
+            self.numbered |= level == Some(1) && heading::number(text).is_some();
         }
         match self.read.items.last_mut() {
             Some(item) if wrap != Wrap::None => {
                 push(&mut item.running, source, paragraph.at);
+                // What looked like a heading of the lowest kind was the beginning of a sentence.
+                item.level = item.level.filter(|&level| level == 1);
             }
             _ => self.read.items.push(Item { running, level }),
         }
-        self.open = level.is_none();
+        self.open = self
+            .read
+            .items
+            .last()
+            .is_some_and(|item| item.level.is_none());
+    }
+
+    /// The level of a heading. Where no 第一部分 has come yet, a title without a number is one too.
+    fn level(&self, text: &str, line: u32) -> Option<u8> {
+        let apart = self
+            .read
+            .items
+            .last()
+            .is_none_or(|item| item.running.whole().last_line + 1 < line);
+        heading::level(text)
+            .or_else(|| (!self.numbered && apart && heading::is_title(text)).then_some(1))
+            .filter(|&level| self.glossary.is_none_or(|its| level <= its))
+    }
+
+    /// Whether the last item goes on with a paragraph.
+    fn wrap(&self, text: &str, level: Option<u8>, at: Location) -> Wrap {
+        let Some(item) = self.read.items.last() else {
+            return Wrap::None;
+        };
+        if level.is_some() || heading::number(text).is_some() {
+            return Wrap::None;
+        }
+        let adjacent = item.running.whole().last_line + 1 == at.line;
+        let goes_on = match item.level {
+            Some(1) => heading::is_title(text) && !heading::is_title(&item.running.text),
+            Some(4) => text.starts_with(['（', '(', '，', '。', '；']),
+            _ => false,
+        };
+        match item.level {
+            Some(_) if adjacent && goes_on => Wrap::NextLine,
+            Some(_) => Wrap::None,
+            None if !self.open => Wrap::None,
+            // Where lines have places on a page, those that plainly go on were joined already.
+            None if at.page.is_some() && item.running.text.len() < FULL_LINE => Wrap::None,
+            None => wrap(item, at.line),
+        }
     }
 
     /// Whether a paragraph belongs to the table of contents.
@@ -173,7 +211,9 @@ impl Flow {
             Contents::Before => title.is_some_and(|title| heading::level(title).is_some()),
             Contents::Within { first, paged } => {
                 let begins_text = title.is_none()
-                    && (*paged || first.as_deref() == Some(entry) || is_sentence(text));
+                    && (*paged
+                        || first.as_deref() == Some(entry)
+                        || is_sentence(text.trim_end_matches('。')));
                 if begins_text {
                     self.contents = Contents::Before;
                     return false;
@@ -232,8 +272,9 @@ fn wrap(item: &Item, line: u32) -> Wrap {
 fn without_page(text: &str) -> Option<&str> {
     let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let bare = title.trim_end_matches(['.', '…', '·', '．', ' ', '-', '—', '_']);
-    let is_entry = title.len() < text.len()
-        && (title.len() - bare.len() > 3 || heading::level(bare).is_some());
+    let digits = text.len() - title.len();
+    let is_led = title.len() - bare.len() > 3;
+    let is_entry = digits > 0 && (is_led || (digits < 4 && heading::level(bare).is_some()));
     (is_entry && !bare.is_empty()).then_some(bare)
 }
 

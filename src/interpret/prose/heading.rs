@@ -47,6 +47,18 @@ pub(super) fn printed(text: &str) -> String {
     }
 }
 
+/// How titles end that stand without a number.
+const TITLE_ENDS: [&str; 7] = ["说明", "解释", "职能", "职责", "机构设置", "概况", "情况"];
+
+/// Whether a line reads as the title of a part, number or none: short, no sentence, and what parts are called.
+pub(super) fn is_title(text: &str) -> bool {
+    const MARKS: &[char] = &['，', '。', '；', '：', '、', '！', '？', ',', ';', ':'];
+    TITLE_ENDS.iter().any(|end| text.ends_with(end))
+        && !text.contains(MARKS)
+        && !text.contains(['无', '见'])
+        && text.chars().count() <= LONGEST
+}
+
 /// Whether a heading stands over the terms that a document explains.
 pub(super) fn is_glossary(text: &str) -> bool {
     text.contains("名词")

@@ -203,6 +203,41 @@ fn sections_follow_the_form_of_their_headings() {
 }
 
 #[test]
+fn titles_without_numbers_are_headings_where_nothing_is_numbered() {
+    let headings = |text: &str| -> Vec<String> {
+        let sections = prose(text).sections;
+        sections
+            .into_iter()
+            .map(|section| section.heading)
+            .collect()
+    };
+    let text = "某街道主要职能\n\n办理事务，服务居民。\n\n名词解释\n\n（一）基本支出：必需的支出。\n\n其他情况说明\n\n没有。\n";
+    assert_eq!(
+        headings(text),
+        ["某街道主要职能", "名词解释", "其他情况说明"]
+    );
+    assert_eq!(prose(text).glossary.len(), 1);
+    let numbered = "第一部分 概况\n\n一、其他\n\n没有此项说明\n\n第二部分 某局2018\n年度情况说明\n";
+    assert_eq!(
+        headings(numbered),
+        ["第一部分 概况", "一、其他", "第二部分 某局2018年度情况说明"]
+    );
+}
+
+#[test]
+fn stages_are_told_of_the_item_that_the_paragraph_begins_with() {
+    assert_eq!(
+        claims(
+            "1、教育支出（类）普通教育（款）小学教育（项）。主要用于：办学。年初预算为5.00万元，支出决算为4.00万元。"
+        ),
+        [
+            "教育支出（类）普通教育（款）小学教育（项）年初预算 5.00万元",
+            "教育支出（类）普通教育（款）小学教育（项）支出决算 4.00万元",
+        ]
+    );
+}
+
+#[test]
 fn terms_are_divided_from_their_explanations() {
     let text = "第四部分 名词解释\n\n一、**基本支出**：指必需的支出。\n\n二、单位资金：\n\n专指其他资金。\n\n三、一般公共预算是指以税收为主的预算。\n\n第五部分 附件\n\n一、表格：见后。\n";
     let glossary: Vec<(String, String)> = prose(text)
