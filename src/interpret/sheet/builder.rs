@@ -96,7 +96,7 @@ impl Builder {
         }
         let has = |wanted: fn(Label) -> bool| tokens.iter().any(|token| wanted(token.label));
         if has(|label| matches!(label, Label::Person | Label::Date)) {
-            self.foot_row(tokens);
+            self.people_row(tokens, below);
         } else if headings(tokens) {
             self.indicator_headings(tokens);
         } else if first.label == Label::Total {
@@ -105,27 +105,37 @@ impl Builder {
             self.enter(Stage::Money);
             self.money_columns.read(tokens);
         } else if self.stage < Stage::Result
-            && has(|it| matches!(it, Label::Category(_) | Label::Kind(_)))
+            && has(|label| matches!(label, Label::Category(_) | Label::Kind(_)))
         {
             self.indicator_row(tokens, below);
-        } else if has(|label| matches!(label, Label::Source(..))) && self.stage < Stage::Indicators
+        } else if self.stage < Stage::Indicators {
+            self.row_above_indicators(tokens);
+        } else {
+            match self.stage {
+                Stage::Result => self.after_indicators(tokens),
+                Stage::Foot => self.below_foot(tokens),
+                _ => self.indicator_row(tokens, below),
+            }
+        }
+    }
+
+    fn row_above_indicators(&mut self, tokens: &[Token<'_>]) {
+        let has = |wanted: fn(Label) -> bool| tokens.iter().any(|token| wanted(token.label));
+        if has(|label| matches!(label, Label::Source(..)))
             || self.stage == Stage::Money
                 && (is_rest_of_label(tokens) || self.is_other_money(tokens))
         {
             self.money_row(tokens);
-        } else if self.sheet.kind == SheetKind::Whole && self.stage < Stage::Indicators {
+        } else if self.sheet.kind == SheetKind::Whole {
             self.whole_row(tokens);
         } else if has(|label| matches!(label, Label::GoalOf(_) | Label::Reached))
-            && self.stage < Stage::Indicators
-            && self.goal_headings(tokens)
+            && !tokens.iter().any(Token::is_value)
         {
+            self.goal_headings(tokens);
         } else {
-            match (first.label, self.stage) {
-                (_, Stage::Indicators) => self.indicator_row(tokens, below),
+            match (tokens[0].label, self.stage) {
                 (Label::Text(_), _) => self.text_row(tokens),
                 (Label::Goal, _) | (_, Stage::Goals) => self.goal_row(tokens),
-                (_, Stage::Result) => self.after_indicators(tokens),
-                (_, Stage::Foot) => self.below_foot(tokens),
                 (_, Stage::Head) if self.head_row(tokens) => {}
                 _ => self.text_row(tokens),
             }
@@ -203,16 +213,31 @@ impl Builder {
         });
     }
 
-    /// 负责人, 经办人, 联系电话 are left out: only the date is nobody's.
-    fn foot_row(&mut self, tokens: &[Token<'_>]) {
-        self.enter(Stage::Foot);
-        let Some(label) = tokens.iter().position(|token| token.label == Label::Date) else {
-            return;
-        };
-        if let Some(date) = tokens.get(label + 1).filter(|token| token.is_value()) {
+    /// 负责人, 经办人, 联系电话 are left out wherever they stand; the date is nobody's. Below the indicators they end the
+    /// sheet, in its head other labels may stand beside them.
+    fn people_row(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
+        let date = tokens.iter().position(|token| token.label == Label::Date);
+        let date = date.and_then(|at| tokens.get(at + 1));
+        if let Some(date) = date.filter(|token| token.is_value()) {
             let digits: String = date.text.split_whitespace().collect();
-            self.add_field("填报日期".into(), &digits, date.at);
+            self.add_field(DATE.into(), &digits, date.at);
         }
+        if self.stage > Stage::Head {
+            self.enter(Stage::Foot);
+            return;
+        }
+        let mut is_person = false;
+        let others: Vec<Token<'_>> = tokens
+            .iter()
+            .filter(|token| {
+                let is_label = matches!(token.label, Label::Person | Label::Date);
+                let is_left_out = is_label || is_person && token.is_value();
+                is_person = is_label;
+                !is_left_out
+            })
+            .cloned()
+            .collect();
+        self.row(&others, below);
     }
 
     /// The date may go on in the row below; nothing else does.
@@ -226,11 +251,11 @@ impl Builder {
             return;
         }
         match self.sheet.fields.last_mut() {
-            Some(field) if field.label == "填报日期" && field.value.len() < 14 => {
+            Some(field) if field.label == DATE && field.value.len() < 14 => {
                 field.value.push_str(&token.text);
                 field.at = field.at.to(token.at);
             }
-            _ => self.add_field("填报日期".into(), &token.text, token.at),
+            _ => self.add_field(DATE.into(), &token.text, token.at),
         }
     }
 
@@ -267,6 +292,9 @@ impl Builder {
         (self.sheet, self.findings)
     }
 }
+
+/// What the date of a sheet is called.
+const DATE: &str = "填报日期";
 
 /// How far back a label is looked for; no sheet has as many.
 const LABELS: usize = 64;

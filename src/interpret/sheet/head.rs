@@ -110,7 +110,7 @@ impl Builder {
     /// Whether a row begins a sheet although another one is still being read.
     pub(super) fn is_beginning_of_next(&self, tokens: &[Token<'_>]) -> bool {
         self.stage > Stage::Head
-            && self.sheet.department.is_some()
+            && (self.sheet.department.is_some() || self.stage >= Stage::Indicators)
             && tokens.len() >= 2
             && tokens[0].label == Label::Project
     }

@@ -509,3 +509,17 @@ fn equal_halves_of_three_cells_are_parted_in_the_middle() {
     assert_eq!(whole[1], "满意度指标 服务对象满意度指标 群众满意度 8%");
     assert_eq!(year, whole);
 }
+
+#[test]
+fn people_are_left_out_of_the_head_and_do_not_end_it() {
+    let text = "项目名称|甲|项目负责人|某某|联系电话|1\n主管部门|甲局|||实施单位|乙所\n项目概况|概况\n绩效指标|一级指标|二级指标|三级指标|指标值\n|产出指标|数量指标|甲|2人\n";
+    let read = read_grid(text);
+    let sheet = &read.sheets[0];
+    assert_eq!(
+        (&*sheet.project, sheet.unit.as_deref()),
+        ("甲", Some("乙所"))
+    );
+    assert_eq!(sheet.indicators.len(), 1);
+    assert!(sheet.fields.is_empty());
+    assert!(!format!("{read:?}").contains("某某"));
+}

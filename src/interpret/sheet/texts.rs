@@ -98,11 +98,8 @@ impl Builder {
         ));
     }
 
-    /// Reads the headings over the goals. `false` where the text stands beside its heading.
-    pub(super) fn goal_headings(&mut self, tokens: &[Token<'_>]) -> bool {
-        if tokens.iter().any(Token::is_value) {
-            return false;
-        }
+    /// Reads the headings over the goals.
+    pub(super) fn goal_headings(&mut self, tokens: &[Token<'_>]) {
         self.enter(Stage::Goals);
         let second = tokens
             .iter()
@@ -112,7 +109,6 @@ impl Builder {
             _ => second,
         };
         self.second_goal = second.map(|token| token.column);
-        true
     }
 
     /// Reads a row of goals: two texts side by side, or one of them.
