@@ -350,6 +350,11 @@ const DRAWN: &[Text] = &[
         "the first row on page {0} may be the rest of the last row of the page before; compare with the original",
     ),
     (
+        "table-guessed",
+        "第 {0} 页的表格没有表线，行列按文字对齐推断；请对照原件",
+        "a table on page {0} has no lines; its rows and columns were guessed from the places of words; compare with the original",
+    ),
+    (
         "table-beside",
         "表格旁边有不属于任何格子的文字：{0}",
         "text beside a table that belongs to no cell: {0}",

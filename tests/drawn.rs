@@ -12,6 +12,7 @@ use mingzhang::{
 };
 use support::{
     drawn::{Pdf, fill, line, table, words},
+    mutate::Random,
     root,
 };
 
@@ -259,4 +260,67 @@ fn pages_beyond_the_limit_are_refused() {
         refusal(many.bytes()),
         OpenError::TooManyPages { limit: 2000 }
     ));
+}
+
+#[test]
+fn whatever_is_drawn_gives_a_document_or_an_error() {
+    for seed in 0..150 {
+        let mut random = Random::new(seed);
+        let pages = 1 + random.below(3);
+        let file = (0..pages).fold(Pdf::new(), |file, _| {
+            let content = scribble(&mut random);
+            file.page(&content, [0, 90, 180, 270][random.below(4)])
+        });
+        let mut bytes = file.bytes();
+        for _ in 0..random.below(4) {
+            let at = random.below(bytes.len());
+            bytes[at] = u8::try_from(random.below(256)).expect("a byte");
+        }
+        let Ok(document) = document::open(bytes) else {
+            continue;
+        };
+        for part in tables::find(&document) {
+            let Part::Grid(grid) = part else { continue };
+            for cell in grid.rows.iter().flat_map(|row| &row.cells) {
+                let line = document.source.line(cell.at.line);
+                assert!(cell.at.end as usize <= line.len() || cell.at.line < cell.at.last_line);
+            }
+        }
+    }
+}
+
+/// Lines, fills and words in places that nobody chose; most near the places of a table.
+fn scribble(random: &mut Random) -> String {
+    const WORDS: &[&str] = &[
+        "合计",
+        "201",
+        "1,234.50",
+        "0",
+        "-",
+        "单位：万元",
+        "2024年",
+        "、",
+    ];
+    let place = |random: &mut Random| -> f32 {
+        let near = 20.0 * f32::from(u8::try_from(random.below(20)).unwrap_or(0));
+        match random.below(8) {
+            0 => near * 1e6,
+            1 => -near,
+            2 => near + 0.7,
+            _ => near,
+        }
+    };
+    (0..random.below(80))
+        .map(|_| {
+            let (x, y) = (place(random), place(random));
+            let (u, v) = (place(random), place(random));
+            match random.below(5) {
+                0 => line(x, y, u, y),
+                1 => line(x, y, x, v),
+                2 => fill(x, y, u, v.min(3.0)),
+                3 => format!("q 1 0 {x} 1 {u} 0 cm {} Q\n", words(x, y, "斜")),
+                _ => words(x, y, WORDS[random.below(WORDS.len())]),
+            }
+        })
+        .collect()
 }

@@ -4,11 +4,18 @@ use unicode_width::UnicodeWidthChar;
 
 use super::drawing::{Drawing, Glyph, is_wide};
 
+/// A text longer than this, in bytes, is laid out without blanks: they could fill memory, and nobody reads it.
+const BLANKS: usize = 32 << 20;
+
 /// Sorts the characters of a page into reading order, drops those that were drawn twice, and appends their lines to
 /// `text`; `line` counts the lines of `text` and is left at the next one.
 pub(super) fn lay_out(drawing: &mut Drawing, text: &mut String, line: &mut u32) {
     let glyphs = std::mem::take(&mut drawing.glyphs);
-    let unit = column_width(&glyphs);
+    let unit = if text.len() > BLANKS {
+        f32::INFINITY
+    } else {
+        column_width(&glyphs)
+    };
     let mut below: Option<Glyph> = None;
     for mut row in rows(glyphs) {
         settle(&mut row);

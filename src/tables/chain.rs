@@ -4,7 +4,7 @@ use std::{borrow::Cow, num::NonZeroU32};
 
 use super::{
     Cell, Grid, GridRow,
-    ruled::{Lattice, Room, distinct, nearest},
+    ruled::{CELLS, Lattice, Room, distinct, nearest},
     words::{area, place, said},
 };
 use crate::{document::drawing::Glyph, finding::Finding, location::Location};
@@ -41,6 +41,11 @@ struct Link {
 impl Chain {
     /// A table that begins.
     pub(super) fn new(page: NonZeroU32, lattice: Lattice) -> Self {
+        let glyphs = lattice.cells.iter().flat_map(|room| &room.glyphs);
+        let glyphs: Vec<Glyph> = glyphs.copied().collect();
+        let guess = lattice
+            .guessed
+            .then(|| Finding::warning("table-guessed", place(&glyphs, page), [page.to_string()]));
         Self {
             links: vec![Link {
                 page,
@@ -48,7 +53,7 @@ impl Chain {
                 skipped: 0,
                 cut: false,
             }],
-            findings: Vec::new(),
+            findings: guess.into_iter().collect(),
         }
     }
 
@@ -89,7 +94,8 @@ impl Chain {
     ) -> Option<Lattice> {
         let first = &self.links[0].lattice;
         let skipped = repeated_rows(first, &lattice);
-        let goes_on = self.is_alike(&lattice)
+        let goes_on = self.has_room(&lattice)
+            && self.is_alike(&lattice)
             && (skipped > 0 || !repeats)
             && (skipped > 0 || !has_title_row(first) || !has_title_row(&lattice));
         if !goes_on {
@@ -122,6 +128,18 @@ impl Chain {
 
     fn last(&self) -> &Link {
         &self.links[self.links.len() - 1]
+    }
+
+    /// Whether all rows and all columns together make a grid that is not too large.
+    fn has_room(&self, lattice: &Lattice) -> bool {
+        let lattices = || self.links.iter().map(|link| &link.lattice).chain([lattice]);
+        let rows: usize = lattices().map(|lattice| lattice.rows.len()).sum();
+        let columns: usize = lattices()
+            .map(|lattice| lattice.columns.len())
+            .max()
+            .unwrap_or(0);
+        // The columns of all pages are united, which may double them.
+        rows.saturating_mul(2 * columns) <= CELLS
     }
 
     /// Whether a table has the outer edges and most of the inner ones of this one.

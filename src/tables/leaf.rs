@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 
 use super::{
+    aligned,
     ruled::{self, Lattice},
     words,
 };
@@ -55,17 +56,20 @@ impl Piece {
 
 impl Leaf {
     /// Takes a page apart.
-    pub(super) fn new(drawing: &Drawing) -> Self {
+    ///
+    /// `cells` is how many cells the document may still have; a table with more is left as text.
+    pub(super) fn new(drawing: &Drawing, cells: &mut usize) -> Self {
         let mut lattices = ruled::lattices(drawing);
-        let mut outside = Vec::new();
-        for word in drawing.glyphs.chunk_by(is_one_word) {
-            match room_of(&lattices, word) {
-                Some((lattice, room)) => {
-                    lattices[lattice].cells[room].glyphs.extend_from_slice(word);
-                }
-                None => outside.extend_from_slice(word),
-            }
-        }
+        lattices.retain(|lattice| {
+            let left = cells.checked_sub(lattice.cells.len());
+            *cells = left.unwrap_or(*cells);
+            left.is_some()
+        });
+        let outside = fill(&mut lattices, &drawing.glyphs);
+        let mut guessed = aligned::lattices(&outside);
+        let outside = fill(&mut guessed, &outside);
+        lattices.append(&mut guessed);
+        lattices.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
         // Lines without a word among them are a picture.
         lattices.retain(|lattice| lattice.cells.iter().any(|room| !room.glyphs.is_empty()));
         Self {
@@ -87,6 +91,20 @@ impl Leaf {
                 .is_some_and(|(_, y)| y > lattice.area.top && y < lattice.area.bottom)
         })
     }
+}
+
+/// Puts words into the cells of tables; gives those that belong to none.
+fn fill(lattices: &mut [Lattice], glyphs: &[Glyph]) -> Vec<Glyph> {
+    let mut outside = Vec::new();
+    for word in glyphs.chunk_by(is_one_word) {
+        match room_of(lattices, word) {
+            Some((lattice, room)) => {
+                lattices[lattice].cells[room].glyphs.extend_from_slice(word);
+            }
+            None => outside.extend_from_slice(word),
+        }
+    }
+    outside
 }
 
 /// Whether two neighbours of a line were drawn in one go and belong to one word.

@@ -2,6 +2,7 @@
 //!
 //! Only this layer does geometry.
 
+mod aligned;
 mod chain;
 mod divided;
 pub mod header;

@@ -12,6 +12,8 @@ use super::{
 };
 use crate::{document::drawing::Drawing, finding::Finding};
 
+/// Cells of all tables of a document together; disclosures have some thousands.
+const CELLS: usize = 1_000_000;
 /// Running heads stand in this part of a page, from its upper or lower edge.
 const MARGIN: f32 = 0.09;
 /// Running text takes at least this part of the width of a page.
@@ -23,7 +25,10 @@ const INDENT: f32 = 1.2;
 
 /// Takes drawn pages apart.
 pub(super) fn parts<'a>(drawings: impl Iterator<Item = &'a Drawing>) -> Vec<Part<'static>> {
-    let mut leaves: Vec<Leaf> = drawings.map(Leaf::new).collect();
+    let mut cells = CELLS;
+    let mut leaves: Vec<Leaf> = drawings
+        .map(|drawing| Leaf::new(drawing, &mut cells))
+        .collect();
     drop_running_heads(&mut leaves);
     let mut flow = Flow::default();
     for leaf in leaves {

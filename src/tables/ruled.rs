@@ -9,10 +9,12 @@ const REACH: f32 = 3.0;
 /// A line covers the side of a cell where it runs along this part of it.
 const COVER: f32 = 0.6;
 /// Cells of one table.
-const CELLS: usize = 200_000;
+pub(super) const CELLS: usize = 200_000;
 /// A single cell lower than this, in points, may be a row that a page break parted from its table; a higher one is a
 /// frame.
 const BAND: f32 = 60.0;
+/// Tables of one page; more are a picture.
+const TABLES: usize = 200;
 /// Lines of one page, once those in a row are joined; more are a picture.
 const LINES: usize = 20_000;
 
@@ -31,6 +33,8 @@ pub(super) struct Lattice {
     places: Vec<usize>,
     /// Whether a line is drawn along its upper and along its lower edge.
     pub(super) closed: (bool, bool),
+    /// Whether there are no lines and its columns were guessed from the places of words.
+    pub(super) guessed: bool,
 }
 
 /// A cell of a lattice: the places it takes, and the characters in it.
@@ -80,6 +84,9 @@ pub(super) fn lattices(drawing: &Drawing) -> Vec<Lattice> {
         .filter_map(|(across, down)| lattice(across, down))
         .filter(|lattice| lattice.cells.len() > 1 || lattice.area.height() < BAND)
         .collect();
+    if found.len() > TABLES {
+        return Vec::new();
+    }
     drop_nested(&mut found);
     found.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
     found
@@ -194,6 +201,7 @@ fn lattice(across: &[Line], down: &[Line]) -> Option<Lattice> {
         rows,
         cells,
         places,
+        guessed: false,
     })
 }
 
@@ -379,6 +387,45 @@ fn drop_nested(found: &mut Vec<Lattice>) {
 }
 
 impl Lattice {
+    /// A table whose edges were guessed; `merged` gives the cells of a row that take several columns, by their first and
+    /// last one.
+    pub(super) fn guessed(
+        area: Area,
+        columns: Vec<f32>,
+        rows: Vec<f32>,
+        merged: impl Fn(usize) -> Vec<(usize, usize)>,
+    ) -> Self {
+        let (high, wide) = (rows.len() - 1, columns.len() - 1);
+        let mut cells: Vec<Room> = Vec::new();
+        let mut places = Vec::with_capacity(high * wide);
+        for row in 0..high {
+            let merged = merged(row);
+            let mut column = 0;
+            while column < wide {
+                let run = merged.iter().find(|(first, _)| *first == column);
+                let columns = run.map_or(1, |(first, last)| last - first + 1);
+                places.extend(std::iter::repeat_n(cells.len(), columns));
+                cells.push(Room {
+                    row,
+                    column,
+                    rows: 1,
+                    columns,
+                    glyphs: Vec::new(),
+                });
+                column += columns;
+            }
+        }
+        Self {
+            area,
+            columns,
+            rows,
+            cells,
+            places,
+            closed: (true, true),
+            guessed: true,
+        }
+    }
+
     /// The cell that a point lies in.
     pub(super) fn room(&self, (x, y): (f32, f32)) -> Option<usize> {
         if !self.area.holds((x, y), 1.0) {

@@ -69,7 +69,8 @@ pub fn golden(path: &Path, actual: &str) -> Result<(), String> {
     }
 }
 
-fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
+/// The files of a folder with an ending, by name.
+pub fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut paths: Vec<_> = fs::read_dir(folder)
         .into_iter()
         .flatten()
