@@ -12,7 +12,7 @@ use super::{
     names,
 };
 use crate::{
-    budget::{Disclosure, Form, Side},
+    budget::{Code, Disclosure, Form, Side},
     reports::{
         diff::{
             self, ChangeKind, Choice, Diff, DiffRow, Half, SortBy,
@@ -36,6 +36,8 @@ struct CodeLine<'a> {
     change: Option<String>,
     percent: Option<String>,
     kind: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    relatives: Vec<String>,
 }
 
 /// One side of an object.
@@ -178,6 +180,7 @@ fn code_line(diff: &Diff, node: usize) -> CodeLine<'_> {
         change: json::number(row.change),
         percent: row.percent.map(|percent| percent.to_string()),
         kind: row.kind.name(),
+        relatives: row.relatives.iter().map(Code::to_string).collect(),
     }
 }
 
@@ -269,6 +272,8 @@ fn became(context: &Context<'_>, kind: ChangeKind) -> &'static str {
         ChangeKind::LeftOnly => context.text("change.left-only"),
         ChangeKind::RightOnly => context.text("change.right-only"),
         ChangeKind::Renamed => context.text("change.renamed"),
+        ChangeKind::Merged => context.text("change.merged"),
+        ChangeKind::Split => context.text("change.split"),
     }
 }
 

@@ -88,13 +88,14 @@ fn line<'a>(hit: &'a Hit, disclosure: &'a Disclosure) -> Line<'a> {
 /// One figure for tier and score: a better tier is always more.
 fn score(hit: &Hit) -> i64 {
     let tier = match hit.tier {
-        Tier::Exact => 5,
-        Tier::Prefix => 4,
-        Tier::Substring => 3,
-        Tier::Parts => 2,
+        Tier::Exact => 6,
+        Tier::Prefix => 5,
+        Tier::Substring => 4,
+        Tier::Parts => 3,
+        Tier::Pinyin => 2,
         Tier::Subsequence => 1,
     };
-    tier * 1_000_000 + hit.score.clamp(0, 999_999)
+    tier * 1_000_000 + hit.score.clamp(-499_999, 499_999)
 }
 
 fn columns(context: &Context<'_>) -> Vec<(std::borrow::Cow<'static, str>, Align)> {

@@ -25,23 +25,23 @@ impl Outline {
     /// each place in it, which of the given nodes stands there. A parent that makes a ring counts as none.
     #[must_use]
     pub fn new(parents: &[Option<usize>]) -> (Self, Vec<usize>) {
-        let mut children: Vec<Vec<usize>> = vec![Vec::new(); parents.len()];
-        let mut roots = Vec::new();
-        for (node, parent) in parents.iter().enumerate() {
-            match parent.filter(|&parent| parent < parents.len() && !is_ring(parents, node)) {
-                Some(parent) => children[parent].push(node),
-                None => roots.push(node),
-            }
+        // For each node its first child and its next sibling, and the same for the roots; filled from the last node on.
+        let (mut first, mut next) = (vec![None; parents.len()], vec![None; parents.len()]);
+        let mut first_root = None;
+        for node in (0..parents.len()).rev() {
+            let parent = parents[node].filter(|&parent| parent < parents.len());
+            let head = match parent.filter(|_| !is_ring(parents, node)) {
+                Some(parent) => &mut first[parent],
+                None => &mut first_root,
+            };
+            next[node] = head.replace(node);
         }
         let mut outline = Self {
             steps: Vec::with_capacity(parents.len()),
         };
         let mut order = Vec::with_capacity(parents.len());
-        let mut open: Vec<(usize, Option<u32>, u16)> = roots
-            .into_iter()
-            .rev()
-            .map(|node| (node, None, 0))
-            .collect();
+        let mut open: Vec<(usize, Option<u32>, u16)> =
+            first_root.map(|root| (root, None, 0)).into_iter().collect();
         while let Some((node, parent, depth)) = open.pop() {
             let place = to_u32(outline.steps.len());
             outline.steps.push(Step {
@@ -50,12 +50,8 @@ impl Outline {
                 end: place + 1,
             });
             order.push(node);
-            open.extend(
-                children[node]
-                    .iter()
-                    .rev()
-                    .map(|&child| (child, Some(place), depth.saturating_add(1))),
-            );
+            open.extend(next[node].map(|sibling| (sibling, parent, depth)));
+            open.extend(first[node].map(|child| (child, Some(place), depth.saturating_add(1))));
         }
         for place in (0..outline.steps.len()).rev() {
             let Step { parent, end, .. } = outline.steps[place];

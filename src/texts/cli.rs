@@ -115,6 +115,8 @@ pub(super) const CLI: &[Text] = &[
     ("change.left-only", "只左", "left only"),
     ("change.right-only", "只右", "right only"),
     ("change.renamed", "更名", "renamed"),
+    ("change.merged", "合并", "merged"),
+    ("change.split", "拆分", "split"),
     ("match.likely", "相近", "likely"),
     ("sheet.target", "绩效目标表", "target sheet"),
     ("sheet.self-evaluation", "绩效自评表", "self-evaluation"),

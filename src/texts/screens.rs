@@ -123,6 +123,8 @@ pub(super) const SCREENS: &[Text] = &[
     ("diff.left-only", "只左", "left"),
     ("diff.right-only", "只右", "right"),
     ("diff.renamed", "改名", "renamed"),
+    ("diff.merged", "合并", "merged"),
+    ("diff.split", "拆分", "split"),
     ("diff.from-zero", "原为零", "from 0"),
     ("diff.likely", "近似 ", "likely "),
     ("diff.only-changed", "只看变化", "changes only"),

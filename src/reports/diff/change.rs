@@ -18,6 +18,10 @@ pub enum ChangeKind {
     RightOnly,
     /// The same code under another name, whatever became of the amount.
     Renamed,
+    /// Its code is gone, or new: what several codes held is under one now.
+    Merged,
+    /// Its code is gone, or new: what one code held is under several now.
+    Split,
 }
 
 impl ChangeKind {
@@ -30,6 +34,8 @@ impl ChangeKind {
             Self::LeftOnly => "left_only",
             Self::RightOnly => "right_only",
             Self::Renamed => "renamed",
+            Self::Merged => "merged",
+            Self::Split => "split",
         }
     }
 
@@ -60,9 +66,10 @@ pub fn percent(before: Decimal, after: Decimal) -> Option<Decimal> {
 
 /// Whether both names are printed and differ in more than their way of writing.
 fn is_renamed(left: &Half, right: &Half) -> bool {
-    !left.name.is_empty()
+    left.name != right.name
+        && !left.name.is_empty()
         && !right.name.is_empty()
-        && super::align::bare(&key(&left.name)) != super::align::bare(&key(&right.name))
+        && super::family::bare(&key(&left.name)) != super::family::bare(&key(&right.name))
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 mod align;
 mod change;
+mod family;
 pub mod indicator;
 pub mod project;
+mod renumbered;
 mod side;
 
 use std::cmp::Reverse;
@@ -51,6 +53,8 @@ pub struct DiffRow {
     pub percent: Option<Decimal>,
     /// What became of it.
     pub kind: ChangeKind,
+    /// Where the lists of the two years number its content otherwise: the codes that hold it on the other side.
+    pub relatives: Vec<Code>,
 }
 
 /// One table's part of a row.
@@ -106,7 +110,9 @@ impl DiffRow {
 #[must_use]
 pub fn by_code(left: &Disclosure, right: &Disclosure, choice: Choice) -> Option<Diff> {
     let (left, right) = side::pick(left, right, choice)?;
-    Some(align::merge(left, right))
+    let mut diff = align::merge(left, right);
+    renumbered::mark(&mut diff);
+    Some(diff)
 }
 
 impl Diff {
@@ -151,11 +157,14 @@ impl Diff {
 
     /// The rows below a row, last first.
     fn sorted(&self, node: Option<usize>, sort: SortBy) -> Vec<usize> {
+        if node.is_some_and(|node| !self.outline.has_children(node)) {
+            return Vec::new();
+        }
         let mut children: Vec<usize> = self.outline.children(node).collect();
         match sort {
             SortBy::Code => {}
             SortBy::Change => {
-                children.sort_by_key(|&child| Reverse(self.rows[child].shift().abs()))
+                children.sort_by_cached_key(|&child| Reverse(self.rows[child].shift().abs()))
             }
             SortBy::Percent => {
                 children.sort_by_key(|&child| Reverse(self.rows[child].percent.map(|p| p.abs())));

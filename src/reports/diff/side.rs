@@ -1,8 +1,8 @@
 //! Which table of each disclosure is compared, and by which measure.
 
 use crate::{
-    budget::{Disclosure, Form, Kind, Measure, Side},
-    reports::tree::{self, Subject, Tree},
+    budget::{Disclosure, Form, Kind, Measure, Side, Table},
+    reports::tree::{self, Column},
 };
 
 /// A form, with its half where it has two.
@@ -48,9 +48,10 @@ pub struct SideHead {
 }
 
 /// A side ready to be aligned.
-pub(super) struct Picked {
+pub(super) struct Picked<'a> {
     pub(super) head: SideHead,
-    pub(super) tree: Tree,
+    pub(super) table: &'a Table,
+    pub(super) column: Column,
 }
 
 /// The tables that both disclosures have with rows in them, in the left's order.
@@ -89,11 +90,11 @@ pub fn common_measures(left: &Disclosure, right: &Disclosure, key: TableKey) -> 
 }
 
 /// Both sides of a choice.
-pub(super) fn pick(
-    left: &Disclosure,
-    right: &Disclosure,
+pub(super) fn pick<'a>(
+    left: &'a Disclosure,
+    right: &'a Disclosure,
     choice: Choice,
-) -> Option<(Picked, Picked)> {
+) -> Option<(Picked<'a>, Picked<'a>)> {
     let is_coded = |key: &TableKey| {
         [left, right]
             .into_iter()
@@ -111,27 +112,31 @@ pub(super) fn pick(
     })
 }
 
-fn side(disclosure: &Disclosure, key: TableKey, measure: Option<Measure>) -> Option<Picked> {
-    let table = find(disclosure, key)?;
-    let tree = tree::tree(disclosure, Subject::Table(table))?;
+fn side(disclosure: &Disclosure, key: TableKey, measure: Option<Measure>) -> Option<Picked<'_>> {
+    let place = find(disclosure, key)?;
+    let table = &disclosure.tables[place];
+    let columns = tree::columns(table);
     let column = match measure {
-        None => tree.column(Measure::Total)?,
-        Some(measure) => disclosure.tables[table].column(measure)?,
+        None => table
+            .column(Measure::Total)
+            .or_else(|| columns.iter().position(|column| column.money))?,
+        Some(measure) => table.column(measure)?,
     };
-    let chosen = &tree.columns[column];
+    let chosen = columns.into_iter().nth(column)?;
     Some(Picked {
         head: SideHead {
             department: disclosure.department.clone(),
             year: disclosure.year,
             kind: disclosure.kind,
-            table,
+            table: place,
             key,
-            title: tree.head.title.clone(),
+            title: table.title.clone(),
             measure: chosen.measure,
             column,
             header: chosen.header.clone(),
         },
-        tree,
+        table,
+        column: chosen,
     })
 }
 

@@ -1,6 +1,8 @@
 //! The search over everything that is loaded: projects, codes, indicators, texts, departments, the catalogue.
 
+mod answer;
 mod index;
+mod pinyin;
 mod query;
 mod rank;
 
@@ -212,6 +214,15 @@ mod tests {
         assert_eq!(names("驻村 >=500万"), ["project 农村驻村补助"]);
         assert_eq!(names("1-3万 经费"), ["project 驻村工作队经费"]);
         assert_eq!(names(">100"), ["project 农村驻村补助"]);
+    }
+
+    #[test]
+    fn letters_find_chinese_names_by_their_sound() {
+        assert_eq!(names("zcgzd"), ["project 驻村工作队经费"]);
+        assert_eq!(names("nczhucun"), ["project 农村驻村补助"]);
+        assert_eq!(names("jingfei zhucun"), ["project 驻村工作队经费"]);
+        let hits = sample().search(&Query::new("gzdui"), 5);
+        assert_eq!(&hits[0].name[hits[0].ranges[0].clone()], "工作队");
     }
 
     #[test]

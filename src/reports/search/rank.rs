@@ -11,6 +11,8 @@ pub enum Tier {
     Substring,
     /// The name contains all words of it.
     Parts,
+    /// The name sounds like it: initials or syllables.
+    Pinyin,
     /// The characters stand in the name in this order, close together.
     Subsequence,
 }

@@ -6,7 +6,7 @@ mod whole;
 
 use rust_decimal::Decimal;
 
-pub use self::table::nesting;
+pub use self::table::{Nested, columns, name_of, nesting, standard_name};
 use super::outline::Outline;
 use crate::{
     budget::{Cell, Code, Disclosure, Form, Measure, MoneyUnit, SheetKind, Side, Table},
@@ -68,6 +68,14 @@ pub struct Column {
     pub measure: Option<Measure>,
     /// Whether its figures are money; otherwise they are shown as printed.
     pub money: bool,
+}
+
+impl Column {
+    /// Whether its figure in a row is money; a row with a classification code is never of things that are counted.
+    #[must_use]
+    pub fn is_money(&self, code: Option<Code>, name: &str) -> bool {
+        self.money && (code.is_some() || !counts_things(name))
+    }
 }
 
 /// One row of a tree.
@@ -220,9 +228,11 @@ impl Tree {
     #[must_use]
     pub fn yuan(&self, node: usize, column: usize) -> Option<Decimal> {
         let row = self.nodes.get(node)?;
-        let is_money = self.columns.get(column)?.money && !counts_things(&row.name);
         let number = row.cells.get(column)?.value.number()?;
-        is_money.then(|| number * self.unit().yuan())
+        self.columns
+            .get(column)?
+            .is_money(row.code, &row.name)
+            .then(|| number * self.unit().yuan())
     }
 
     /// What part of the whole table a node is, from 0 to 1; by the total that is printed, or else by the sum of the top.

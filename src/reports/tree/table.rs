@@ -47,7 +47,9 @@ pub fn nesting(rows: &[Row]) -> Vec<Nested> {
     }
 }
 
-fn columns(table: &Table) -> Vec<Column> {
+/// The columns of a table, and whether they are money.
+#[must_use]
+pub fn columns(table: &Table) -> Vec<Column> {
     let has_unit = table.unit.is_some();
     let is_free = matches!(table.form, Form::Other | Form::Statistics);
     table
@@ -61,15 +63,26 @@ fn columns(table: &Table) -> Vec<Column> {
         .collect()
 }
 
+/// The name of a row; of a table that prints two, the one that is there.
+#[must_use]
+pub fn name_of(row: &Row) -> &str {
+    let name = row.name.as_deref().or(row.counterpart.as_deref());
+    name.unwrap_or_default()
+}
+
+/// What a code that is not printed is called in the published lists; nothing if they do not have it.
+#[must_use]
+pub fn standard_name(code: Option<Code>, year: Option<u16>) -> String {
+    code.and_then(|code| codes::name(code, year.unwrap_or(u16::MAX)))
+        .map(|entry| entry.name.to_string())
+        .unwrap_or_default()
+}
+
 fn printed(row: &Row, index: usize) -> Node {
     Node {
         code: row.code,
         label: row.code.map(|code| code.to_string()).unwrap_or_default(),
-        name: row
-            .name
-            .clone()
-            .or_else(|| row.counterpart.clone())
-            .unwrap_or_default(),
+        name: name_of(row).to_string(),
         cells: row.cells.clone(),
         origin: if row.is_total() {
             Origin::Total(index)
@@ -81,13 +94,10 @@ fn printed(row: &Row, index: usize) -> Node {
 }
 
 fn inserted(code: Option<Code>, year: Option<u16>) -> Node {
-    let entry = code.and_then(|code| codes::name(code, year.unwrap_or(u16::MAX)));
     Node {
         code,
         label: code.map(|code| code.to_string()).unwrap_or_default(),
-        name: entry
-            .map(|entry| entry.name.to_string())
-            .unwrap_or_default(),
+        name: standard_name(code, year),
         cells: Vec::new(),
         origin: Origin::Inserted,
         at: Location::default(),
@@ -96,12 +106,13 @@ fn inserted(code: Option<Code>, year: Option<u16>) -> Node {
 
 /// Codes lie under the codes that they begin with, all under the total where that is printed first.
 fn by_code(rows: &[Row]) -> Vec<Nested> {
-    let mut printed: HashMap<Code, Vec<usize>> = HashMap::with_capacity(rows.len());
-    for (index, row) in rows.iter().enumerate() {
-        if let Some(code) = row.code {
-            printed.entry(code).or_default().push(index);
-        }
-    }
+    let mut printed: Vec<(Code, usize)> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(index, row)| Some((row.code?, index)))
+        .collect();
+    // Tables are printed nearly in this order, so that sorting costs next to nothing.
+    printed.sort();
     let total = rows.first().is_some_and(Row::is_total).then_some(0);
     let mut nested: Vec<Nested> = Vec::with_capacity(rows.len() + rows.len() / 8);
     let mut places = vec![usize::MAX; rows.len()];
@@ -142,20 +153,24 @@ fn by_code(rows: &[Row]) -> Vec<Nested> {
 }
 
 /// The printed row of a code's parent: the nearest before it, or else the next after it.
-fn parent_row(printed: &HashMap<Code, Vec<usize>>, code: Code, index: usize) -> Option<usize> {
-    let rows = printed.get(&code.parent()?)?;
-    let before = rows.partition_point(|&row| row < index);
-    match before.checked_sub(1) {
-        Some(nearest) => Some(rows[nearest]),
-        None => rows.first().copied(),
-    }
+fn parent_row(printed: &[(Code, usize)], code: Code, index: usize) -> Option<usize> {
+    let parent = code.parent()?;
+    let nearest = printed.partition_point(|&entry| entry < (parent, index));
+    let of_parent = |place: usize| {
+        let &(code, row) = printed.get(place)?;
+        (code == parent).then_some(row)
+    };
+    nearest
+        .checked_sub(1)
+        .and_then(of_parent)
+        .or_else(|| of_parent(nearest))
 }
 
 /// Puts in the parents of a code that are not printed, down from the nearest one that is; gives the place of the lowest.
 fn chain(
     nested: &mut Vec<Nested>,
     put_in: &mut HashMap<Code, usize>,
-    printed: &HashMap<Code, Vec<usize>>,
+    printed: &[(Code, usize)],
     places: &[usize],
     code: Code,
     index: usize,

@@ -264,6 +264,8 @@ fn percent(row: &DiffRow, shared: &Shared) -> String {
             format!("{sign}{}%", crate::budget::grouped(percent, 1))
         }
         (ChangeKind::Renamed, _) => word("diff.renamed"),
+        (ChangeKind::Merged, _) => word("diff.merged"),
+        (ChangeKind::Split, _) => word("diff.split"),
         (ChangeKind::Changed, _) => word("diff.from-zero"),
     }
 }
