@@ -116,10 +116,8 @@ impl Flow {
             *paged = true;
             return;
         }
-        while let Some(Item {
-            running,
-            level: None,
-        }) = self.read.items.last()
+        while let Some(Item { running, level }) = self.read.items.last()
+            && (level.is_none() || (*level != Some(1) && running.text.ends_with('表')))
             && running.text.len() <= CAPTION
             && !is_sentence(&running.text)
         {
@@ -137,6 +135,7 @@ impl Flow {
         if is_contents {
             let digits = text.trim_end_matches(|c: char| c.is_ascii_digit()).len()..text.len();
             self.read.pages.push(running.place(digits));
+            self.open = false;
         }
         if is_contents || (wrap != Wrap::NextLine && is_noise(text)) {
             return;
@@ -268,13 +267,13 @@ fn wrap(item: &Item, line: u32) -> Wrap {
     }
 }
 
-/// An entry of a table of contents without its page number; `None` where there is none.
+/// An entry of a table of contents without its page number and the dots that lead to it; `None` where it has neither.
 fn without_page(text: &str) -> Option<&str> {
     let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let bare = title.trim_end_matches(['.', '…', '·', '．', ' ', '-', '—', '_']);
     let digits = text.len() - title.len();
     let is_led = title.len() - bare.len() > 3;
-    let is_entry = digits > 0 && (is_led || (digits < 4 && heading::level(bare).is_some()));
+    let is_entry = is_led || ((1..4).contains(&digits) && heading::level(bare).is_some());
     (is_entry && !bare.is_empty()).then_some(bare)
 }
 

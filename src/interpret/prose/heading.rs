@@ -99,7 +99,8 @@ fn listed(text: &str, level: u8, is_part: fn(char) -> bool) -> Option<Number> {
     let rest = text.trim_start_matches(is_part);
     let number = &text[..text.len() - rest.len()];
     let after = rest.strip_prefix(['、', '.', '．'])?;
-    let fits = number.chars().count() <= 3 && !after.starts_with(|c: char| c.is_ascii_digit());
+    let is_decimal = !rest.starts_with('、') && after.starts_with(|c: char| c.is_ascii_digit());
+    let fits = number.chars().count() <= 3 && !is_decimal;
     fits.then_some(Number {
         level,
         length: text.len() - after.len(),
@@ -132,6 +133,7 @@ mod tests {
             ("十一、国有资产占用情况", Some(2)),
             ("（一）收入情况", Some(3)),
             ("(二)、支出情况：", Some(3)),
+            ("一、2024年经费说明", Some(2)),
             ("1、车辆情况：", Some(4)),
             ("（3）其他情况", Some(4)),
             ("2．房屋情况", Some(4)),

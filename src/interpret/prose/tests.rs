@@ -211,7 +211,7 @@ fn titles_without_numbers_are_headings_where_nothing_is_numbered() {
             .map(|section| section.heading)
             .collect()
     };
-    let text = "某街道主要职能\n\n办理事务，服务居民。\n\n名词解释\n\n（一）基本支出：必需的支出。\n\n其他情况说明\n\n没有。\n";
+    let text = "主管部门：某区人民政府某街道办事处某某某某某某某某某某\n目 录\n一、名词解释……………\n\n某街道主要职能\n\n办理事务，服务居民。\n\n名词解释\n\n（一）基本支出：必需的支出。\n\n其他情况说明\n\n没有。\n";
     assert_eq!(
         headings(text),
         ["某街道主要职能", "名词解释", "其他情况说明"]
