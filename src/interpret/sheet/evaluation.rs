@@ -39,7 +39,7 @@ impl Columns {
                 Heading::Adjusted => &mut self.adjusted,
                 Heading::Actual => &mut self.actual,
                 Heading::Remark => &mut self.remark,
-                Heading::Weight | Heading::Score | Heading::Note => continue,
+                Heading::Measure | Heading::Weight | Heading::Score | Heading::Note => continue,
             };
             place.get_or_insert(token.column);
         }

@@ -82,6 +82,8 @@ pub(super) enum Heading {
     Name,
     /// 指标值.
     Value,
+    /// 指标性质, 度量单位: parts of a value that have cells of their own.
+    Measure,
     /// 年初指标值.
     Initial,
     /// 调整后指标值.

@@ -243,9 +243,9 @@ fn kind_of(rows: &[Line<'_>]) -> Option<SheetKind> {
         .take(ROWS)
         .flatten()
         .find_map(|token| match token.label {
-            Label::MoneyColumn(_)
-            | Label::Reached
-            | Label::Heading(Heading::Actual | Heading::Weight) => Some(SheetKind::SelfEvaluation),
+            Label::MoneyColumn(_) | Label::Reached | Label::Heading(Heading::Actual) => {
+                Some(SheetKind::SelfEvaluation)
+            }
             Label::Whole(Whole::Name | Whole::Division | Whole::Duty) | Label::Text("部门职责") => {
                 Some(SheetKind::Whole)
             }

@@ -523,3 +523,37 @@ fn people_are_left_out_of_the_head_and_do_not_end_it() {
     assert!(sheet.fields.is_empty());
     assert!(!format!("{read:?}").contains("某某"));
 }
+
+#[test]
+fn values_in_parts_are_gathered_and_weights_kept() {
+    let head = "项目名称|甲\n主管部门|甲局|实施单位|乙所\n年度总体目标|建成|||||\n";
+    for (headings, rows) in [
+        (
+            "绩效指标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重\n",
+            "|产出指标|数量指标|甲|≥|20|人|30\n||质量指标|乙|定性|良好||20\n",
+        ),
+        (
+            "绩效指标|一级指标|二级指标|三级指标|指标值|分值\n",
+            "|产出指标|数量指标|甲|≥20人|30\n||质量指标|乙|定性良好|20\n",
+        ),
+    ] {
+        let text = format!("{head}{headings}{rows}");
+        let read = read_grid(&text);
+        let sheet = &read.sheets[0];
+        assert_eq!(sheet.kind, SheetKind::Target, "{headings}");
+        let found: Vec<_> = sheet.indicators_of(Span::Year).map(written).collect();
+        assert_eq!(
+            found,
+            [
+                "产出指标 数量指标 甲 ≥20人",
+                "产出指标 质量指标 乙 定性良好"
+            ]
+        );
+        let weights: Vec<_> = sheet
+            .fields
+            .iter()
+            .map(|it| format!("{}={}", it.label, it.value))
+            .collect();
+        assert_eq!(weights, ["分值/甲=30", "分值/乙=20"]);
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Indicators;
 use crate::{
     budget::{Indicator, Reading, SheetKind, Span},
     finding::Finding,
@@ -15,15 +16,45 @@ use crate::{
 /// A part of a row that is one indicator: what was printed after the level words.
 type Half<'t, 'p> = &'t [Token<'p>];
 
+/// What the weight of an indicator is called; the indicator's name follows.
+const WEIGHT: &str = "分值";
+
 impl Builder {
     /// Reads what follows the level words, parted into halves where there are two.
     pub(super) fn unlevelled(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
-        let (left, right) = if self.indicators.sided == Some(true) {
-            self.parted(tokens)
+        if self.indicators.sided == Some(true) {
+            let (left, right) = self.parted(tokens);
+            self.halves(left, right, below);
+        } else if let Some(whole) = self.gathered(tokens) {
+            self.halves(&whole, &[], below);
         } else {
-            tokens.split_at(tokens.len())
-        };
-        self.halves(left, right, below);
+            self.halves(tokens, &[], below);
+        }
+    }
+
+    /// The name and the whole value of a row that prints the value in parts, or a weight behind it. The weight becomes
+    /// a field of the sheet.
+    fn gathered<'p>(&mut self, tokens: &[Token<'p>]) -> Option<Vec<Token<'p>>> {
+        let Indicators {
+            measured, weighted, ..
+        } = self.indicators;
+        if !(measured || weighted) || tokens.len() < 3 {
+            return None;
+        }
+        let (name, mut parts) = tokens.split_first()?;
+        if let [before @ .., weight] = parts
+            && weighted
+            && clean::number(&weight.text).is_some()
+        {
+            self.add_field(format!("{WEIGHT}/{}", name.text), &weight.text, weight.at);
+            parts = before;
+        }
+        let mut value = parts.first()?.clone();
+        for part in &parts[1..] {
+            value.text.to_mut().push_str(&part.text);
+            value.at = value.at.to(part.at);
+        }
+        Some(vec![name.clone(), value])
     }
 
     /// Parts a row without level words into its halves: where the first name comes again, else in the middle, else at

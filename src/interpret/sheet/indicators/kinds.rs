@@ -57,7 +57,7 @@ impl Builder {
         self.set_kind(0, token);
         if self.indicators.sided != Some(true) {
             self.unread(before);
-            self.halves(after, &[], below);
+            self.unlevelled(after, below);
             return;
         }
         self.set_kind(1, token);

@@ -30,6 +30,10 @@ pub(super) struct Indicators {
     sided: Option<bool>,
     /// Whether no indicator has followed the last printed kind.
     unused: bool,
+    /// Whether the value is printed in parts: 指标性质, 指标值, 度量单位.
+    measured: bool,
+    /// Whether a weight is printed behind the value.
+    weighted: bool,
 }
 
 impl Indicators {
@@ -64,6 +68,8 @@ impl Builder {
         let indicators = &mut self.indicators;
         indicators.boundary = column(Heading::Kind, 1).or(column(Heading::Name, 1));
         indicators.sided = column(Heading::Name, 1).map(|_| true);
+        indicators.measured = column(Heading::Measure, 0).is_some();
+        indicators.weighted = column(Heading::Weight, 0).is_some();
         indicators.headings = column(Heading::Category, 0)
             .zip(column(Heading::Kind, 0))
             .map(|(category, kind)| [category, kind]);
