@@ -45,27 +45,6 @@ const MONEY_WORDS: [&str; 11] = [
     "资金", "支出", "收入", "预算", "经费", "金额", "拨款", "费", "总计", "合计", "总额",
 ];
 
-/// Words for an outturn without what it is of, and how the budget told before it ends.
-const OUTTURNS: [&str; 4] = ["支出决算", "决算", "支出决算数", "决算数"];
-/// What is told of an item from stage to stage.
-const STAGES: [&str; 11] = [
-    "年初预算",
-    "年初预算数",
-    "全年预算",
-    "全年预算数",
-    "支出决算",
-    "支出决算数",
-    "决算",
-    "决算数",
-    "当年预算执行数",
-    "预算执行数",
-    "预算安排",
-];
-const BUDGETS: [&str; 4] = ["年初预算", "全年预算", "年初预算数", "预算"];
-
-/// The longest name of what is counted, in characters.
-const LONGEST_COUNTED: usize = 12;
-
 /// Reads the amounts of a paragraph. A heading states none, but its numbers and dates are understood.
 pub(super) fn read(text: &str, department: &str, is_heading: bool) -> Stated {
     let figures = figure::figures(text);
@@ -87,13 +66,14 @@ pub(super) fn read(text: &str, department: &str, is_heading: bool) -> Stated {
     reader.stated
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    department: &'t str,
+/// Reads a paragraph from figure to figure.
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) department: &'t str,
     figures: &'t [Figure],
-    stated: Stated,
+    pub(super) stated: Stated,
     /// One past the last amount or share: what is before it has been spoken of.
-    mark: usize,
+    pub(super) mark: usize,
     /// Where a sentence begins that said 与上年相同 before it came to an amount.
     unchanged: Option<usize>,
 }
@@ -328,81 +308,12 @@ impl<'t> Reader<'t> {
         }))
     }
 
-    /// What an amount speaks of: what is counted after it, or else the words before it.
-    fn subject(&self, quantity: Quantity, start: usize, end: usize) -> String {
-        if quantity.money().is_none() {
-            let counted = self.counted(end);
-            if !counted.is_empty() {
-                return counted;
-            }
-        }
-        let mut upto = start;
-        while upto > self.mark {
-            let clause = self.clause(upto);
-            let words = &self.text[clause..upto];
-            let words = match change::direction(words) {
-                Some((_, before)) if upto < start => before,
-                _ => words.trim_end_matches("未安排"),
-            };
-            let found = subject(words, self.department);
-            if !found.is_empty() && (upto == start || change::comparison(words).is_none()) {
-                return self.of_what(found);
-            }
-            upto = previous(self.text, clause).max(self.mark);
-        }
-        let sentence = self.sentence(start);
-        let last = self.stated.claims.last();
-        match last.filter(|stated| stated.number.start >= sentence) {
-            Some(stated) => stated.claim.subject.clone(),
-            None => self.counted(end),
-        }
-    }
-
-    /// 决算 alone is that of what the budget before it was told of (教育支出年初预算5万元，支出决算4万元), and both are
-    /// those of the item that the paragraph begins with.
-    fn of_what(&self, subject: String) -> String {
-        if let Some(item) = item(self.text)
-            && STAGES.contains(&subject.as_str())
-        {
-            return format!("{item}{subject}");
-        }
-        if !OUTTURNS.contains(&subject.as_str()) {
-            return subject;
-        }
-        let last = self.stated.claims.last();
-        let budget = last.and_then(|stated| {
-            let told = stated.claim.subject.as_str();
-            BUDGETS.iter().find_map(|word| told.strip_suffix(word))
-        });
-        match budget.filter(|what| !what.is_empty()) {
-            Some(what) if what.ends_with("支出") => {
-                format!("{what}{}", subject.trim_start_matches("支出"))
-            }
-            Some(what) => format!("{what}{subject}"),
-            None => subject,
-        }
-    }
-
-    /// What follows an amount: 2个事业单位.
-    fn counted(&self, end: usize) -> String {
-        let after = &self.text[end..];
-        let is_end = |c: char| {
-            is_boundary(c) || matches!(fold(c), '、' | '(' | ')' | '均' | '都' | '0'..='9')
-        };
-        let upto = after.find(is_end).unwrap_or(after.len());
-        let counted = &after[..upto];
-        match counted.chars().count() <= LONGEST_COUNTED {
-            true => subject(counted, self.department),
-            false => String::new(),
-        }
-    }
-
     /// The words right before a place: from the last comma or amount.
     fn lead(&self, upto: usize) -> &'t str {
         &self.text[self.clause(upto)..upto]
     }
 
-    fn clause(&self, upto: usize) -> usize {
+    pub(super) fn clause(&self, upto: usize) -> usize {
         let from = self.mark.min(upto);
         self.text[from..upto]
             .char_indices()
@@ -412,7 +323,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Where the sentence begins that holds a place: after a full stop or a semicolon.
-    fn sentence(&self, upto: usize) -> usize {
+    pub(super) fn sentence(&self, upto: usize) -> usize {
         self.text[..upto]
             .rfind(['。', '；', ';', '！', '？'])
             .map_or(0, |at| {
@@ -429,28 +340,6 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The item of the functional classification that a paragraph begins with: 教育支出（类）普通教育（款）小学教育（项）.
-fn item(text: &str) -> Option<&str> {
-    let start = super::heading::number(text).map_or(0, |number| number.length);
-    let text = text[start..].trim_start_matches(['“', '"']);
-    let end = ["（项）", "(项)"].iter().find_map(|mark| {
-        let at = text.find(mark)?;
-        Some(at + mark.len())
-    })?;
-    let item = &text[..end];
-    let is_name =
-        !item.contains(['，', '。', '；', '：']) && !item.bytes().any(|b| b.is_ascii_digit());
-    is_name.then_some(item)
-}
-
-/// One byte before the boundary that a clause begins after.
-fn previous(text: &str, clause: usize) -> usize {
-    text[..clause]
-        .char_indices()
-        .next_back()
-        .map_or(0, |(at, _)| at)
-}
-
 fn unit(figure: &Figure) -> Option<MoneyUnit> {
     match figure.kind {
         Kind::Quantity(quantity) => quantity.money().map(|amount| amount.unit),
@@ -458,7 +347,7 @@ fn unit(figure: &Figure) -> Option<MoneyUnit> {
     }
 }
 
-fn is_boundary(c: char) -> bool {
+pub(super) fn is_boundary(c: char) -> bool {
     matches!(fold(c), ',' | ';' | ':' | '。' | '!' | '?')
 }
 

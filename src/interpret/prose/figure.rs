@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     budget::{Amount, MoneyUnit, Quantity},
-    interpret::nominal::is_nominal,
+    interpret::{nominal::is_nominal, table::figure as cell},
     text::fold,
 };
 
@@ -96,37 +96,20 @@ fn after_digits(text: &str, from: usize) -> usize {
 /// decimal may have been wrapped off (`441.4 1万元`).
 fn number(text: &str, start: usize) -> Option<(Decimal, usize)> {
     let bytes = text.as_bytes();
-    let mut digits = String::new();
-    let mut at = start;
-    let mut decimals: Option<usize> = None;
-    loop {
-        let group = after_digits(text, at);
-        let folded = text[at..group].chars().map(fold);
-        digits.extend(folded);
-        if let Some(decimals) = &mut decimals {
-            *decimals = digits.len() - *decimals;
-        }
-        at = group;
-        let Some(mark) = text[at..].chars().next().map(|c| (fold(c), c.len_utf8())) else {
-            break;
-        };
-        let next = at + mark.1;
-        match mark.0 {
-            ',' if decimals.is_none() && is_thousand(text, start, at, next) => at = next,
-            '.' if decimals.is_none() && digit(bytes, next).is_some() => {
-                decimals = Some(digits.len() + 1);
-                digits.push('.');
-                at = next;
-            }
-            ' ' if decimals == Some(1) && is_wrapped_off(text, next) => {
-                decimals = Some(digits.len() - 1);
-                at = next;
-            }
+    let mut at = after_digits(text, start);
+    let mut decimals = None;
+    while let Some(mark) = text[at..].chars().next() {
+        let next = at + mark.len_utf8();
+        match fold(mark) {
+            ',' if decimals.is_none() && is_thousand(text, start, at, next) => {}
+            '.' if decimals.is_none() && digit(bytes, next).is_some() => decimals = Some(next),
+            ' ' if decimals.is_some_and(|from| text[from..at].chars().count() == 1)
+                && is_wrapped_off(text, next) => {}
             _ => break,
         }
+        at = after_digits(text, next);
     }
-    let value = Decimal::from_str_exact(&digits).ok()?;
-    Some((value, at))
+    Some((cell::number(&text[start..at])?, at))
 }
 
 /// Whether a mark stands between groups of three digits.

@@ -9,6 +9,7 @@ mod figure;
 mod flow;
 mod glossary;
 mod heading;
+mod naming;
 mod running;
 mod subject;
 
