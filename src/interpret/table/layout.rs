@@ -122,6 +122,11 @@ fn label(word: &str) -> Option<Role> {
         "支出项目",
         "内容",
     ];
+    // 项目（按功能分类） is 项目.
+    let word = match word.split_once('(') {
+        Some((bare, rest)) if !bare.is_empty() && rest.ends_with(')') => bare,
+        _ => word,
+    };
     if word.contains("编码") || word.contains("代码") {
         let of_unit = word.contains("单位") || word.contains("部门编") || word.contains("项目编");
         Some(if of_unit { Role::Ignored } else { Role::Code })
@@ -340,6 +345,15 @@ mod tests {
         let layout = read(&grid(text), 0);
         assert_eq!(layout.sides(), Some(vec![Side::Revenue, Side::Expenditure]));
         assert_eq!(headers(&layout.blocks[0]), ["国资收入/收入预算"]);
+    }
+
+    #[test]
+    fn what_stands_in_brackets_after_a_label_changes_nothing() {
+        let text = "收入||支出|\n项目|预算数|项目（按功能分类）|预算数\n一、甲|1.00|一、乙|1.00";
+        let layout = read(&grid(text), 0);
+        assert_eq!(layout.sides(), Some(vec![Side::Revenue, Side::Expenditure]));
+        let layout = read(&grid("科目编码|单位名称（科目）|合计\n201|其他|1.00"), 0);
+        assert_eq!(layout.blocks[0].name, Some(1));
     }
 
     #[test]
