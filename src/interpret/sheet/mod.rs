@@ -13,6 +13,7 @@ mod indicators;
 mod join;
 mod label;
 mod levels;
+mod list;
 mod texts;
 mod title;
 mod token;
@@ -54,6 +55,7 @@ pub fn read(parts: &[Part<'_>]) -> Sheets {
     let mut at = 0;
     while at < parts.len() {
         at = match &parts[at] {
+            Part::Grid(grid) if list::is_list(grid) => reader.list(at, grid),
             Part::Grid(grid) if reader.begins_sheet(at, grid) => reader.sheet(at),
             _ => at + 1,
         };
@@ -100,6 +102,20 @@ impl Reader<'_, '_> {
                 kind
             },
         ))
+    }
+
+    /// Reads a table that lists the indicators of many projects; gives the part after it.
+    fn list(&mut self, at: usize, grid: &Grid<'_>) -> usize {
+        let start = self.title_above(at).map_or(at, |(lines, _)| lines.start);
+        let sheets = list::read(grid);
+        if !sheets.is_empty() {
+            self.sheets.used.push(start..at + 1);
+        }
+        for (sheet, findings) in sheets {
+            self.sheets.findings.extend(findings);
+            self.sheets.sheets.push(sheet);
+        }
+        at + 1
     }
 
     /// Reads the sheet whose first table stands at `at`; gives the part after it.
