@@ -2,6 +2,7 @@
 
 mod cli;
 mod screens;
+mod search;
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -105,6 +106,7 @@ static TEXTS: &[&[Text]] = &[
     cli::HELP,
     CHECKS,
     DRAWN,
+    search::SEARCH,
 ];
 
 /// Words of the field, used on every screen and in every report.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     budget::{Disclosure, written},
-    reports::search::{Hit, HitKind, Index, Query, Tier},
+    reports::search::{Hit, HitKind, Index, Query},
     text::{Align, one_line},
 };
 
@@ -30,13 +30,17 @@ struct Line<'a> {
     path: String,
     amount: Option<String>,
     at: At,
-    score: i64,
+    score: u32,
 }
 
 /// Prints what was found, best first.
 pub(super) fn run(context: &mut Context<'_>, args: &FindArgs) -> Result<Status, Problem> {
+    let query = Query::new(&args.query);
+    if let Some(remark) = query.remark(context.lang) {
+        return Err(Problem::Said(remark));
+    }
     let disclosures = context.many(&args.files.paths);
-    let hits = Index::new(&disclosures).search(&Query::new(&args.query), args.limit);
+    let hits = Index::new(&disclosures).search(&query, args.limit);
     match context.format() {
         Format::Json => {
             for hit in &hits {
@@ -81,21 +85,8 @@ fn line<'a>(hit: &'a Hit, disclosure: &'a Disclosure) -> Line<'a> {
         path: disclosure.path.display().to_string(),
         amount: json::number(hit.amount),
         at: hit.at.into(),
-        score: score(hit),
+        score: hit.score(),
     }
-}
-
-/// One figure for tier and score: a better tier is always more.
-fn score(hit: &Hit) -> i64 {
-    let tier = match hit.tier {
-        Tier::Exact => 6,
-        Tier::Prefix => 5,
-        Tier::Substring => 4,
-        Tier::Parts => 3,
-        Tier::Pinyin => 2,
-        Tier::Subsequence => 1,
-    };
-    tier * 1_000_000 + hit.score.clamp(-499_999, 499_999)
 }
 
 fn columns(context: &Context<'_>) -> Vec<(std::borrow::Cow<'static, str>, Align)> {

@@ -1,14 +1,16 @@
-//! Chinese text as it is printed and shown: harmful characters, wrapped words, full-width forms, what counts as the
-//! same, and how wide it is on a terminal.
+//! Chinese text as it is printed and shown: harmful characters, wrapped words, full-width forms, traditional
+//! characters, what counts as the same, and how wide it is on a terminal.
 
 mod fold;
 mod key;
 mod sanitize;
+mod simplify;
 mod width;
 mod wrap;
 
 pub use fold::{fold, folded};
 pub use key::{Keyed, key};
 pub use sanitize::{one_line, sanitize};
+pub use simplify::simplified;
 pub use width::{Align, cut, pad, width};
 pub use wrap::joined;

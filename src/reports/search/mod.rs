@@ -1,15 +1,32 @@
 //! The search over everything that is loaded: projects, codes, indicators, texts, departments, the catalogue.
 
-mod answer;
+mod automaton;
+mod bounds;
+mod collect;
+mod filter;
+mod gate;
+mod glyph;
 mod index;
+mod mark;
+mod names;
+mod narrow;
+mod number;
 mod pinyin;
+#[cfg(test)]
+mod properties;
 mod query;
 mod rank;
+mod session;
+mod word;
 
 pub use self::{
+    bounds::Bounds,
+    filter::{FIELDS, Field, Filter},
     index::Index,
-    query::{Bounds, Query},
-    rank::Tier,
+    narrow::{Kept, List, Narrowed, Row},
+    query::{Chip, ChipState, Query},
+    rank::{By, Tier},
+    session::Session,
 };
 use std::ops::Range;
 
@@ -109,10 +126,20 @@ pub struct Hit {
     pub at: Location,
     /// Where to see it.
     pub target: Target,
-    /// How well it matches.
+    /// By what it matches.
+    pub by: By,
+    /// Where the match stands.
     pub tier: Tier,
-    /// How well within the tier; more is better.
-    pub score: i64,
+}
+
+impl Hit {
+    /// How well it answers, in one figure: more is better.
+    #[must_use]
+    pub fn score(&self) -> u32 {
+        let by = By::Sound as u32 - self.by as u32;
+        let tier = Tier::Parts as u32 - self.tier as u32;
+        by * 4 + tier
+    }
 }
 
 #[cfg(test)]
@@ -176,21 +203,26 @@ mod tests {
         assert_eq!(
             names("驻村"),
             [
-                "indicator 驻村人数",
                 "project 驻村工作队经费",
                 "project 农村驻村补助",
+                "indicator 驻村人数",
                 "text 本部门按规定派出人员驻村，全年不少于二百天，工作经费按月拨付。",
+                "project 驻县工作村队",
             ]
         );
     }
 
     #[test]
     fn parts_in_any_order_go_before_scattered_characters() {
-        assert_eq!(names("工作队 驻村"), ["project 驻村工作队经费"]);
+        assert_eq!(
+            names("工作队 驻村"),
+            ["project 驻村工作队经费", "project 驻县工作村队"]
+        );
         assert_eq!(
             names("驻工队"),
             ["project 驻村工作队经费", "project 驻县工作村队"]
         );
+        assert_eq!(names("驻工作队")[0], "project 驻村工作队经费");
         assert!(names("队驻").is_empty());
     }
 
@@ -217,12 +249,59 @@ mod tests {
     }
 
     #[test]
-    fn letters_find_chinese_names_by_their_sound() {
-        assert_eq!(names("zcgzd"), ["project 驻村工作队经费"]);
-        assert_eq!(names("nczhucun"), ["project 农村驻村补助"]);
-        assert_eq!(names("jingfei zhucun"), ["project 驻村工作队经费"]);
-        let hits = sample().search(&Query::new("gzdui"), 5);
-        assert_eq!(&hits[0].name[hits[0].ranges[0].clone()], "工作队");
+    fn letters_find_what_they_spell() {
+        for query in [
+            "zcgzd",
+            "zhucungongzuodui",
+            "zhucung",
+            "驻cgzd",
+            "gzd zhuc",
+            "住村工作队",
+            "zucungzd",
+            "駐村工作隊",
+        ] {
+            assert_eq!(names(query)[0], "project 驻村工作队经费", "{query}");
+        }
+        assert_eq!(names("yibangg")[0], "code 一般公共服务支出");
+    }
+
+    #[test]
+    fn digits_are_an_amount_where_they_are_no_code() {
+        assert_eq!(names("600"), ["project 农村驻村补助"]);
+        assert_eq!(names("2.15"), ["project 驻村工作队经费"]);
+        assert_eq!(names("21500"), ["project 驻村工作队经费"]);
+    }
+
+    #[test]
+    fn conditions_narrow_the_rest() {
+        assert_eq!(names("驻村 in:indicator"), ["indicator 驻村人数"]);
+        assert_eq!(names("level:2"), ["code 政府办公厅（室）及相关机构事务"]);
+        assert_eq!(names("驻村 year:2024").len(), names("驻村").len());
+        assert!(names("驻村 year:2023").is_empty());
+        assert!(names("驻村 kind:final").is_empty());
+        assert_eq!(
+            names("dept:zz in:department"),
+            ["department 泽州县工业和信息化局"]
+        );
+        assert!(names("dept:柳林 驻村").is_empty());
+        assert_eq!(names("驻村 year:").len(), names("驻村").len());
+    }
+
+    #[test]
+    fn what_is_spelled_is_marked() {
+        for (query, marked) in [
+            ("gzd", "工作队"),
+            ("zhuc", "驻村"),
+            ("驻cgz", "驻村工作"),
+            ("工对", ""),
+        ] {
+            let hits = sample().search(&Query::new(query), 5);
+            let parts = hits.first().map(|hit| {
+                let parts = hit.ranges.iter().map(|range| &hit.name[range.clone()]);
+                parts.collect::<String>()
+            });
+            assert_eq!(parts.unwrap_or_default(), marked, "{query}");
+        }
     }
 
     #[test]

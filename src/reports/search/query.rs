@@ -1,166 +1,305 @@
-//! What a person types, taken apart: words, codes, amounts.
+//! What a person types, taken apart: words, and the conditions that stand between them.
 
-use rust_decimal::Decimal;
+use std::ops::Range;
 
-use crate::{
-    budget::MoneyUnit,
-    text::{folded, key},
+use super::{
+    Bounds, Filter,
+    automaton::LONGEST_WORD,
+    filter::{FIELDS, Field},
+    glyph::spelled_key,
 };
+use crate::{
+    text::folded,
+    texts::{Lang, filled, text},
+};
+
+/// More words than anybody types; the rest is not looked at.
+const MOST_WORDS: usize = 32;
 
 /// A query taken apart at its blanks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The words, as keys.
+    /// The words, as keys in simplified characters, each once.
     pub words: Vec<String>,
-    /// The limits that an amount must keep, in yuan.
-    pub amounts: Vec<Bounds>,
+    /// The conditions.
+    pub filters: Vec<Filter>,
+    /// What was read as a condition, or was meant to be one.
+    pub chips: Vec<Chip>,
 }
 
-/// Limits of an amount in yuan, both included.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Bounds {
-    /// At least.
-    pub least: Option<Decimal>,
-    /// At most.
-    pub most: Option<Decimal>,
-    /// Whether the limits themselves are outside.
-    pub exclusive: bool,
+/// A part of the line that is, or seems to be, a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// The bytes of the line that it takes up.
+    pub span: Range<usize>,
+    /// What became of it.
+    pub state: ChipState,
+}
+
+/// What became of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChipState {
+    /// It holds.
+    Holds,
+    /// Its value is still to come; it asks for nothing yet.
+    Unfinished(Option<Field>),
+    /// There is no such field; perhaps another one was meant.
+    Unknown(String, Option<Field>),
+    /// The field, or where there is none a limit of the amount, has no such value; it asks for nothing.
+    NoSuchValue(Option<Field>, String),
+}
+
+/// A part of the line.
+enum Part {
+    Word(String),
+    Filter(Filter),
+    Open(ChipState),
 }
 
 impl Query {
-    /// Takes a query apart. `>=500万`, `<10`, `100-200万` and `0.5亿` are limits of the amount, in 万元 where no unit is
-    /// said; all else is words.
+    /// Takes a query apart. `>=500万`, `<10`, `100-200万`, `0.5亿` are limits of the amount, in 万元 where no unit is
+    /// said; `year:2024` and its like are conditions; all else is words.
     #[must_use]
     pub fn new(typed: &str) -> Self {
         let mut query = Self::default();
-        for token in folded(typed).split_whitespace() {
-            match Bounds::parse(token) {
-                Some(bounds) => query.amounts.push(bounds),
-                None => query.words.push(key(token)),
-            }
+        for span in spans(typed) {
+            let state = match Part::read(&folded(&typed[span.clone()])) {
+                Part::Word(word) => {
+                    query.add_word(&word);
+                    continue;
+                }
+                Part::Filter(filter) => {
+                    query.filters.push(filter);
+                    ChipState::Holds
+                }
+                Part::Open(state) => state,
+            };
+            query.chips.push(Chip { span, state });
         }
-        query.words.retain(|word| !word.is_empty());
         query
     }
 
     /// Whether it asks for nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.amounts.is_empty()
+        self.words.is_empty() && self.filters.is_empty()
     }
 
-    /// All words as one.
+    /// What is wrong with a condition, or what it waits for: the first thing there is to say.
     #[must_use]
-    pub fn joined(&self) -> String {
-        self.words.concat()
+    pub fn remark(&self, lang: Lang) -> Option<String> {
+        let states = || self.chips.iter().map(|chip| &chip.state);
+        let wrong = states()
+            .find(|state| matches!(state, ChipState::Unknown(..) | ChipState::NoSuchValue(..)));
+        let open = || states().find(|state| matches!(state, ChipState::Unfinished(_)));
+        wrong.or_else(open)?.remark(lang)
     }
-}
 
-impl Bounds {
-    /// Reads a limit such as `>=500万`, `100-200万` or `0.5亿`; `None` for what is a word or a code.
-    #[must_use]
-    pub fn parse(token: &str) -> Option<Self> {
-        let signs: [(&[&str], bool, bool); 4] = [
-            (&[">=", "≥"], true, false),
-            (&["<=", "≤"], false, false),
-            (&[">"], true, true),
-            (&["<"], false, true),
-        ];
-        for (words, is_least, exclusive) in signs {
-            let number = words.iter().find_map(|word| token.strip_prefix(word));
-            if let Some(number) = number {
-                let yuan = Some(yuan(number, None)?);
-                return Some(Self {
-                    least: yuan.filter(|_| is_least),
-                    most: yuan.filter(|_| !is_least),
-                    exclusive,
-                });
+    /// Whether every answer to this query also answers an earlier one, as when a word is typed on.
+    pub(super) fn continues(&self, earlier: &[String]) -> bool {
+        self.words.len() >= earlier.len()
+            && self
+                .words
+                .iter()
+                .zip(earlier)
+                .all(|(word, before)| word.starts_with(before.as_str()))
+    }
+
+    /// Takes in a word, a very long one in pieces.
+    fn add_word(&mut self, word: &str) {
+        let characters: Vec<char> = spelled_key(word).chars().collect();
+        for piece in characters.chunks(LONGEST_WORD) {
+            let piece: String = piece.iter().collect();
+            if self.words.len() < MOST_WORDS && !self.words.contains(&piece) {
+                self.words.push(piece);
             }
         }
-        if let Some((least, most)) = token.split_once(['-', '~']) {
-            let unit = unit(most).1?;
-            return Some(Self {
-                least: Some(yuan(least, Some(unit))?),
-                most: Some(yuan(most, None)?),
-                exclusive: false,
+    }
+}
+
+impl ChipState {
+    fn remark(&self, lang: Lang) -> Option<String> {
+        Some(match self {
+            Self::Holds => return None,
+            Self::Unfinished(None) => text(lang, "search.amount").to_string(),
+            Self::Unfinished(Some(field)) => text(lang, field.how()).to_string(),
+            Self::Unknown(name, Some(meant)) => {
+                filled(lang, "search.misspelt", &[name.as_str(), meant.name()])
+            }
+            Self::Unknown(name, None) => {
+                let known: Vec<String> = FIELDS
+                    .iter()
+                    .map(|(field, _)| format!("{}:", field.name()))
+                    .collect();
+                filled(lang, "search.unknown", &[name.as_str(), &known.join(" ")])
+            }
+            Self::NoSuchValue(field, value) => {
+                let how = text(lang, field.map_or("search.amount", Field::how));
+                filled(lang, "search.no-value", &[value.as_str(), how])
+            }
+        })
+    }
+}
+
+impl Field {
+    /// The text that says how it is written.
+    fn how(self) -> &'static str {
+        match self {
+            Self::Year => "search.year",
+            Self::Kind => "search.kind",
+            Self::Department => "search.dept",
+            Self::Fund => "search.fund",
+            Self::In => "search.in",
+            Self::Level => "search.level",
+        }
+    }
+}
+
+impl Part {
+    fn read(token: &str) -> Self {
+        if let Some(bounds) = Bounds::parse(token) {
+            return Self::Filter(Filter::Amount(bounds));
+        }
+        if let Some(rest) = token.strip_prefix(['>', '<', '≥', '≤']) {
+            let number = rest.trim_start_matches('=');
+            return Self::Open(if number.is_empty() {
+                ChipState::Unfinished(None)
+            } else {
+                ChipState::NoSuchValue(None, token.to_string())
             });
         }
-        let (number, unit) = unit(token);
-        let unit = unit?;
-        let number = Decimal::from_str_exact(number).ok()?;
-        let half = Decimal::new(5, number.scale() + 1) * unit.yuan();
-        let middle = number.checked_mul(unit.yuan())?;
-        Some(Self {
-            least: Some(middle - half),
-            most: Some(middle + half),
-            exclusive: false,
-        })
+        let named = token
+            .split_once(':')
+            .map(|(name, value)| (name.to_ascii_lowercase(), value));
+        let Some((name, value)) = named else {
+            return Self::Word(token.to_string());
+        };
+        match Field::from_name(&name) {
+            Some(field) => Self::of_field(field, value),
+            None if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                let meant = Field::meant(&name);
+                Self::Open(ChipState::Unknown(name, meant))
+            }
+            None => Self::Word(token.to_string()),
+        }
     }
 
-    /// Whether an amount keeps the limits; one that is not there does not.
-    #[must_use]
-    pub fn allow(&self, yuan: Option<Decimal>) -> bool {
-        yuan.is_some_and(|yuan| {
-            let keeps_least = self
-                .least
-                .is_none_or(|least| yuan > least || (!self.exclusive && yuan == least));
-            let keeps_most = self
-                .most
-                .is_none_or(|most| yuan < most || (!self.exclusive && yuan == most));
-            keeps_least && keeps_most
-        })
+    fn of_field(field: Field, value: &str) -> Self {
+        let key = spelled_key(value);
+        if key.is_empty() {
+            return Self::Open(ChipState::Unfinished(Some(field)));
+        }
+        match field.read(&key) {
+            Some(filter) => Self::Filter(filter),
+            None => Self::Open(ChipState::NoSuchValue(Some(field), value.to_string())),
+        }
     }
 }
 
-/// A number with the unit that follows it.
-fn unit(token: &str) -> (&str, Option<MoneyUnit>) {
-    const WORDS: [(&str, MoneyUnit); 5] = [
-        ("亿元", MoneyUnit::HundredMillion),
-        ("亿", MoneyUnit::HundredMillion),
-        ("万元", MoneyUnit::TenThousand),
-        ("万", MoneyUnit::TenThousand),
-        ("元", MoneyUnit::Yuan),
-    ];
-    WORDS
-        .iter()
-        .find_map(|(word, unit)| Some((token.strip_suffix(word)?, Some(*unit))))
-        .unwrap_or((token, None))
-}
-
-/// A number with or without a unit, in yuan.
-fn yuan(token: &str, default: Option<MoneyUnit>) -> Option<Decimal> {
-    let (number, unit) = unit(token);
-    let unit = unit.or(default).unwrap_or(MoneyUnit::TenThousand);
-    let number = Decimal::from_str_exact(&number.replace(',', "")).ok()?;
-    number.checked_mul(unit.yuan())
+/// The bytes of the parts that blanks divide.
+fn spans(typed: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    typed
+        .split_inclusive(char::is_whitespace)
+        .filter_map(move |part| {
+            let from = start;
+            start += part.len();
+            let part = part.trim_end();
+            (!part.is_empty()).then(|| from..from + part.len())
+        })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn allows(token: &str, wan: &str) -> bool {
-        let yuan = Decimal::from_str_exact(wan).expect("a number") * Decimal::from(10_000);
-        Bounds::parse(token).expect("limits").allow(Some(yuan))
-    }
-
-    #[test]
-    fn limits_are_read_with_their_unit() {
-        assert!(allows(">=500万", "500") && !allows(">=500万", "499.99"));
-        assert!(allows("<10", "9.99") && !allows("<10", "10"));
-        assert!(allows("100-200万", "100") && !allows("100-200万", "200.01"));
-        assert!(allows("0.5亿", "5000") && allows("0.5亿", "5400") && !allows("0.5亿", "5600"));
-        assert!(allows(">＝20000元".replace('＝', "=").as_str(), "2"));
-        assert!(!Bounds::default().allow(None));
-    }
+    use crate::{
+        budget::Kind,
+        reports::search::HitKind,
+        texts::{Lang, has},
+    };
 
     #[test]
-    fn words_and_codes_are_no_limits() {
-        for word in ["2010399", "驻村", "2023-2024", "亿", ">多"] {
-            assert_eq!(Bounds::parse(word), None, "{word}");
-        }
-        let query = Query::new("驻村　（室） ≥５００万");
+    fn words_and_conditions_share_a_line() {
+        let query =
+            Query::new("驻村　（室） ≥５００万 year:2024 部门：柳林 kind:final in:项目 level:3");
         assert_eq!(query.words, ["驻村", "(室)"]);
-        assert_eq!(query.amounts.len(), 1);
+        assert_eq!(query.filters.len(), 6);
+        assert_eq!(query.filters[1], Filter::Year(2024..=2024));
+        assert_eq!(query.filters[2], Filter::Department("柳林".to_string()));
+        assert_eq!(query.filters[3], Filter::Kind(Kind::Final));
+        assert_eq!(query.filters[4], Filter::In(HitKind::Project));
+        assert_eq!(query.filters[5], Filter::Level(3));
+        assert_eq!(query.remark(Lang::Zh), None);
+    }
+
+    #[test]
+    fn chips_know_their_place_in_the_line() {
+        let typed = "驻村　≥５００万 yaer:2024";
+        let query = Query::new(typed);
+        let parts: Vec<&str> = query
+            .chips
+            .iter()
+            .map(|chip| &typed[chip.span.clone()])
+            .collect();
+        assert_eq!(parts, ["≥５００万", "yaer:2024"]);
+        assert_eq!(query.chips[0].state, ChipState::Holds);
+    }
+
+    #[test]
+    fn a_misspelt_condition_is_said_and_asks_for_nothing() {
+        for (typed, word) in [
+            ("yaer:2024", "year"),
+            ("foo:1", "level:"),
+            ("year:20x4", "20x4"),
+            (">多", ">多"),
+            ("in:表", "表"),
+        ] {
+            let query = Query::new(typed);
+            assert!(query.is_empty(), "{typed}");
+            let remark = query.remark(Lang::Zh).expect("a remark");
+            assert!(remark.contains(word), "{remark}");
+        }
+    }
+
+    #[test]
+    fn an_unfinished_condition_asks_for_nothing_yet() {
+        for typed in ["year:", ">", ">=", "dept:", "fund:　", "in:"] {
+            let query = Query::new(typed);
+            assert!(query.is_empty(), "{typed}");
+            assert!(query.remark(Lang::En).is_some(), "{typed}");
+        }
+        for (field, _) in FIELDS {
+            assert!(has(field.how()), "{field:?}");
+        }
+    }
+
+    #[test]
+    fn other_colons_belong_to_words() {
+        assert_eq!(Query::new("目标1：完成").words, ["目标1:完成"]);
+        assert_eq!(Query::new(":").words, [":"]);
+    }
+
+    #[test]
+    fn long_and_repeated_words_are_bounded() {
+        let query = Query::new(&"驻村工作".repeat(2500));
+        assert!(
+            query
+                .words
+                .iter()
+                .all(|word| word.chars().count() <= LONGEST_WORD)
+        );
+        let query = Query::new(&"甲 乙 ".repeat(2500));
+        assert_eq!(query.words, ["甲", "乙"]);
+        let many: Vec<String> = (0..5000).map(|number| format!("{number}")).collect();
+        assert_eq!(Query::new(&many.join(" ")).words.len(), MOST_WORDS);
+    }
+
+    #[test]
+    fn typing_on_continues_a_query() {
+        let before = Query::new("驻 zhuc").words;
+        assert!(Query::new("驻 zhucun").continues(&before));
+        assert!(Query::new("驻 zhucun 经费 >5").continues(&before));
+        assert!(!Query::new("驻 zhu").continues(&before));
+        assert!(!Query::new("村 zhucun").continues(&before));
     }
 }

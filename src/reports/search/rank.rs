@@ -1,6 +1,23 @@
-//! How well a name answers a query.
+//! How well something answers a query.
 
-/// Better tiers first. Within the last one the fuzzy score decides; elsewhere the shorter name, and where the match begins.
+/// By what a name answers a query; what leaves less to chance first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum By {
+    /// Its characters, or its code.
+    Characters,
+    /// The digits of its amount.
+    Amount,
+    /// Its syllables.
+    Syllables,
+    /// The initials of its syllables.
+    Initials,
+    /// Its characters in this order, with others between.
+    Scattered,
+    /// What sounds alike.
+    Sound,
+}
+
+/// Where the match stands; better ones first. Within one the shorter name goes before, and what was found earlier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
     /// The code or the name itself.
@@ -11,27 +28,32 @@ pub enum Tier {
     Substring,
     /// The name contains all words of it.
     Parts,
-    /// The name sounds like it: initials or syllables.
-    Pinyin,
-    /// The characters stand in the name in this order, close together.
-    Subsequence,
 }
 
-/// The characters of a text as bits, so that most names that lack one are passed over at once.
-pub(super) fn signature(key: &str) -> u128 {
-    key.chars()
-        .fold(0, |bits, character| bits | 1 << bucket(character))
+/// Everything that decides the order of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rank {
+    pub(super) by: By,
+    pub(super) tier: Tier,
+    /// What kind of thing it is: lower ones go first.
+    pub(super) kind: u8,
+    /// How good a scattered match is; more is better.
+    pub(super) score: u16,
+    /// How long the name, or the code.
+    pub(super) length: usize,
 }
 
-fn bucket(character: char) -> u32 {
-    u32::from(character).wrapping_mul(0x9E37_79B1) >> 25
-}
-
-/// How far the characters of a scattered match may lie apart.
-pub(super) fn is_tight(indices: &[usize]) -> bool {
-    match (indices.first(), indices.last()) {
-        (Some(first), Some(last)) => last - first < indices.len() * 2,
-        _ => false,
+impl Rank {
+    /// A number that is less for what goes first: by what it matches; the thing itself; what people look for before what
+    /// only mentions it; where the match stands; and what is short, since more of it matched.
+    pub(super) fn order(self) -> u64 {
+        let length = self.length.min(0xFFFF) as u64;
+        (self.by as u64) << 56
+            | u64::from(self.tier != Tier::Exact) << 52
+            | u64::from(self.kind) << 48
+            | (self.tier as u64) << 40
+            | u64::from(u16::MAX - self.score) << 16
+            | length
     }
 }
 
@@ -40,15 +62,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_signature_holds_the_signatures_of_its_parts() {
-        let whole = signature("驻村工作队经费");
-        assert_eq!(signature("驻队费") & !whole, 0);
-        assert_ne!(signature("abcdefghij") & !whole, 0);
-    }
-
-    #[test]
-    fn scattered_characters_must_be_close() {
-        assert!(is_tight(&[0, 2, 4]) && !is_tight(&[0, 4]));
-        assert!(!is_tight(&[0, 9]));
+    fn what_leaves_less_to_chance_goes_first() {
+        let best = Rank {
+            by: By::Characters,
+            tier: Tier::Exact,
+            kind: 0,
+            score: 0,
+            length: 4,
+        };
+        let worse = [
+            Rank { length: 5, ..best },
+            Rank {
+                kind: 1,
+                length: 1,
+                ..best
+            },
+            Rank {
+                tier: Tier::Prefix,
+                length: 1,
+                ..best
+            },
+            Rank {
+                by: By::Syllables,
+                length: 1,
+                ..best
+            },
+        ];
+        let orders: Vec<u64> = std::iter::once(best)
+            .chain(worse)
+            .map(Rank::order)
+            .collect();
+        assert!(orders.is_sorted_by(|one, other| one < other), "{orders:?}");
+        assert!(Rank { score: 9, ..best }.order() < best.order());
     }
 }

@@ -1,0 +1,402 @@
+//! Matching a word against the glyphs of a name, all places of the word at once in the bits of a number.
+
+use std::ops::Range;
+
+use super::{
+    glyph::{Glyph, GlyphId, Glyphs},
+    pinyin::LONGEST,
+};
+
+/// The longest word that one automaton holds; longer ones are cut into several.
+pub(super) const LONGEST_WORD: usize = 60;
+
+/// How many characters may be passed over between two of a scattered match.
+const GAP: usize = 3;
+
+/// How much liberty is taken with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Liberty {
+    /// Letters stand for whole syllables; only the last may be half typed.
+    Syllables,
+    /// Letters stand for syllables or their initials.
+    Initials,
+    /// Also for what sounds alike, and characters for others of the same sound.
+    Sound,
+}
+
+/// A word made ready. Bit `i` of a state says that its first `i` characters are matched up to here.
+#[derive(Debug, Clone)]
+pub(super) struct Automaton {
+    length: usize,
+    moves: Moves,
+}
+
+/// Where each glyph leads from each place of the word.
+#[derive(Debug, Clone)]
+enum Moves {
+    /// One place on: by glyph, the places it may stand at.
+    Single(Vec<u64>),
+    /// Several places on, a syllable being several letters: by glyph.
+    Spelled(Vec<Steps>),
+}
+
+/// The places of the word from which a glyph leads on.
+#[derive(Debug, Clone, Copy, Default)]
+struct Steps {
+    /// So many characters on, less one.
+    by: [u64; LONGEST],
+    /// To the end, the word ending in the midst of a syllable.
+    partly: u64,
+    /// All of them.
+    any: u64,
+}
+
+/// How a word stands in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stand {
+    Whole,
+    Begins,
+    Within,
+}
+
+impl Automaton {
+    /// Matches the characters themselves.
+    pub(super) fn literal(word: &[char], glyphs: &Glyphs) -> Self {
+        let mut masks = vec![0; glyphs.all().len()];
+        for (place, &character) in word.iter().enumerate() {
+            if let Some(id) = glyphs.find(character) {
+                masks[usize::from(id)] |= 1 << place;
+            }
+        }
+        Self {
+            length: word.len(),
+            moves: Moves::Single(masks),
+        }
+    }
+
+    /// Matches characters by their spelling.
+    pub(super) fn spelled(word: &[char], glyphs: &Glyphs, liberty: Liberty) -> Self {
+        let has_letters = word.iter().any(char::is_ascii_lowercase);
+        let syllables: Vec<Steps> = glyphs
+            .syllables()
+            .iter()
+            .map(|syllable| {
+                let count = if liberty == Liberty::Sound {
+                    syllable.spellings.len()
+                } else {
+                    1
+                };
+                let mut steps = Steps::default();
+                for spelling in &syllable.spellings[..count] {
+                    steps.spell(word, spelling, liberty);
+                }
+                steps
+            })
+            .collect();
+        let sounds = same_sounds(word, glyphs, liberty);
+        let steps = glyphs
+            .all()
+            .iter()
+            .map(|glyph| steps_of(glyph, word, &syllables, &sounds));
+        let moves = if has_letters {
+            Moves::Spelled(steps.collect())
+        } else {
+            Moves::Single(steps.map(|steps| steps.by[0]).collect())
+        };
+        Self {
+            length: word.len(),
+            moves,
+        }
+    }
+
+    /// How the word stands in a name, if it does.
+    pub(super) fn stand(&self, name: &[GlyphId]) -> Option<Stand> {
+        if let Some(end) = self.end(name, 1, 0) {
+            return Some(if end == name.len() || self.is_whole(name) {
+                Stand::Whole
+            } else {
+                Stand::Begins
+            });
+        }
+        self.end(name, 1, 1).map(|_| Stand::Within)
+    }
+
+    /// Whether the word stands anywhere in a name.
+    pub(super) fn is_in(&self, name: &[GlyphId]) -> bool {
+        self.end(name, 1, 1).is_some()
+    }
+
+    /// The first place where the word stands.
+    pub(super) fn place(&self, name: &[GlyphId]) -> Option<Range<usize>> {
+        let end = self.end(name, 1, 1)?;
+        (0..end)
+            .rev()
+            .find(|&start| self.end(&name[start..end], 1, 0).is_some())
+            .map(|start| start..end)
+    }
+
+    /// One past the glyph with which the word is first complete. It may begin wherever `again` is set, else only at the
+    /// first glyph.
+    fn end(&self, name: &[GlyphId], first: u64, again: u64) -> Option<usize> {
+        let complete = 1_u64 << self.length;
+        let mut state = first;
+        match &self.moves {
+            Moves::Single(masks) => {
+                for (at, &id) in name.iter().enumerate() {
+                    state = (state & masks[usize::from(id)]) << 1;
+                    if state & complete != 0 {
+                        return Some(at + 1);
+                    }
+                    state |= again;
+                    if state == 0 {
+                        return None;
+                    }
+                }
+            }
+            Moves::Spelled(steps) => {
+                for (at, &id) in name.iter().enumerate() {
+                    let steps = &steps[usize::from(id)];
+                    if state & steps.any == 0 {
+                        state = again;
+                    } else if state & steps.partly != 0 {
+                        return Some(at + 1);
+                    } else {
+                        state = steps.next(state);
+                        if state & complete != 0 {
+                            return Some(at + 1);
+                        }
+                        state |= again;
+                    }
+                    if state == 0 {
+                        return None;
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether the word takes up a whole name, although it is also complete before its end.
+    fn is_whole(&self, name: &[GlyphId]) -> bool {
+        let Moves::Spelled(steps) = &self.moves else {
+            return name.len() == self.length;
+        };
+        let Some((last, rest)) = name.split_last() else {
+            return false;
+        };
+        let state = rest
+            .iter()
+            .fold(1, |state, &id| steps[usize::from(id)].next(state));
+        let last = &steps[usize::from(*last)];
+        state & last.partly != 0 || last.next(state) >> self.length & 1 == 1
+    }
+}
+
+impl Steps {
+    fn next(&self, state: u64) -> u64 {
+        let by = self.by.iter().enumerate();
+        by.fold(0, |next, (less_one, &from)| {
+            next | (state & from) << (less_one + 1)
+        })
+    }
+
+    /// Takes in the ways in which a syllable stands in the word.
+    fn spell(&mut self, word: &[char], syllable: &str, liberty: Liberty) {
+        let is_double = matches!(syllable.as_bytes(), [b'z' | b'c' | b's', b'h', ..]);
+        for place in 0..word.len() {
+            let rest = &word[place..];
+            let same = rest
+                .iter()
+                .zip(syllable.chars())
+                .take_while(|(one, other)| **one == *other)
+                .count();
+            if same == 0 {
+                continue;
+            }
+            let bit = 1 << place;
+            if same == syllable.len() {
+                self.by[same - 1] |= bit;
+            } else if same == rest.len() {
+                self.partly |= bit;
+            }
+            if liberty != Liberty::Syllables {
+                self.by[0] |= bit;
+                if is_double && same >= 2 {
+                    self.by[1] |= bit;
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (mine, theirs) in self.by.iter_mut().zip(other.by) {
+            *mine |= theirs;
+        }
+        self.partly |= other.partly;
+    }
+}
+
+/// The ways in which a glyph stands in the word: as itself, by its readings, for others of its sound.
+fn steps_of(glyph: &Glyph, word: &[char], syllables: &[Steps], sounds: &[u64]) -> Steps {
+    let mut steps = Steps::default();
+    for (place, &character) in word.iter().enumerate() {
+        if character == glyph.character {
+            steps.by[0] |= 1 << place;
+        }
+    }
+    for &syllable in &glyph.syllables {
+        steps.add(&syllables[usize::from(syllable)]);
+        steps.by[0] |= sounds[usize::from(syllable)];
+    }
+    steps.any = steps
+        .by
+        .iter()
+        .fold(steps.partly, |any, places| any | places);
+    steps
+}
+
+/// By syllable, the places of characters in the word that sound like it.
+fn same_sounds(word: &[char], glyphs: &Glyphs, liberty: Liberty) -> Vec<u64> {
+    let mut places = vec![0; glyphs.syllables().len()];
+    if liberty != Liberty::Sound {
+        return places;
+    }
+    for (place, &character) in word.iter().enumerate() {
+        let heard: Vec<String> = super::pinyin::readings(character)
+            .iter()
+            .map(|reading| super::pinyin::sound(reading))
+            .collect();
+        for (places, syllable) in places.iter_mut().zip(glyphs.syllables()) {
+            if heard.contains(&syllable.sound) {
+                *places |= 1 << place;
+            }
+        }
+    }
+    places
+}
+
+/// The places of a word's characters in a name, in order, few characters apart; the earliest such places.
+pub(super) fn scattered(word: &[char], name: &[GlyphId], glyphs: &Glyphs) -> Option<Vec<usize>> {
+    let wanted: Vec<GlyphId> = word
+        .iter()
+        .map(|&one| glyphs.find(one))
+        .collect::<Option<_>>()?;
+    if !is_scattered(&wanted, name) {
+        return None;
+    }
+    // From the last character back: whether the rest of the word can follow from here.
+    let mut follows = vec![vec![false; name.len()]; wanted.len()];
+    for (place, &id) in wanted.iter().enumerate().rev() {
+        for at in 0..name.len() {
+            let next = at + 1..(at + 2 + GAP).min(name.len());
+            follows[place][at] = name[at] == id
+                && (place + 1 == wanted.len()
+                    || next.into_iter().any(|next| follows[place + 1][next]));
+        }
+    }
+    let mut places = Vec::with_capacity(wanted.len());
+    let mut from = 0..name.len();
+    for follows in &follows {
+        let at = from.clone().find(|&at| follows[at])?;
+        places.push(at);
+        from = at + 1..(at + 2 + GAP).min(name.len());
+    }
+    Some(places)
+}
+
+/// Whether the glyphs stand in a name in this order, few characters apart.
+fn is_scattered(wanted: &[GlyphId], name: &[GlyphId]) -> bool {
+    let complete = 1_u64 << wanted.len();
+    let mut recent = [0_u64; GAP + 1];
+    for &id in name {
+        let near = recent.iter().fold(1, |all, state| all | state);
+        let stands = wanted.iter().enumerate().fold(0, |mask, (place, &one)| {
+            mask | u64::from(one == id) << place
+        });
+        let state = (near & stands) << 1;
+        if state & complete != 0 {
+            return true;
+        }
+        recent.rotate_right(1);
+        recent[0] = state;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::search::glyph::spelled_key;
+
+    fn stand(name: &str, word: &str, liberty: Option<Liberty>) -> Option<Stand> {
+        let mut glyphs = Glyphs::default();
+        let ids = glyphs.intern(name);
+        let word: Vec<char> = spelled_key(word).chars().collect();
+        let automaton = match liberty {
+            None => Automaton::literal(&word, &glyphs),
+            Some(liberty) => Automaton::spelled(&word, &glyphs, liberty),
+        };
+        assert_eq!(automaton.is_in(&ids), automaton.stand(&ids).is_some());
+        automaton.stand(&ids)
+    }
+
+    #[test]
+    fn characters_stand_for_themselves() {
+        assert_eq!(stand("驻村工作队", "驻村工作队", None), Some(Stand::Whole));
+        assert_eq!(stand("驻村工作队", "驻村", None), Some(Stand::Begins));
+        assert_eq!(stand("驻村工作队", "村工", None), Some(Stand::Within));
+        assert_eq!(stand("驻村工作队", "村队", None), None);
+        assert_eq!(stand("驻村驻村", "驻村", None), Some(Stand::Begins));
+    }
+
+    #[test]
+    fn letters_stand_for_syllables_and_initials() {
+        let (syllables, initials) = (Some(Liberty::Syllables), Some(Liberty::Initials));
+        for word in ["zhucun", "zhuc", "zhucungongzuod", "驻cungong", "z"] {
+            assert_eq!(
+                stand("驻村工作队经费", word, syllables),
+                Some(Stand::Begins),
+                "{word}"
+            );
+        }
+        assert_eq!(stand("驻村", "zhuc", syllables), Some(Stand::Whole));
+        for word in ["zcgzd", "zhcgz", "驻cgzd", "zcungz"] {
+            assert_eq!(
+                stand("驻村工作队经费", word, initials),
+                Some(Stand::Begins),
+                "{word}"
+            );
+            assert_eq!(stand("驻村工作队经费", word, syllables), None, "{word}");
+        }
+        assert_eq!(stand("西安", "xian", syllables), Some(Stand::Whole));
+        assert_eq!(stand("先进", "xian", syllables), Some(Stand::Begins));
+        assert_eq!(stand("旅游厕所", "lvyou", syllables), Some(Stand::Begins));
+        assert_eq!(stand("旅游厕所", "luyoucs", initials), Some(Stand::Whole));
+        assert_eq!(stand("驻村", "zucun", initials), None);
+    }
+
+    #[test]
+    fn what_sounds_alike_is_forgiven() {
+        let sound = Some(Liberty::Sound);
+        for word in ["zucungongz", "住村工做", "zhuchun", "驻纯"] {
+            assert_eq!(
+                stand("驻村工作队", word, sound),
+                Some(Stand::Begins),
+                "{word}"
+            );
+        }
+        assert_eq!(stand("驻村工作队", "助学", sound), None);
+        assert_eq!(stand("星级", "xinji", sound), Some(Stand::Whole));
+    }
+
+    #[test]
+    fn scattered_characters_stand_close() {
+        let mut glyphs = Glyphs::default();
+        let ids = glyphs.intern("商业市场发展业务经费");
+        let places = |word: &str| scattered(&word.chars().collect::<Vec<_>>(), &ids, &glyphs);
+        assert_eq!(places("商发经费"), Some(vec![0, 4, 8, 9]));
+        assert_eq!(places("商费"), None);
+        assert_eq!(places("发商"), None);
+        assert_eq!(places("业务"), Some(vec![6, 7]));
+    }
+}

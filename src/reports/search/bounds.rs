@@ -1,0 +1,122 @@
+//! Limits of an amount, such as `>=500万` or `100-200万`.
+
+use rust_decimal::Decimal;
+
+use crate::budget::MoneyUnit;
+
+/// Limits of an amount in yuan, both included.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// At least.
+    pub least: Option<Decimal>,
+    /// At most.
+    pub most: Option<Decimal>,
+    /// Whether the limits themselves are outside.
+    pub exclusive: bool,
+}
+
+impl Bounds {
+    /// Reads a limit such as `>=500万`, `100-200万` or `0.5亿`; `None` for what is a word or a code.
+    #[must_use]
+    pub fn parse(token: &str) -> Option<Self> {
+        let signs: [(&[&str], bool, bool); 4] = [
+            (&[">=", "≥"], true, false),
+            (&["<=", "≤"], false, false),
+            (&[">"], true, true),
+            (&["<"], false, true),
+        ];
+        for (words, is_least, exclusive) in signs {
+            let number = words.iter().find_map(|word| token.strip_prefix(word));
+            if let Some(number) = number {
+                let yuan = Some(yuan(number, None)?);
+                return Some(Self {
+                    least: yuan.filter(|_| is_least),
+                    most: yuan.filter(|_| !is_least),
+                    exclusive,
+                });
+            }
+        }
+        if let Some((least, most)) = token.split_once(['-', '~']) {
+            let unit = unit(most).1?;
+            return Some(Self {
+                least: Some(yuan(least, Some(unit))?),
+                most: Some(yuan(most, None)?),
+                exclusive: false,
+            });
+        }
+        let (number, unit) = unit(token);
+        let unit = unit?;
+        let number = Decimal::from_str_exact(number).ok()?;
+        let half = Decimal::new(5, number.scale() + 1) * unit.yuan();
+        let middle = number.checked_mul(unit.yuan())?;
+        Some(Self {
+            least: Some(middle - half),
+            most: Some(middle + half),
+            exclusive: false,
+        })
+    }
+
+    /// Whether an amount keeps the limits; one that is not there does not.
+    #[must_use]
+    pub fn allow(&self, yuan: Option<Decimal>) -> bool {
+        yuan.is_some_and(|yuan| {
+            let keeps_least = self
+                .least
+                .is_none_or(|least| yuan > least || (!self.exclusive && yuan == least));
+            let keeps_most = self
+                .most
+                .is_none_or(|most| yuan < most || (!self.exclusive && yuan == most));
+            keeps_least && keeps_most
+        })
+    }
+}
+
+/// A number with the unit that follows it.
+fn unit(token: &str) -> (&str, Option<MoneyUnit>) {
+    const WORDS: [(&str, MoneyUnit); 5] = [
+        ("亿元", MoneyUnit::HundredMillion),
+        ("亿", MoneyUnit::HundredMillion),
+        ("万元", MoneyUnit::TenThousand),
+        ("万", MoneyUnit::TenThousand),
+        ("元", MoneyUnit::Yuan),
+    ];
+    WORDS
+        .iter()
+        .find_map(|(word, unit)| Some((token.strip_suffix(word)?, Some(*unit))))
+        .unwrap_or((token, None))
+}
+
+/// A number with or without a unit, in yuan.
+fn yuan(token: &str, default: Option<MoneyUnit>) -> Option<Decimal> {
+    let (number, unit) = unit(token);
+    let unit = unit.or(default).unwrap_or(MoneyUnit::TenThousand);
+    let number = Decimal::from_str_exact(&number.replace(',', "")).ok()?;
+    number.checked_mul(unit.yuan())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allows(token: &str, wan: &str) -> bool {
+        let yuan = Decimal::from_str_exact(wan).expect("a number") * Decimal::from(10_000);
+        Bounds::parse(token).expect("limits").allow(Some(yuan))
+    }
+
+    #[test]
+    fn limits_are_read_with_their_unit() {
+        assert!(allows(">=500万", "500") && !allows(">=500万", "499.99"));
+        assert!(allows("<10", "9.99") && !allows("<10", "10"));
+        assert!(allows("100-200万", "100") && !allows("100-200万", "200.01"));
+        assert!(allows("0.5亿", "5000") && allows("0.5亿", "5400") && !allows("0.5亿", "5600"));
+        assert!(allows(">=20000元", "2"));
+        assert!(!Bounds::default().allow(None));
+    }
+
+    #[test]
+    fn words_and_codes_are_no_limits() {
+        for word in ["2010399", "驻村", "2023-2024", "亿", ">多", ">", "100-"] {
+            assert_eq!(Bounds::parse(word), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A word of digits, which may be the beginning of a code or of an amount.
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use super::rank::Tier;
+use crate::budget::{Code, MoneyUnit};
+
+/// Digits, with decimals or without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Number {
+    text: String,
+    whole: u64,
+    digits: u32,
+    decimals: Option<String>,
+}
+
+impl Number {
+    /// Reads digits with thousands marks or without; `None` for anything else, and for more digits than money has.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let text = text.replace(',', "");
+        let (whole, decimals) = match text.split_once('.') {
+            Some((whole, decimals)) => (whole, Some(decimals)),
+            None => (text.as_str(), None),
+        };
+        let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty()
+            || whole.len() > 18
+            || !is_number(whole)
+            || !decimals.is_none_or(is_number)
+        {
+            return None;
+        }
+        Some(Self {
+            whole: whole.parse().ok()?,
+            digits: u32::try_from(whole.len()).ok()?,
+            decimals: decimals.map(str::to_string),
+            text,
+        })
+    }
+
+    /// How a code begins with the digits.
+    pub(super) fn code_tier(&self, code: Option<Code>) -> Option<Tier> {
+        let code = code?;
+        if code.as_str() == self.text {
+            Some(Tier::Exact)
+        } else {
+            code.as_str()
+                .starts_with(&self.text)
+                .then_some(Tier::Prefix)
+        }
+    }
+
+    /// How an amount in yuan begins with the digits, written in 万元 or in 元.
+    pub(super) fn amount_tier(&self, yuan: Option<Decimal>) -> Option<Tier> {
+        let yuan = yuan?.abs();
+        [MoneyUnit::TenThousand, MoneyUnit::Yuan]
+            .into_iter()
+            .filter_map(|unit| self.begins(yuan / unit.yuan()))
+            .min()
+    }
+
+    fn begins(&self, value: Decimal) -> Option<Tier> {
+        if self.digits > 1 && self.text.starts_with('0') {
+            return None;
+        }
+        let whole = value.trunc().to_u64()?;
+        let Some(decimals) = &self.decimals else {
+            if whole == self.whole {
+                return Some(if value.fract().is_zero() {
+                    Tier::Exact
+                } else {
+                    Tier::Prefix
+                });
+            }
+            let limit = 10_u64.checked_pow(self.digits)?;
+            let mut first = whole;
+            while first >= limit {
+                first /= 10;
+            }
+            return (self.whole > 0 && first == self.whole).then_some(Tier::Prefix);
+        };
+        if whole != self.whole {
+            return None;
+        }
+        let fraction = value.fract().normalize().to_string();
+        let fraction = fraction.strip_prefix("0.").unwrap_or("");
+        let asked = decimals.trim_end_matches('0');
+        if fraction == asked {
+            Some(Tier::Exact)
+        } else {
+            fraction
+                .starts_with(decimals.as_str())
+                .then_some(Tier::Prefix)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tier(word: &str, wan: &str) -> Option<Tier> {
+        let yuan = Decimal::from_str_exact(wan).expect("a number") * MoneyUnit::TenThousand.yuan();
+        Number::parse(word).expect("digits").amount_tier(Some(yuan))
+    }
+
+    #[test]
+    fn digits_begin_an_amount_in_either_unit() {
+        assert_eq!(tier("8909.83", "8909.83"), Some(Tier::Exact));
+        assert_eq!(tier("8,909.8", "8909.83"), Some(Tier::Prefix));
+        assert_eq!(tier("8909", "8909.83"), Some(Tier::Prefix));
+        assert_eq!(tier("89", "8909.83"), Some(Tier::Prefix));
+        assert_eq!(tier("89098300", "8909.83"), Some(Tier::Exact));
+        assert_eq!(tier("8909.84", "8909.83"), None);
+        assert_eq!(tier("909", "8909.83"), None);
+        assert_eq!(tier("62.00", "62"), Some(Tier::Exact));
+        assert_eq!(tier("62.", "62"), Some(Tier::Exact));
+        assert_eq!(tier("0.5", "0.53"), Some(Tier::Prefix));
+    }
+
+    #[test]
+    fn digits_begin_a_code() {
+        let number = Number::parse("20103").expect("digits");
+        assert_eq!(number.code_tier(Code::parse("20103")), Some(Tier::Exact));
+        assert_eq!(number.code_tier(Code::parse("2010399")), Some(Tier::Prefix));
+        assert_eq!(number.code_tier(Code::parse("201")), None);
+    }
+
+    #[test]
+    fn other_words_are_no_numbers() {
+        for word in ["", ".", "12a", "1.2.3", "一", &"9".repeat(40)] {
+            assert_eq!(Number::parse(word), None, "{word}");
+        }
+    }
+}

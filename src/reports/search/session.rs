@@ -1,0 +1,285 @@
+//! A search while its query is typed: each key stroke looks only at what the one before has left, a slice at a time.
+
+use super::{
+    Hit, HitKind, Query,
+    gate::Gate,
+    index::{EntryId, Index},
+    names::NameId,
+    rank::{By, Rank, Tier},
+    word::{Grade, Word},
+};
+
+/// How many earlier queries are kept to come back to.
+const KEPT: usize = 12;
+
+/// A search that goes along with typing. [`Self::ask`] it, [`Self::advance`] it until it is done, in slices as large as
+/// there is time for, and take its [`Self::hits`]; asking again drops what is under way.
+#[derive(Debug, Default)]
+pub struct Session {
+    /// The names that answered earlier queries, each continuing the one before.
+    kept: Vec<Kept>,
+    scan: Scan,
+    /// How much there was to be found when `kept` was filled.
+    entries: usize,
+}
+
+/// The names that answer some words.
+#[derive(Debug)]
+struct Kept {
+    words: Vec<String>,
+    names: Vec<NameId>,
+}
+
+/// A search under way.
+#[derive(Debug, Default)]
+struct Scan {
+    query: Query,
+    words: Vec<Word>,
+    /// All words as one, where there are several.
+    joined: Option<Word>,
+    gate: Gate,
+    /// How many of the names to look at have been.
+    at: usize,
+    is_done: bool,
+    names: Vec<NameId>,
+    found: Vec<Found>,
+}
+
+/// An entry that answers the query.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    /// Less goes first.
+    order: (u64, EntryId),
+    by: By,
+    tier: Tier,
+}
+
+impl Session {
+    /// Begins to look for a query.
+    pub fn ask(&mut self, index: &Index, query: &Query) {
+        if self.entries != index.len() {
+            self.kept.clear();
+            self.entries = index.len();
+        }
+        while self
+            .kept
+            .last()
+            .is_some_and(|kept| !query.continues(&kept.words))
+        {
+            self.kept.pop();
+        }
+        self.scan = Scan::new(index, query);
+    }
+
+    /// Looks at so many more names; tells whether all have been looked at.
+    pub fn advance(&mut self, index: &Index, most: usize) -> bool {
+        if self.scan.is_done {
+            return true;
+        }
+        let kept = self.kept.last();
+        let len = kept.map_or(index.names.len(), |kept| kept.names.len());
+        let end = self.scan.at.saturating_add(most).min(len);
+        for place in self.scan.at..end {
+            match kept.map_or_else(
+                || NameId::try_from(place).ok(),
+                |kept| kept.names.get(place).copied(),
+            ) {
+                Some(name) => self.scan.look(index, name),
+                None => break,
+            }
+        }
+        self.scan.at = end;
+        if end == len {
+            self.scan.is_done = true;
+            self.keep();
+        }
+        self.scan.is_done
+    }
+
+    /// How many answers there are so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.scan.found.len()
+    }
+
+    /// Whether there is no answer so far.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.scan.found.is_empty()
+    }
+
+    /// The best answers so far, at most `limit` of them.
+    #[must_use]
+    pub fn hits(&self, index: &Index, limit: usize) -> Vec<Hit> {
+        let mut best = self.scan.found.clone();
+        if best.len() > limit && limit > 0 {
+            best.select_nth_unstable_by_key(limit - 1, |found| found.order);
+        }
+        best.truncate(limit);
+        best.sort_unstable_by_key(|found| found.order);
+        let hit =
+            |found: &Found| index.hit(found.order.1, &self.scan.words, (found.by, found.tier));
+        best.iter().map(hit).collect()
+    }
+
+    /// Keeps the names that were found for the queries that go on from here.
+    fn keep(&mut self) {
+        let words = &self.scan.query.words;
+        let is_known = self.kept.last().is_some_and(|kept| kept.words == *words);
+        if words.is_empty() || is_known {
+            return;
+        }
+        if self.kept.len() == KEPT {
+            self.kept.remove(0);
+        }
+        self.kept.push(Kept {
+            words: words.clone(),
+            names: std::mem::take(&mut self.scan.names),
+        });
+    }
+}
+
+impl Scan {
+    fn new(index: &Index, query: &Query) -> Self {
+        let glyphs = &index.names.glyphs;
+        let joined = (query.words.len() > 1).then(|| Word::new(&query.words.concat(), glyphs));
+        Self {
+            words: query
+                .words
+                .iter()
+                .map(|word| Word::new(word, glyphs))
+                .collect(),
+            joined,
+            gate: Gate::new(&query.filters, index),
+            is_done: query.is_empty(),
+            query: query.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Looks at the entries of a name.
+    fn look(&mut self, index: &Index, name: NameId) {
+        if self.words.is_empty() {
+            self.list(index, name);
+            return;
+        }
+        let mut grades = Vec::with_capacity(self.words.len());
+        for word in &self.words {
+            let grade = word.grade(name, &index.names);
+            if grade.is_none() && word.number.is_none() {
+                return;
+            }
+            grades.push(grade);
+        }
+        let joined = self
+            .joined
+            .as_ref()
+            .and_then(|joined| joined.whole_grade(name, &index.names));
+        let mut answers = false;
+        for id in index.of_name(name) {
+            let Some(rank) = self.rank(index, id, &grades, joined) else {
+                continue;
+            };
+            answers = true;
+            if self.gate.lets(index.entry(id)) {
+                self.found.push(Found {
+                    order: (rank.order(), id),
+                    by: rank.by,
+                    tier: rank.tier,
+                });
+            }
+        }
+        if answers {
+            self.names.push(name);
+        }
+    }
+
+    /// How well an entry answers, its code and its amount counting as its name does; `None` if it does not.
+    fn rank(
+        &self,
+        index: &Index,
+        id: EntryId,
+        grades: &[Option<Grade>],
+        joined: Option<Grade>,
+    ) -> Option<Rank> {
+        let item = &index.entry(id).item;
+        let is_text = item.kind == HitKind::Text;
+        let mut length = index.names.get(index.entry(id).name).len();
+        let mut worst: Option<Grade> = None;
+        for (word, grade) in self.words.iter().zip(grades) {
+            let mut best = grade.filter(|grade| !is_text || grade.by <= By::Syllables);
+            if let Some(number) = &word.number {
+                let code = number
+                    .code_tier(item.code)
+                    .map(|tier| (By::Characters, tier));
+                let amount = || {
+                    number
+                        .amount_tier(item.amount)
+                        .map(|tier| (By::Amount, tier))
+                };
+                if let Some((by, tier)) = code.or_else(amount)
+                    && best.is_none_or(|best| (by, tier) <= (best.by, best.tier))
+                {
+                    best = Some(Grade { by, tier, score: 0 });
+                    length = item.code.map_or(length, |code| code.as_str().len());
+                }
+            }
+            let best = best?;
+            worst = Some(worst.map_or(best, |worst| worst.with(best)));
+        }
+        let mut grade = worst?;
+        if let Some(joined) = joined.filter(|joined| joined.by <= grade.by) {
+            grade = joined;
+        }
+        if is_text {
+            grade.tier = grade.tier.max(Tier::Substring);
+        }
+        Some(Rank {
+            by: grade.by,
+            tier: grade.tier,
+            kind: weight(item.kind),
+            score: grade.score,
+            length,
+        })
+    }
+
+    /// Takes in the entries of a name that meet the conditions where no word is asked for, most money first.
+    fn list(&mut self, index: &Index, name: NameId) {
+        for id in index.of_name(name) {
+            let entry = index.entry(id);
+            let is_asked = entry.item.kind != HitKind::Text || self.gate.wants_texts();
+            if is_asked && self.gate.lets(entry) {
+                let yuan = entry
+                    .item
+                    .amount
+                    .and_then(|yuan| i64::try_from(yuan.round().mantissa()).ok());
+                self.found.push(Found {
+                    order: (u64::MAX - yuan.unwrap_or(0).unsigned_abs(), id),
+                    by: By::Amount,
+                    tier: Tier::Parts,
+                });
+            }
+        }
+    }
+}
+
+impl Grade {
+    /// The grade of two words together.
+    fn with(self, other: Self) -> Self {
+        Self {
+            by: self.by.max(other.by),
+            tier: Tier::Parts,
+            score: self.score.min(other.score),
+        }
+    }
+}
+
+/// What people look for goes before what only mentions it.
+fn weight(kind: HitKind) -> u8 {
+    match kind {
+        HitKind::Project | HitKind::Code | HitKind::Department => 0,
+        HitKind::Indicator => 1,
+        HitKind::Catalogue => 2,
+        HitKind::Text => 3,
+    }
+}

@@ -1,0 +1,137 @@
+//! A word of a query made ready to be looked for in names.
+
+use std::ops::Range;
+
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
+use super::{
+    automaton::{Automaton, LONGEST_WORD, Liberty, Stand, scattered},
+    glyph::{GlyphId, Glyphs, Signature, wanted},
+    names::{NameId, Names},
+    number::Number,
+    pinyin::readings,
+    rank::{By, Tier},
+};
+
+/// A word, and the automata that look for it.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    text: String,
+    chars: Vec<char>,
+    wanted: Signature,
+    literal: Automaton,
+    /// Of a word with letters: whole syllables, and initials.
+    letters: Option<[Automaton; 2]>,
+    /// Of a word that can be heard.
+    sound: Option<Automaton>,
+    /// Of a word of digits.
+    pub(super) number: Option<Number>,
+}
+
+/// How a word stands in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Grade {
+    pub(super) by: By,
+    pub(super) tier: Tier,
+    pub(super) score: u16,
+}
+
+impl Word {
+    /// Makes a word ready, at most [`LONGEST_WORD`] characters of it.
+    pub(super) fn new(text: &str, glyphs: &Glyphs) -> Self {
+        let chars: Vec<char> = text.chars().take(LONGEST_WORD).collect();
+        let has_letters = chars.iter().any(char::is_ascii_lowercase);
+        let is_heard = has_letters || chars.iter().any(|&one| !readings(one).is_empty());
+        let spelled = |liberty| Automaton::spelled(&chars, glyphs, liberty);
+        Self {
+            wanted: wanted(&chars),
+            literal: Automaton::literal(&chars, glyphs),
+            letters: has_letters.then(|| [spelled(Liberty::Syllables), spelled(Liberty::Initials)]),
+            sound: is_heard.then(|| spelled(Liberty::Sound)),
+            number: Number::parse(text),
+            text: text.to_string(),
+            chars,
+        }
+    }
+
+    /// How the word stands in a name, if it does.
+    pub(super) fn grade(&self, name: NameId, names: &Names) -> Option<Grade> {
+        if self.wanted & !names.signature(name) != 0 {
+            return None;
+        }
+        let ids = names.get(name);
+        if self.letters.is_some() && !self.sound.as_ref().is_some_and(|sound| sound.is_in(ids)) {
+            return self.scattered_grade(name, names);
+        }
+        let contiguous = self
+            .automata()
+            .find_map(|(automaton, by)| Some((by, automaton.stand(ids)?)));
+        match contiguous {
+            Some((by, stand)) if by < By::Sound => Some(Grade::new(by, stand)),
+            Some((by, stand)) => self
+                .scattered_grade(name, names)
+                .or(Some(Grade::new(by, stand))),
+            None => self.scattered_grade(name, names),
+        }
+    }
+
+    /// How the word stands in a name without a gap, if it does.
+    pub(super) fn whole_grade(&self, name: NameId, names: &Names) -> Option<Grade> {
+        self.grade(name, names)
+            .filter(|grade| grade.by < By::Scattered)
+    }
+
+    /// The characters of a name that answer the word, the way that leaves least to chance.
+    pub(super) fn places(&self, ids: &[GlyphId], glyphs: &Glyphs) -> Vec<usize> {
+        let place = |by: Range<By>| {
+            let mut automata = self.automata().filter(|(_, one)| by.contains(one));
+            automata
+                .find_map(|(automaton, _)| automaton.place(ids))
+                .map(Iterator::collect)
+        };
+        place(By::Characters..By::Sound)
+            .or_else(|| self.scattered(ids, glyphs))
+            .or_else(|| self.sound.as_ref()?.place(ids).map(Iterator::collect))
+            .unwrap_or_default()
+    }
+
+    /// The automata from the strictest to the loosest.
+    fn automata(&self) -> impl Iterator<Item = (&Automaton, By)> {
+        let letters = self
+            .letters
+            .iter()
+            .flatten()
+            .zip([By::Syllables, By::Initials]);
+        std::iter::once((&self.literal, By::Characters))
+            .chain(letters)
+            .chain(self.sound.iter().map(|sound| (sound, By::Sound)))
+    }
+
+    fn scattered(&self, ids: &[GlyphId], glyphs: &Glyphs) -> Option<Vec<usize>> {
+        if self.chars.len() < 2 {
+            return None;
+        }
+        scattered(&self.chars, ids, glyphs)
+    }
+
+    fn scattered_grade(&self, name: NameId, names: &Names) -> Option<Grade> {
+        self.scattered(names.get(name), &names.glyphs)?;
+        let score = SkimMatcherV2::default().fuzzy_match(&names.text(name), &self.text);
+        Some(Grade {
+            by: By::Scattered,
+            tier: Tier::Parts,
+            score: u16::try_from(score.unwrap_or(0)).unwrap_or(u16::MAX),
+        })
+    }
+}
+
+impl Grade {
+    fn new(by: By, stand: Stand) -> Self {
+        let tier = match stand {
+            Stand::Whole => Tier::Exact,
+            Stand::Begins => Tier::Prefix,
+            Stand::Within => Tier::Substring,
+        };
+        Self { by, tier, score: 0 }
+    }
+}
