@@ -160,7 +160,7 @@ fn every_cell_knows_its_page_and_its_place_in_the_text() {
 #[test]
 fn the_same_disclosure_printed_by_two_producers_gives_the_rows_of_the_text() {
     let rows = |name: &str| -> Vec<String> {
-        let disclosure = pipeline::load(&root().join("fixtures").join(name)).expect("a disclosure");
+        let disclosure = pipeline::load(&root().join(name)).expect("a disclosure");
         let tables = disclosure.tables.iter().flat_map(|table| {
             table.rows.iter().map(move |row| {
                 let values: Vec<_> = row.cells.iter().map(|cell| cell.value.printed()).collect();
@@ -174,9 +174,11 @@ fn the_same_disclosure_printed_by_two_producers_gives_the_rows_of_the_text() {
         });
         tables.chain(sheets).collect()
     };
-    let written = rows("zezhou-2023-budget.txt");
+    let written = rows("fixtures/zezhou-2023-budget.txt");
     for producer in ["chromium", "libreoffice"] {
-        let printed = rows(&format!("drawn/zezhou-2023-budget-{producer}.pdf"));
+        let printed = rows(&format!(
+            "tests/support/printed/zezhou-2023-budget-{producer}.pdf"
+        ));
         assert_eq!(printed, written, "{producer}");
     }
 }
@@ -225,7 +227,7 @@ fn shapes_without_characters_are_refused() {
 #[test]
 fn a_password_to_open_is_refused_and_one_to_edit_is_not() {
     let hostile =
-        |name: &str| fs::read(root().join("fixtures/hostile").join(name)).expect("a file");
+        |name: &str| fs::read(root().join("tests/support/hostile").join(name)).expect("a file");
     assert!(matches!(
         refusal(hostile("password-to-open.pdf")),
         OpenError::Password

@@ -23,7 +23,7 @@ fn a_bomb_is_a_message_about_one_file() {
     assert_eq!(there.source, here.source);
     assert_eq!(there.blocks, here.blocks);
 
-    let bomb = fs::read(root().join("fixtures/hostile/bomb.pdf")).expect("a file");
+    let bomb = fs::read(root().join("tests/support/hostile/bomb.pdf")).expect("a file");
     let error = document::open(bomb).expect_err("no document");
     assert!(matches!(error, OpenError::Exhausted), "{error:?}");
 
