@@ -20,7 +20,7 @@ const LONG: Duration = Duration::from_secs(2);
 
 fn main() {
     println!("{:<44} {:>5} {:>9} {:>9}", "file", "pages", "ms", "pages/s");
-    let drawn = support::files_in(&support::root().join("fixtures/drawn"), "pdf");
+    let drawn = support::files_in(&support::root().join("tests/support/printed"), "pdf");
     for path in [drawn, support::published("pdf")].concat() {
         let bytes = fs::read(&path).expect("a disclosure");
         let (mut pages, mut times, start) = (0, 0_u32, Instant::now());
