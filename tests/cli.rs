@@ -219,6 +219,8 @@ fn find_finds_across_all_files() {
     let hits = objects(&["find", "遗属补助", "fixtures", "--format", "json"]);
     let years: BTreeSet<_> = hits.iter().filter_map(|hit| hit["year"].as_u64()).collect();
     assert!(years.contains(&2023) && years.contains(&2024), "{hits:?}");
+    let letters = prints(&["find", "ysbz", "fixtures"]);
+    assert!(letters.contains("遗属补助"), "{letters}");
     let nothing = mingzhang(&["find", "没有这样的词组", "fixtures"]);
     assert_eq!(nothing.out, "");
     assert!(
