@@ -1,5 +1,6 @@
 //! The one table of everything the program says, in Chinese and English.
 
+mod checks;
 mod cli;
 mod screens;
 mod search;
@@ -104,7 +105,7 @@ static TEXTS: &[&[Text]] = &[
     REPORTS,
     cli::CLI,
     cli::HELP,
-    CHECKS,
+    checks::CHECKS,
     DRAWN,
     search::SEARCH,
 ];
@@ -454,123 +455,6 @@ const ERRORS: &[Text] = &[
         "error.no-disclosure",
         "文件夹里没有可以打开的公开文件；请换一个文件夹，或用 mingzhang demo 看示例",
         "no disclosure in this folder; name another one, or try: mingzhang demo",
-    ),
-];
-
-/// Verdicts, checks by their code, and why one was not made.
-const CHECKS: &[Text] = &[
-    ("verdict.fails", "不符", "fails"),
-    ("verdict.hint", "留意", "hint"),
-    ("verdict.rounded", "舍入内", "rounded"),
-    ("verdict.not-checked", "未核对", "not checked"),
-    ("verdict.holds", "相符", "holds"),
-    ("sure.certain", "确定", "certain"),
-    ("sure.likely", "很可能", "likely"),
-    ("place.text", "文字说明", "text"),
-    ("place.sheet", "绩效表“{0}”", "sheet “{0}”"),
-    ("check.sum-of", "{0} 项之和", "sum of {0}"),
-    ("check.code-sums", "科目逐级相加", "codes add up"),
-    (
-        "compares.code-sums",
-        "类＝各款之和，款＝各项之和，合计＝各类之和",
-        "a class is the sum of its sections, a section of its items, the total of the classes",
-    ),
-    (
-        "check.row-basic-project",
-        "合计＝基本＋项目",
-        "total = basic + project",
-    ),
-    (
-        "compares.row-basic-project",
-        "每一行：合计＝基本支出＋项目支出（决算另加上缴上级、经营、对附属单位补助）",
-        "each row: total = basic + project, in a final account also what is paid to others",
-    ),
-    (
-        "check.row-funds",
-        "合计＝各种资金",
-        "total = kinds of money",
-    ),
-    (
-        "compares.row-funds",
-        "每一行：合计＝一般公共预算＋政府性基金＋国有资本经营（＋财政专户＋单位资金）",
-        "each row: total = general public + fund + state capital (+ fiscal account + unit funds)",
-    ),
-    (
-        "check.row-revenue",
-        "收入合计＝各项来源",
-        "revenue = its sources",
-    ),
-    (
-        "compares.row-revenue",
-        "每一行：本年收入＝财政拨款＋上级补助＋事业＋经营＋附属单位上缴＋其他",
-        "each row: revenue = appropriation + superior subsidy + business + operating + affiliates + other",
-    ),
-    (
-        "check.economic-split",
-        "人员经费与公用经费",
-        "personnel and operating",
-    ),
-    (
-        "compares.economic-split",
-        "人员经费＝301＋303，公用经费＝其他各类，基本支出＝人员经费＋公用经费",
-        "personnel = 301 + 303, operating = the other classes, basic = both",
-    ),
-    ("check.three-public", "“三公”经费相加", "three-public sums"),
-    (
-        "compares.three-public",
-        "合计＝因公出国（境）＋公务用车（购置＋运行）＋公务接待",
-        "total = trips abroad + vehicles (bought + run) + receptions",
-    ),
-    ("check.project-subtotals", "项目逐级相加", "projects add up"),
-    (
-        "compares.project-subtotals",
-        "单位＝其各项目之和，部门＝各单位之和",
-        "a unit is the sum of its projects, a department of its units",
-    ),
-    (
-        "unchecked.nothing",
-        "没有可以核对的数字",
-        "no figures to compare",
-    ),
-    (
-        "unchecked.partly-read",
-        "《{0}》里有没读懂的数字，不下结论",
-        "some figures of “{0}” were not understood; no conclusion",
-    ),
-    (
-        "unchecked.row-without-code",
-        "《{0}》里有一行没有编码，归不到上级",
-        "a row of “{0}” has no code and belongs to no parent",
-    ),
-    (
-        "unchecked.no-class",
-        "《{0}》里有的科目没有印出所属的类",
-        "some codes of “{0}” are printed without their class",
-    ),
-    (
-        "unchecked.parts-empty",
-        "下级都没有印数字",
-        "nothing is printed below it",
-    ),
-    (
-        "unchecked.whole-empty",
-        "本级没有印数字",
-        "the sum itself is not printed",
-    ),
-    (
-        "unchecked.columns-unclear",
-        "《{0}》各栏的关系不明确",
-        "how the columns of “{0}” belong together is unclear",
-    ),
-    (
-        "unchecked.rows-unclear",
-        "《{0}》各行的上下级不明确",
-        "which rows of “{0}” lie under which is unclear",
-    ),
-    (
-        "unchecked.no-classes",
-        "表里没有可以辨认的经济分类的类",
-        "no class of the economic classification is recognised",
     ),
 ];
 

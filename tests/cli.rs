@@ -405,7 +405,7 @@ fn wrong_usage_is_explained_and_ends_with_two() {
 fn help_and_version_are_printed() {
     let help = prints(&["--help"]);
     for command in [
-        "ls", "tree", "projects", "sheet", "diff", "find", "export", "dump", "demo",
+        "ls", "tree", "projects", "sheet", "diff", "find", "check", "export", "dump", "demo",
     ] {
         assert!(help.contains(command), "{command} not in\n{help}");
     }

@@ -17,9 +17,9 @@ const SIZE: (u16, u16) = (80, 24);
 
 /// Fixtures, keys, and the title and the row one is on then.
 const WALKS: &[(&str, &str, &str)] = &[
-    ("*", "G c", "勾稽核对 | ≈ 舍入内 11"),
+    ("*", "G c", "勾稽核对 | ? 留意 1"),
     ("*", "G v", "文字说明 | 第一部分 概况"),
-    ("zezhou-2024", "Enter c", "勾稽核对 | ≈ 舍入内 11"),
+    ("zezhou-2024", "Enter c", "勾稽核对 | ? 留意 1"),
     ("zezhou-2024", "Enter v", "文字说明 | 第一部分 概况"),
     (
         "*",

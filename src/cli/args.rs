@@ -107,6 +107,8 @@ pub enum Command {
     Diff(DiffArgs),
     /// The search.
     Find(FindArgs),
+    /// Where disclosures contradict themselves.
+    Check(CheckArgs),
     /// Everything, for other programs.
     Export(ExportArgs),
     /// What each stage made of a file.
@@ -244,6 +246,17 @@ pub struct FindArgs {
     /// At most so many.
     #[arg(long, default_value_t = 50)]
     pub limit: usize,
+}
+
+/// Of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The files and folders.
+    #[command(flatten)]
+    pub files: Paths,
+    /// List also what holds, and what was not checked.
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// Of `export`.

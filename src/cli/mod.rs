@@ -1,6 +1,7 @@
 //! The command line: reads arguments, prints reports.
 
 mod args;
+mod check;
 mod context;
 mod diff;
 mod dump;
@@ -31,6 +32,7 @@ pub fn run(context: &mut Context<'_>, command: &Command) -> Status {
         Command::Sheet(args) => sheet::run(context, args),
         Command::Diff(args) => diff::run(context, args),
         Command::Find(args) => find::run(context, args),
+        Command::Check(args) => check::run(context, args),
         Command::Export(args) => export::run(context, args),
         Command::Dump(args) => dump::run(context, args),
         Command::Demo => Ok(Status::Fine),

@@ -1,5 +1,6 @@
 //! What is shown, as plain values: pure functions over disclosures, which the command line prints and the explorer draws.
 
+pub mod attribution;
 pub mod checks;
 pub mod code;
 pub mod diff;

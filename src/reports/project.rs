@@ -146,7 +146,9 @@ pub fn sort(rows: &mut [ProjectRow], by: SortBy) {
     }
 }
 
-fn projects_of(index: usize, disclosure: &Disclosure) -> Vec<ProjectRow> {
+/// The projects of one disclosure, which is at `index` among others.
+#[must_use]
+pub fn projects_of(index: usize, disclosure: &Disclosure) -> Vec<ProjectRow> {
     let mut rows: Vec<ProjectRow> = disclosure
         .tables
         .iter()

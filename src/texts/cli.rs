@@ -169,6 +169,16 @@ pub(super) const HELP: &[Text] = &[
         "一份公开一行：部门、年度、类别、合计、项目、疑点",
         "a line a disclosure: department, year, kind, total, projects, findings",
     ),
+    (
+        "usage.check",
+        "核对勾稽关系；有不符时退出码为 1",
+        "every check; exit status 1 if one does not hold",
+    ),
+    (
+        "usage.check.all",
+        "相符和未核对的也列出",
+        "list also what holds, and what was not checked",
+    ),
     ("usage.tree", "科目树", "the classification tree"),
     ("usage.tree.depth", "看到第几层", "how many levels"),
     ("usage.tree.list", "列出有哪些表", "list the tables instead"),

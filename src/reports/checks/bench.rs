@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, Figure, Note, Operation, Outcome, Place, Relation, Sure, Unit, Verdict};
-use crate::budget::{Disclosure, Form, Measure, MoneyUnit, Row, Side, Table, Value};
+use super::{Check, Figure, Note, Operation, Outcome, Place, Relation, Sure, Unit, Verdict, named};
+use crate::budget::{Disclosure, Form, Measure, MoneyUnit, Quantity, Row, Side, Table, Value};
+use crate::text::key;
 
 /// A disclosure with what the checks made of it so far.
 pub(super) struct Bench<'a> {
@@ -11,6 +12,29 @@ pub(super) struct Bench<'a> {
     pub(super) outcomes: Vec<Outcome>,
     check: &'static Check,
     tables: Vec<Reading>,
+    names: Vec<Vec<Name>>,
+}
+
+/// The name of a row in the forms that it is compared in, made once.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// Without blanks and numbering.
+    pub(super) plain: String,
+    /// Folded, to tell whether two names are the same.
+    pub(super) key: String,
+    /// Whether the row has no code and sums up others.
+    pub(super) sums: bool,
+}
+
+impl Name {
+    fn new(row: &Row) -> Self {
+        let plain = named::plain(row.name.as_deref().unwrap_or_default());
+        Self {
+            key: key(&plain),
+            sums: row.code.is_none() && (plain.ends_with("合计") || plain.ends_with("总计")),
+            plain,
+        }
+    }
 }
 
 /// What holds for all figures of a table.
@@ -36,6 +60,11 @@ impl<'a> Bench<'a> {
                 .iter()
                 .map(|table| reading(disclosure, table))
                 .collect(),
+            names: disclosure
+                .tables
+                .iter()
+                .map(|table| table.rows.iter().map(Name::new).collect())
+                .collect(),
         }
     }
 
@@ -47,6 +76,11 @@ impl<'a> Bench<'a> {
         if self.outcomes.len() == before {
             self.skip(Place::Whole, "unchecked.nothing", []);
         }
+    }
+
+    /// The names of a table's rows.
+    pub(super) fn names(&self, table: usize) -> &[Name] {
+        &self.names[table]
     }
 
     /// The tables of a form, with their places.
@@ -84,6 +118,33 @@ impl<'a> Bench<'a> {
     pub(super) fn measured(&self, table: usize, row: usize, measure: Measure) -> Option<Figure> {
         let column = self.disclosure.tables[table].column(measure)?;
         self.cell(table, row, column)
+    }
+
+    /// The figure of a claim of the text.
+    pub(super) fn claim(&self, index: usize) -> Option<Figure> {
+        let quantity = self.disclosure.claims.get(index)?.quantity;
+        let place = Place::Claim(index);
+        Some(match quantity {
+            Quantity::Money(amount) => Figure {
+                printed: amount.printed,
+                unit: Unit::Money(amount.unit),
+                tolerance: amount.tolerance(),
+                place,
+            },
+            Quantity::Count { printed, unit } => Figure {
+                printed,
+                unit: Unit::Count(unit),
+                tolerance: Decimal::ZERO,
+                place,
+            },
+        })
+    }
+
+    /// Puts a figure beside the last remark, so that there is something to jump to.
+    pub(super) fn beside(&mut self, figure: Figure) {
+        if let Some(last) = self.outcomes.last_mut() {
+            last.left = Some(figure);
+        }
     }
 
     /// A figure equals a sum.
@@ -207,6 +268,40 @@ impl<'a> Bench<'a> {
             place,
         });
     }
+}
+
+/// The one of several figures that another is most likely meant to be: the same within rounding, else the one that
+/// differs in the fewest digits, as a slip of the hand does, else the nearest.
+pub(super) fn closest(figure: &Figure, others: &[Figure]) -> Option<Figure> {
+    let distance = |other: &Figure| (figure.value() - other.value()).abs();
+    let agrees = |other: &&Figure| distance(other) <= figure.tolerance + other.tolerance;
+    let digits = |other: &Figure| {
+        let (left, right) = (figure.printed.to_string(), other.printed.to_string());
+        let differing = left
+            .bytes()
+            .zip(right.bytes())
+            .filter(|(left, right)| left != right);
+        (left.len() == right.len()).then(|| differing.count())
+    };
+    let slipped = |other: &&Figure| digits(other).is_some_and(|count| count < 3);
+    let near = |other: &&Figure| distance(other) * Decimal::TEN < figure.value();
+    let closest = others
+        .iter()
+        .find(agrees)
+        .or_else(|| {
+            others
+                .iter()
+                .filter(slipped)
+                .min_by_key(|other| digits(other))
+        })
+        .or_else(|| {
+            others
+                .iter()
+                .filter(near)
+                .min_by_key(|other| distance(other))
+        })
+        .or(others.first());
+    closest.copied()
 }
 
 /// Half of the last of so many decimals.

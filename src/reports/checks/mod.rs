@@ -5,11 +5,20 @@
 //! alarm costs more than a miss.
 
 mod bench;
+mod between;
 mod code_sums;
+mod counts;
 mod economic;
+mod evaluation;
 mod funds;
+mod hints;
+mod named;
 mod outcome;
 mod projects;
+mod prose;
+mod sheets;
+mod subject;
+mod summary;
 mod three_public;
 
 use self::bench::Bench;
@@ -49,11 +58,48 @@ pub const CHECKS: &[Check] = &[
     check("code-sums", None, code_sums::make),
     check("row-basic-project", None, funds::basic_and_project),
     check("row-funds", None, funds::kinds_of_money),
-    check("row-revenue", Some(Kind::Final), funds::sources),
+    check("row-revenue", FINAL, funds::sources),
     check("economic-split", None, economic::split),
     check("three-public", None, three_public::make),
     check("project-subtotals", None, projects::subtotals),
+    check("summary-balance", None, summary::balance),
+    check("summary-totals", None, summary::totals),
+    check("summary-parts", None, summary::parts),
+    check("summary-carryover", BUDGET, summary::carryover),
+    check("revenue-table", None, between::revenue),
+    check("expenditure-table", None, between::expenditure),
+    check("appropriation-tables", None, between::appropriation),
+    check("basic-economic", None, between::basic),
+    check("fund-balance", FINAL, between::fund_balance),
+    check("fund-revenue", BUDGET, between::fund_revenue),
+    check("project-tables", BUDGET, between::projects),
+    check("agency-operating", None, between::agency_operating),
+    check("three-public-economic", None, between::three_public),
+    check("text-amounts", None, prose::amounts),
+    check("text-shares", None, prose::shares),
+    check("text-changes", None, prose::changes),
+    check("text-completion", FINAL, prose::completions),
+    check("text-procurement", None, counts::procurement),
+    check("text-kinds", None, counts::kinds),
+    check("text-projects", None, counts::projects),
+    check("text-units", BUDGET, counts::units),
+    check("text-vehicles", None, counts::vehicles),
+    check("sheet-amount", BUDGET, sheets::amounts),
+    check("sheet-funding", BUDGET, sheets::funding),
+    check("sheet-whole", BUDGET, sheets::whole),
+    check("evaluation-weights", FINAL, evaluation::weights),
+    check("evaluation-scores", FINAL, evaluation::scores),
+    check("evaluation-rate", FINAL, evaluation::execution),
+    check("evaluation-grade", FINAL, evaluation::grades),
+    check("evaluation-actual", FINAL, evaluation::actuals),
+    check("evaluation-text", FINAL, evaluation::texts),
+    check("indicator-values", None, hints::indicators),
+    check("completeness", None, hints::completeness),
+    check("code-names", None, hints::names),
 ];
+
+const BUDGET: Option<Kind> = Some(Kind::Budget);
+const FINAL: Option<Kind> = Some(Kind::Final);
 
 const fn check(code: &'static str, kind: Option<Kind>, make: fn(&mut Bench<'_>)) -> Check {
     Check { code, kind, make }

@@ -1,9 +1,15 @@
 //! What was checked in a disclosure, what does not hold and by how much.
 
-use super::page::{Line, Page, Role};
+use super::{
+    Screen, SheetScreen, Source, TreeScreen,
+    page::{Line, Page, Role},
+};
 use crate::{
     budget::Disclosure,
-    reports::checks::{self, Outcome, Verdict},
+    reports::{
+        checks::{self, Outcome, Verdict},
+        tree::Subject,
+    },
     texts::{filled, text},
     tui::app::{Id, Shared},
 };
@@ -31,6 +37,7 @@ impl Checks {
                     text: format!("{} {}", verdict.sign(), verdict.word(shared.lang)),
                     figure: count.to_string(),
                     at: first.at,
+                    to: None,
                 });
                 lines.extend(of_this);
             }
@@ -57,6 +64,7 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
             text: words,
             figure: filled(lang, "page.line", &[at.line.to_string()]),
             at,
+            to: Some(place),
         }
     };
     let role = match outcome.verdict {
@@ -80,4 +88,25 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
         .filter(|_| matches!(outcome.verdict, Verdict::Fails | Verdict::Hint));
     lines.extend(other.map(|other| line(2, Role::Faint, other.what(disclosure, lang), other)));
     lines
+}
+
+/// The screen that shows a place: its table, its sheet, or the lines of the text.
+pub(super) fn open_place(id: Id, place: checks::Place, shared: &Shared) -> Option<Box<dyn Screen>> {
+    use checks::Place;
+    let tree = |table| TreeScreen::new(id, Some(Subject::Table(table)), shared);
+    let at = place.location(shared.get(id)?);
+    Some(match place {
+        Place::Table(table) => Box::new(tree(table)?),
+        Place::Row { table, row } | Place::Cell { table, row, .. } => {
+            Box::new(tree(table)?.at_row(row, shared))
+        }
+        Place::Sheet(sheet) => Box::new(SheetScreen::new(id, sheet, shared)?),
+        Place::Funding { sheet, .. }
+        | Place::SheetText { sheet, .. }
+        | Place::Indicator { sheet, .. } => {
+            Box::new(SheetScreen::new(id, sheet, shared)?.at_place(at, shared))
+        }
+        Place::Claim(_) => Box::new(Source::new(super::Place { id, at }, shared)?),
+        Place::Whole => Box::new(TreeScreen::new(id, None, shared)?),
+    })
 }

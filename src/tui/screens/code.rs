@@ -45,6 +45,7 @@ impl CodePage {
                 text: text.clone(),
                 figure: String::new(),
                 at: *at,
+                to: None,
             }));
         }
         let what = format!("{code} {}", page.name);
@@ -59,6 +60,7 @@ fn heading(role: Role, text: String, at: Location) -> Line {
         text,
         figure: String::new(),
         at,
+        to: None,
     }
 }
 
@@ -74,6 +76,7 @@ fn table_lines(mention: &Mention<'_>, shared: &Shared) -> Vec<Line> {
             text: column.header.replace('/', " · "),
             figure: format!("{} {unit}", figure(&cell.value, printed, true, shared.unit)),
             at: cell.at,
+            to: None,
         });
     std::iter::once(heading(
         Role::Heading,

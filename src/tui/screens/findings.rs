@@ -33,6 +33,7 @@ impl Findings {
                     text: finding.message(lang),
                     figure: filled(lang, "page.line", &[finding.at.line.to_string()]),
                     at: finding.at,
+                    to: None,
                 })
                 .collect();
             push_group(&mut lines, text(lang, key), of_this);
@@ -43,6 +44,7 @@ impl Findings {
             text: unread.text.clone(),
             figure: filled(lang, "page.line", &[unread.at.line.to_string()]),
             at: unread.at,
+            to: None,
         });
         push_group(&mut lines, text(lang, "page.unread"), unread.collect());
         if lines.is_empty() {
@@ -56,6 +58,7 @@ impl Findings {
                     .first()
                     .map(|table| table.at)
                     .unwrap_or_default(),
+                to: None,
             });
         }
         let coverage = &disclosure.coverage;
@@ -82,6 +85,7 @@ fn push_group(lines: &mut Vec<Line>, heading: &str, group: Vec<Line>) {
             text: heading.to_string(),
             figure: group.len().to_string(),
             at: first.at,
+            to: None,
         });
         lines.extend(group);
     }

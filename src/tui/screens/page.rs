@@ -2,9 +2,10 @@
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{Place, Screen, Source, Step, Title};
+use super::{Place, Screen, Source, Step, Title, checks::open_place};
 use crate::{
     location::Location,
+    reports::checks,
     text::width,
     tui::{
         action::Action,
@@ -31,6 +32,8 @@ pub(super) struct Line {
     pub(super) figure: String,
     /// Where it comes from.
     pub(super) at: Location,
+    /// What opens it where that is more than the lines it comes from: a row of a table, a sheet.
+    pub(super) to: Option<checks::Place>,
 }
 
 /// How a line looks.
@@ -137,10 +140,14 @@ impl Screen for Page {
             return Step::Done;
         }
         match action {
-            Action::Open => self
-                .place(shared)
-                .and_then(|place| Source::new(place, shared))
-                .map_or(Step::Ignored, |screen| Step::Open(Box::new(screen))),
+            Action::Open => {
+                if let Some(to) = self.line().and_then(|line| line.to) {
+                    return open_place(self.id, to, shared).map_or(Step::Ignored, Step::Open);
+                }
+                self.place(shared)
+                    .and_then(|place| Source::new(place, shared))
+                    .map_or(Step::Ignored, |screen| Step::Open(Box::new(screen)))
+            }
             _ => Step::Ignored,
         }
     }

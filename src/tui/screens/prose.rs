@@ -62,5 +62,6 @@ fn line(role: Role, indent: u16, text: String, at: Location) -> Line {
         text,
         figure: String::new(),
         at,
+        to: None,
     }
 }

@@ -1,0 +1,361 @@
+//! Inside a self-evaluation: weights, scores, rates and grade, and what its text says of its money.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Figure, Operation, Place, Relation, Sure, Unit, Verdict,
+    bench::{Bench, closest, half},
+};
+use crate::budget::{EvaluationFunding, FundSource, MoneyUnit, Reading, Sheet, SheetKind};
+
+/// The score that execution of the budget can give; the indicators give the rest of a hundred.
+const EXECUTION: Decimal = Decimal::TEN;
+
+/// Weights add up to 100, with the execution of the budget; no score is above its weight.
+pub(super) fn weights(bench: &mut Bench<'_>) {
+    for (index, sheet) in evaluations(bench) {
+        let mut sum = Decimal::ZERO;
+        let mut complete = !sheet.indicators.is_empty();
+        for (place, indicator) in sheet.indicators.iter().enumerate() {
+            let Reading::Evaluation { weight, score, .. } = &indicator.reading else {
+                continue;
+            };
+            let place = Place::Indicator {
+                sheet: index,
+                indicator: place,
+            };
+            let (weight, score) = (points(weight, place), points(score, place));
+            complete &= weight.is_some();
+            sum += weight.map_or(Decimal::ZERO, |weight| weight.printed);
+            if let (Some(score), Some(weight)) = (score, weight) {
+                let right = vec![(Operation::Plus, weight)];
+                bench.compare(score, right, Relation::AtMost, Sure::Certain);
+            }
+        }
+        let left = count(sum, Place::Sheet(index));
+        let meant = if sum > Decimal::from(95) {
+            Decimal::ONE_HUNDRED
+        } else {
+            Decimal::from(90)
+        };
+        if complete {
+            let right = vec![(Operation::Plus, count(meant, Place::Sheet(index)))];
+            bench.compare(left, right, Relation::Equal, Sure::Certain);
+        } else {
+            bench.skip(Place::Sheet(index), "unchecked.weights-missing", []);
+        }
+    }
+}
+
+/// 总分 = the scores + the score of execution.
+pub(super) fn scores(bench: &mut Bench<'_>) {
+    for (index, sheet) in evaluations(bench) {
+        let Some(total) = points(&sheet.score, Place::Sheet(index)) else {
+            bench.skip(Place::Sheet(index), "unchecked.no-score", []);
+            continue;
+        };
+        let mut parts = Vec::new();
+        let mut weights = Decimal::ZERO;
+        let mut complete = !sheet.indicators.is_empty();
+        for (place, indicator) in sheet.indicators.iter().enumerate() {
+            let Reading::Evaluation { weight, score, .. } = &indicator.reading else {
+                continue;
+            };
+            let place = Place::Indicator {
+                sheet: index,
+                indicator: place,
+            };
+            weights += points(weight, place).map_or(Decimal::ZERO, |weight| weight.printed);
+            match points(score, place) {
+                Some(score) => parts.push(score),
+                None => complete = false,
+            }
+        }
+        let execution = executed(sheet).map(|(_, row)| row.score.number());
+        if weights < Decimal::ONE_HUNDRED {
+            match execution {
+                Some(Some(score)) => parts.push(count(score, Place::Sheet(index))),
+                _ => complete = false,
+            }
+        }
+        if complete {
+            bench.equal(total, parts, Sure::Certain);
+        } else {
+            bench.skip(Place::Sheet(index), "unchecked.scores-missing", []);
+        }
+    }
+}
+
+/// 执行率 = executed ÷ budget of the whole year; its score is a tenth of it, at most ten.
+pub(super) fn execution(bench: &mut Bench<'_>) {
+    for (index, sheet) in evaluations(bench) {
+        let Some((row, figures)) = executed(sheet) else {
+            continue;
+        };
+        let place = Place::Funding { sheet: index, row };
+        let money = |value: Option<Decimal>| value.map(|printed| ten_thousand(printed, place));
+        let (adjusted, spent) = (
+            money(figures.adjusted.number()),
+            money(figures.executed.number()),
+        );
+        let rate = figures.rate.number();
+        if let (Some(adjusted), Some(spent), Some(rate)) = (adjusted, spent, rate)
+            && !adjusted.printed.is_zero()
+        {
+            let value = spent.printed * Decimal::ONE_HUNDRED / adjusted.printed;
+            let left = Figure {
+                printed: rate,
+                unit: Unit::Percent,
+                tolerance: half(rate.scale()),
+                place,
+            };
+            let off = (half(spent.printed.scale()) + half(adjusted.printed.scale()))
+                * Decimal::ONE_HUNDRED
+                / adjusted.printed;
+            let right = vec![(Operation::Plus, spent), (Operation::Over, adjusted)];
+            bench.conclude(
+                left,
+                right,
+                value,
+                left.tolerance + off,
+                Relation::Equal,
+                Sure::Certain,
+            );
+        }
+        if let (Some(rate), Some(score)) = (rate, figures.score.number()) {
+            let meant = (rate / Decimal::TEN).min(EXECUTION);
+            let left = count(score, place);
+            let right = vec![(Operation::Plus, count(meant, place))];
+            let off = left.tolerance + half(rate.scale());
+            bench.conclude(left, right, meant, off, Relation::Equal, Sure::Likely);
+        }
+    }
+}
+
+/// The grade fits the total, where the national words are used.
+pub(super) fn grades(bench: &mut Bench<'_>) {
+    let ranges = [
+        ("优", 90, 100),
+        ("良", 80, 90),
+        ("中", 60, 80),
+        ("差", 0, 60),
+    ];
+    for (index, sheet) in evaluations(bench) {
+        let (Some(score), Some(grade)) = (points(&sheet.score, Place::Sheet(index)), &sheet.grade)
+        else {
+            continue;
+        };
+        let Some((_, least, most)) = ranges.iter().find(|(word, ..)| word == grade) else {
+            bench.skip(Place::Sheet(index), "unchecked.grade", [grade.clone()]);
+            continue;
+        };
+        let fits = score.printed >= Decimal::from(*least) && score.printed <= Decimal::from(*most);
+        let verdict = if fits { Verdict::Holds } else { Verdict::Fails };
+        let arguments = [score.written(), grade.clone(), format!("{least}–{most}")];
+        bench.remark(
+            verdict,
+            Place::Sheet(index),
+            "said.grade",
+            arguments,
+            Sure::Likely,
+        );
+    }
+}
+
+/// Full marks beside an empty actual value, or beside one that misses the target.
+pub(super) fn actuals(bench: &mut Bench<'_>) {
+    for (index, sheet) in evaluations(bench) {
+        for (place, indicator) in sheet.indicators.iter().enumerate() {
+            let Reading::Evaluation {
+                initial,
+                adjusted,
+                actual,
+                weight,
+                score,
+                ..
+            } = &indicator.reading
+            else {
+                continue;
+            };
+            let at = Place::Indicator {
+                sheet: index,
+                indicator: place,
+            };
+            let (Some(weight), Some(score)) = (points(weight, at), points(score, at)) else {
+                continue;
+            };
+            if score.printed < weight.printed || weight.printed.is_zero() {
+                continue;
+            }
+            let Some(actual) = actual.as_deref().filter(|actual| !actual.trim().is_empty()) else {
+                let arguments = [indicator.name.clone()];
+                bench.remark(
+                    Verdict::Hint,
+                    at,
+                    "hint.no-actual",
+                    arguments,
+                    Sure::Certain,
+                );
+                continue;
+            };
+            let target = adjusted.as_deref().or(initial.as_deref());
+            let Some((target, reached)) = target.and_then(|target| compared(target, actual)) else {
+                continue;
+            };
+            let verdict = if reached {
+                Verdict::Holds
+            } else {
+                Verdict::Fails
+            };
+            let arguments = [target.to_string(), actual.to_string(), score.written()];
+            bench.remark(verdict, at, "said.target", arguments, Sure::Likely);
+        }
+    }
+}
+
+/// Whether an actual value reaches a target with a sign, where both are numbers in one unit; with the target as printed.
+fn compared<'t>(target: &'t str, actual: &str) -> Option<(&'t str, bool)> {
+    let (sign, wanted, unit) = value(target)?;
+    let (_, got, other) = value(actual)?;
+    let reached = match sign {
+        '≥' => got >= wanted,
+        '≤' => got <= wanted,
+        _ => return None,
+    };
+    (unit == other).then_some((target, reached))
+}
+
+fn value(text: &str) -> Option<(char, Decimal, &str)> {
+    let text = text.trim();
+    let sign = text.chars().next()?;
+    let rest = text.trim_start_matches(['≥', '≤', '=', '＝']).trim();
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(rest.len());
+    let number = rest[..end].parse().ok()?;
+    Some((sign, number, rest[end..].trim()))
+}
+
+/// What the text of a self-evaluation says of its money, against its fields.
+pub(super) fn texts(bench: &mut Bench<'_>) {
+    for (index, sheet) in evaluations(bench) {
+        let Some((row, figures)) = executed(sheet) else {
+            continue;
+        };
+        let place = Place::Funding { sheet: index, row };
+        let planned = [&figures.applied, &figures.budgeted, &figures.adjusted];
+        let planned: Vec<Figure> = planned
+            .iter()
+            .filter_map(|value| value.number())
+            .map(|printed| ten_thousand(printed, place))
+            .collect();
+        let spent: Vec<Figure> = figures
+            .executed
+            .number()
+            .map(|printed| ten_thousand(printed, place))
+            .into_iter()
+            .collect();
+        for (text, said) in sheet.texts.iter().enumerate() {
+            let at = Place::SheetText { sheet: index, text };
+            for (word, fields) in [("全年预算资金", &planned), ("实际支出", &spent)] {
+                let Some(amount) = amount_after(&said.text, word, at) else {
+                    continue;
+                };
+                let some: Vec<Figure> = fields
+                    .iter()
+                    .filter(|field| !field.printed.is_zero())
+                    .copied()
+                    .collect();
+                let fields = if some.is_empty() { fields } else { &some };
+                if let Some(field) = closest(&amount, fields) {
+                    bench.equal(amount, vec![field], Sure::Likely);
+                }
+            }
+        }
+    }
+}
+
+/// The amount with a unit that stands right after a word.
+fn amount_after(text: &str, word: &str, place: Place) -> Option<Figure> {
+    let rest = &text[text.find(word)? + word.len()..];
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
+    let printed: Decimal = rest[..end].replace(',', "").parse().ok()?;
+    let unit = [
+        ("亿元", MoneyUnit::HundredMillion),
+        ("万元", MoneyUnit::TenThousand),
+        ("元", MoneyUnit::Yuan),
+    ]
+    .into_iter()
+    .find(|(word, _)| rest[end..].starts_with(word))
+    .map(|(_, unit)| unit)?;
+    Some(Figure {
+        printed,
+        unit: Unit::Money(unit),
+        tolerance: half(printed.scale()) * unit.yuan(),
+        place,
+    })
+}
+
+/// The row of a sheet's money that was executed: the total, or the one source that has all its figures.
+pub(super) fn executed(sheet: &Sheet) -> Option<(usize, &EvaluationFunding)> {
+    let filled = |source: Option<FundSource>| {
+        sheet.funding.iter().enumerate().find_map(|(row, funding)| {
+            let figures = funding.evaluation.as_deref()?;
+            let wanted = source.is_none_or(|source| funding.source == source);
+            (wanted && figures.executed.number().is_some()).then_some((row, figures))
+        })
+    };
+    filled(Some(FundSource::Total)).or_else(|| {
+        let rows = sheet.funding.iter().filter(|row| {
+            row.evaluation
+                .as_deref()
+                .is_some_and(|figures| figures.executed.number().is_some())
+        });
+        if rows.count() == 1 {
+            filled(None)
+        } else {
+            None
+        }
+    })
+}
+
+pub(super) fn ten_thousand(printed: Decimal, place: Place) -> Figure {
+    Figure {
+        printed,
+        unit: Unit::Money(MoneyUnit::TenThousand),
+        tolerance: half(printed.scale().max(2)) * MoneyUnit::TenThousand.yuan(),
+        place,
+    }
+}
+
+fn evaluations<'a>(bench: &Bench<'a>) -> impl Iterator<Item = (usize, &'a Sheet)> + use<'a> {
+    bench
+        .disclosure
+        .sheets
+        .iter()
+        .enumerate()
+        .filter(|(_, sheet)| sheet.kind == SheetKind::SelfEvaluation)
+}
+
+fn points(printed: &Option<String>, place: Place) -> Option<Figure> {
+    let printed: Decimal = printed
+        .as_deref()?
+        .trim()
+        .trim_end_matches('分')
+        .parse()
+        .ok()?;
+    Some(count(printed, place))
+}
+
+fn count(printed: Decimal, place: Place) -> Figure {
+    Figure {
+        printed,
+        unit: Unit::Count(""),
+        tolerance: if printed.fract().is_zero() {
+            Decimal::ZERO
+        } else {
+            half(printed.scale())
+        },
+        place,
+    }
+}

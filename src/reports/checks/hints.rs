@@ -1,0 +1,173 @@
+//! What is no error but worth a look: indicators without a value, tables that are not there, names of codes that differ.
+
+use std::collections::BTreeMap;
+
+use super::{Place, Sure, Verdict, bench::Bench};
+use crate::{
+    budget::{Code, Form, Kind, Reading},
+    codes::{self, Evidence},
+    text::key,
+};
+
+/// Indicators that cannot be measured, since nothing is printed as their value.
+pub(super) fn indicators(bench: &mut Bench<'_>) {
+    for (sheet, printed) in bench.disclosure.sheets.iter().enumerate() {
+        for (indicator, one) in printed.indicators.iter().enumerate() {
+            let empty = match &one.reading {
+                Reading::Target { value, .. } => value.trim().is_empty(),
+                Reading::Evaluation {
+                    initial, adjusted, ..
+                } => {
+                    let blank = |text: &Option<String>| {
+                        text.as_deref().is_none_or(|text| text.trim().is_empty())
+                    };
+                    blank(initial) && blank(adjusted)
+                }
+            };
+            let verdict = if empty { Verdict::Hint } else { continue };
+            let place = Place::Indicator { sheet, indicator };
+            bench.remark(
+                verdict,
+                place,
+                "hint.no-value",
+                [one.name.clone()],
+                Sure::Certain,
+            );
+        }
+    }
+}
+
+/// The tables that the rules ask for.
+pub(super) fn completeness(bench: &mut Bench<'_>) {
+    let disclosure = bench.disclosure;
+    let common = [
+        Form::Summary,
+        Form::Revenue,
+        Form::Expenditure,
+        Form::Appropriation,
+        Form::GeneralPublic,
+        Form::BasicByEconomic,
+        Form::ThreePublic,
+    ];
+    let unknown = bench.tables(Form::Other).count();
+    for form in common {
+        missing(bench, &[form], unknown);
+    }
+    match disclosure.kind {
+        Kind::Budget => missing(
+            bench,
+            &[Form::FundExpenditure, Form::GovernmentFund],
+            unknown,
+        ),
+        Kind::Final => {
+            missing(
+                bench,
+                &[Form::GovernmentFund, Form::FundExpenditure],
+                unknown,
+            );
+            missing(bench, &[Form::StateCapital], unknown);
+        }
+    }
+}
+
+fn missing(bench: &mut Bench<'_>, forms: &[Form], unknown: usize) {
+    let name = form_name(forms[0]);
+    let found = bench
+        .disclosure
+        .tables
+        .iter()
+        .position(|table| forms.contains(&table.form));
+    match found {
+        Some(table) => bench.remark(
+            Verdict::Holds,
+            Place::Table(table),
+            "said.present",
+            [name.to_string()],
+            Sure::Certain,
+        ),
+        None if unknown > 0 => {
+            bench.skip(Place::Whole, "unchecked.form-unknown", [name.to_string()])
+        }
+        None => bench.remark(
+            Verdict::Hint,
+            Place::Whole,
+            "hint.not-found",
+            [name.to_string()],
+            Sure::Likely,
+        ),
+    }
+}
+
+fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Summary => "收支总表",
+        Form::Revenue => "收入总表",
+        Form::Expenditure => "支出总表",
+        Form::Appropriation => "财政拨款收支总表",
+        Form::GeneralPublic => "一般公共预算支出表",
+        Form::BasicByEconomic => "一般公共预算基本支出表",
+        Form::ThreePublic => "“三公”经费支出表",
+        Form::FundExpenditure | Form::GovernmentFund => "政府性基金预算支出表",
+        Form::StateCapital => "国有资本经营预算表",
+        other => other.name(),
+    }
+}
+
+/// A code's name against its other spellings in the file, and against the standard list of the year.
+pub(super) fn names(bench: &mut Bench<'_>) {
+    let disclosure = bench.disclosure;
+    let mut printed: BTreeMap<Code, Vec<(String, &str, Place)>> = BTreeMap::new();
+    for (table, one) in disclosure.tables.iter().enumerate() {
+        for (row, line) in one.rows.iter().enumerate() {
+            let (Some(code), Some(name)) = (line.code, line.name.as_deref()) else {
+                continue;
+            };
+            let spelt = bench.names(table)[row].key.clone();
+            let spellings = printed.entry(code).or_default();
+            if !spellings.iter().any(|(known, ..)| *known == spelt) {
+                spellings.push((spelt, name, Place::Row { table, row }));
+            }
+        }
+    }
+    for (code, spellings) in printed {
+        if let [(_, first, _), others @ ..] = &spellings[..] {
+            for (_, other, place) in others {
+                let arguments = [code.to_string(), (*first).to_string(), (*other).to_string()];
+                bench.remark(
+                    Verdict::Hint,
+                    *place,
+                    "hint.spelt-differently",
+                    arguments,
+                    Sure::Certain,
+                );
+            }
+        }
+        let Some(entry) = disclosure.year.and_then(|year| codes::name(code, year)) else {
+            continue;
+        };
+        let in_use = disclosure
+            .year
+            .is_some_and(|year| entry.years.contains(year));
+        for (spelt, name, place) in &spellings {
+            let standard = key(entry.name);
+            let verdict = if standard == *spelt {
+                Verdict::Holds
+            } else if entry.evidence == Evidence::Printed && in_use {
+                Verdict::Hint
+            } else {
+                continue;
+            };
+            let arguments = [
+                code.to_string(),
+                (*name).to_string(),
+                entry.name.to_string(),
+            ];
+            let said = if verdict == Verdict::Holds {
+                "said.standard"
+            } else {
+                "hint.not-standard"
+            };
+            bench.remark(verdict, *place, said, arguments, Sure::Certain);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Performance sheets against the project tables, and the money inside each sheet.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Figure, Operation, Place, Relation, Sure, Unit, Verdict,
+    bench::{Bench, closest, half},
+};
+use crate::{
+    budget::{Form, FundSource, Funding, MoneyUnit, Sheet, SheetKind, Span, Value},
+    reports::project::{Origin, ProjectRow, projects_of},
+    text::key,
+};
+
+/// A sheet's money = its project row; every project has a sheet, and every sheet a project.
+pub(super) fn amounts(bench: &mut Bench<'_>) {
+    let disclosure = bench.disclosure;
+    let rows = projects_of(0, disclosure);
+    let listed = rows.iter().any(|row| row.origin != Origin::SheetOnly);
+    if !listed || disclosure.sheets.is_empty() {
+        return;
+    }
+    for sheet in 0..disclosure.sheets.len() {
+        let linked: Vec<&ProjectRow> = rows
+            .iter()
+            .filter(|row| {
+                row.origin != Origin::SheetOnly && row.sheet.is_some_and(|link| link.sheet == sheet)
+            })
+            .collect();
+        if disclosure.sheets[sheet].kind == SheetKind::Target && !linked.is_empty() {
+            one(bench, sheet, &linked);
+        }
+    }
+    missing(bench, &rows);
+}
+
+fn one(bench: &mut Bench<'_>, sheet: usize, linked: &[&ProjectRow]) {
+    let Some(money) = money(bench, sheet, FundSource::Total, Span::Year) else {
+        return bench.skip(Place::Sheet(sheet), "unchecked.sheet-money", []);
+    };
+    let figures: Vec<Figure> = linked.iter().filter_map(|row| total(bench, row)).collect();
+    if figures.is_empty() {
+        return;
+    }
+    let alone = figures.iter().find(|figure| {
+        (figure.value() - money.value()).abs() <= figure.tolerance + money.tolerance
+    });
+    let right = alone.map_or(figures.clone(), |figure| vec![*figure]);
+    bench.equal(money, right, Sure::Certain);
+    if alone.is_some() {
+        others_of_the_name(bench, linked, &money);
+    }
+    let named = &bench.disclosure.sheets[sheet].project;
+    if let Some(row) = linked.iter().find(|row| {
+        row.sheet.is_some_and(|link| !link.by_name) && !row.name.is_empty() && !named.is_empty()
+    }) {
+        let (row_key, sheet_key) = (key(&row.name), key(named));
+        let cut = row_key.starts_with(&sheet_key) || sheet_key.starts_with(&row_key);
+        let verdict = if cut { Verdict::Hint } else { Verdict::Fails };
+        let arguments = [row.name.clone(), named.clone()];
+        let other = place(row);
+        bench.remark(
+            verdict,
+            other,
+            "failed.names-differ",
+            arguments,
+            Sure::Likely,
+        );
+        bench.beside(money);
+    }
+}
+
+/// Projects of this year that share a name with one whose sheet it is, but not its money: they have no sheet.
+fn others_of_the_name(bench: &mut Bench<'_>, linked: &[&ProjectRow], money: &Figure) {
+    for row in linked.iter().filter(|row| !row.is_carryover()) {
+        let Some(figure) = total(bench, row) else {
+            continue;
+        };
+        if (figure.value() - money.value()).abs() > figure.tolerance + money.tolerance {
+            no_sheet(bench, row, Verdict::Fails);
+        }
+    }
+}
+
+fn no_sheet(bench: &mut Bench<'_>, row: &ProjectRow, verdict: Verdict) {
+    let arguments = [row.name.clone()];
+    bench.remark(
+        verdict,
+        place(row),
+        "failed.no-sheet",
+        arguments,
+        Sure::Certain,
+    );
+    if let Some(figure) = total(bench, row) {
+        bench.beside(figure);
+    }
+}
+
+/// Projects of this year without a sheet, and sheets without a project.
+fn missing(bench: &mut Bench<'_>, rows: &[ProjectRow]) {
+    let mut this_year = rows.iter().filter(|row| {
+        matches!(
+            row.origin,
+            Origin::Row {
+                carryover: false,
+                ..
+            }
+        )
+    });
+    let all = this_year.clone().count();
+    let without: Vec<&ProjectRow> = this_year
+        .by_ref()
+        .filter(|row| row.sheet.is_none())
+        .collect();
+    let most_have = without.len() * 2 < all;
+    for row in without {
+        let verdict = if most_have {
+            Verdict::Fails
+        } else {
+            Verdict::NotChecked
+        };
+        no_sheet(bench, row, verdict);
+    }
+    let carried: Vec<Figure> = rows
+        .iter()
+        .filter(|row| row.is_carryover() && row.sheet.is_none())
+        .filter_map(|row| total(bench, row))
+        .collect();
+    for row in rows.iter().filter(|row| row.origin == Origin::SheetOnly) {
+        let Some(link) = row.sheet else { continue };
+        if bench.disclosure.sheets[link.sheet].kind != SheetKind::Target {
+            continue;
+        }
+        let money = money(bench, link.sheet, FundSource::Total, Span::Year);
+        let together: Decimal = carried.iter().map(Figure::value).sum();
+        let off: Decimal = carried.iter().map(|figure| figure.tolerance).sum();
+        match money {
+            Some(money) if !carried.is_empty() && (money.value() - together).abs() <= off => {
+                bench.equal(money, carried.clone(), Sure::Likely);
+            }
+            money => {
+                bench.remark(
+                    Verdict::Fails,
+                    Place::Sheet(link.sheet),
+                    "failed.no-project",
+                    [row.name.clone()],
+                    Sure::Certain,
+                );
+                if let Some(money) = money {
+                    bench.beside(money);
+                }
+            }
+        }
+    }
+}
+
+fn place(row: &ProjectRow) -> Place {
+    match row.origin {
+        Origin::Row { table, row, .. } => Place::Row { table, row },
+        Origin::SheetOnly => row
+            .sheet
+            .map_or(Place::Whole, |link| Place::Sheet(link.sheet)),
+    }
+}
+
+fn total(bench: &Bench<'_>, row: &ProjectRow) -> Option<Figure> {
+    match row.origin {
+        Origin::Row { table, row, .. } => bench.measured(table, row, crate::budget::Measure::Total),
+        Origin::SheetOnly => None,
+    }
+}
+
+/// 资金总额 = its sources, for the whole period and for the year; the year is at most the whole.
+pub(super) fn funding(bench: &mut Bench<'_>) {
+    for (index, sheet) in bench.disclosure.sheets.iter().enumerate() {
+        if sheet.kind != SheetKind::Target {
+            continue;
+        }
+        for span in [Span::Whole, Span::Year] {
+            let Some(total) = money(bench, index, FundSource::Total, span) else {
+                continue;
+            };
+            let parts: Vec<Figure> = sheet
+                .funding
+                .iter()
+                .filter(|row| row.source != FundSource::Total)
+                .filter_map(|row| figure(index, sheet, row, span))
+                .collect();
+            if parts.len() > 2 {
+                bench.equal(total, parts, Sure::Certain);
+            } else {
+                bench.skip(total.place, "unchecked.sources-missing", []);
+            }
+        }
+        let whole = money(bench, index, FundSource::Total, Span::Whole);
+        let year = money(bench, index, FundSource::Total, Span::Year);
+        if let (Some(year), Some(whole)) = (year, whole) {
+            let right = vec![(Operation::Plus, whole)];
+            bench.compare(year, right, Relation::AtMost, Sure::Certain);
+        }
+    }
+}
+
+/// The money of a target sheet from one source, in yuan.
+pub(super) fn money(
+    bench: &Bench<'_>,
+    sheet: usize,
+    source: FundSource,
+    span: Span,
+) -> Option<Figure> {
+    let printed = &bench.disclosure.sheets[sheet];
+    let row = printed.funding.iter().find(|row| row.source == source)?;
+    figure(sheet, printed, row, span)
+}
+
+fn figure(index: usize, sheet: &Sheet, row: &Funding, span: Span) -> Option<Figure> {
+    let value: &Value = match span {
+        Span::Whole => &row.whole,
+        Span::Year => &row.year,
+    };
+    let printed = value.number()?;
+    let place = sheet.funding.iter().position(|other| other == row)?;
+    Some(Figure {
+        printed,
+        unit: Unit::Money(MoneyUnit::Yuan),
+        tolerance: half(printed.scale().min(2)),
+        place: Place::Funding {
+            sheet: index,
+            row: place,
+        },
+    })
+}
+
+/// The money of the whole-department sheet: its sums, and the total of the budget.
+pub(super) fn whole(bench: &mut Bench<'_>) {
+    let disclosure = bench.disclosure;
+    for (index, sheet) in disclosure.sheets.iter().enumerate() {
+        if sheet.kind != SheetKind::Whole {
+            continue;
+        }
+        let field = |group: &str, name: &str| {
+            let field = sheet.fields.iter().find(|field| {
+                field.label.contains(group)
+                    && field
+                        .label
+                        .rsplit('/')
+                        .next()
+                        .is_some_and(|last| last.contains(name))
+            })?;
+            let printed: Decimal = field.value.replace(',', "").parse().ok()?;
+            Some(Figure {
+                printed,
+                unit: Unit::Money(MoneyUnit::TenThousand),
+                tolerance: half(printed.scale()) * MoneyUnit::TenThousand.yuan(),
+                place: Place::Sheet(index),
+            })
+        };
+        let Some(total) = field("资金来源", "合计") else {
+            continue;
+        };
+        let sources: Vec<Figure> = [
+            "一般公共预算",
+            "政府性基金",
+            "国有资本",
+            "社会保险",
+            "专户",
+            "单位资金",
+        ]
+        .iter()
+        .filter_map(|name| field("资金来源", name))
+        .collect();
+        if sources.len() > 1 {
+            bench.equal(total, sources, Sure::Certain);
+        }
+        if let (Some(all), Some(basic), Some(project)) = (
+            field("资金方向", "合计"),
+            field("资金方向", "基本支出"),
+            field("资金方向", "项目支出"),
+        ) {
+            bench.equal(all, vec![basic, project], Sure::Certain);
+        }
+        against_tables(bench, total, field("资金方向", "项目支出"));
+    }
+}
+
+fn against_tables(bench: &mut Bench<'_>, total: Figure, project: Option<Figure>) {
+    if let Some(meant) = closest(&total, &super::subject::totals(bench)) {
+        bench.equal(total, vec![meant], Sure::Certain);
+    }
+    if let Some(project) = project
+        && let Some(meant) = closest(&project, &super::subject::projects(bench))
+    {
+        bench.equal(project, vec![meant], Sure::Certain);
+    }
+}
+
+/// Whether the projects of a disclosure are listed in a table.
+pub(super) fn listed(bench: &Bench<'_>) -> bool {
+    bench.tables(Form::Projects).any(|(_, table)| !table.empty)
+}

@@ -1,0 +1,561 @@
+//! What the checks are called and what they say.
+
+use super::Text;
+
+/// Verdicts, checks by their code, and why one was not made.
+pub(super) const CHECKS: &[Text] = &[
+    ("verdict.fails", "不符", "fails"),
+    ("verdict.hint", "留意", "hint"),
+    ("verdict.rounded", "舍入内", "rounded"),
+    ("verdict.not-checked", "未核对", "not checked"),
+    ("verdict.holds", "相符", "holds"),
+    ("sure.certain", "确定", "certain"),
+    ("sure.likely", "很可能", "likely"),
+    ("place.text", "文字说明", "text"),
+    ("place.sheet", "绩效表“{0}”", "sheet “{0}”"),
+    ("check.sum-of", "{0} 项之和", "sum of {0}"),
+    ("check.code-sums", "科目逐级相加", "codes add up"),
+    (
+        "compares.code-sums",
+        "类＝各款之和，款＝各项之和，合计＝各类之和",
+        "a class is the sum of its sections, a section of its items, the total of the classes",
+    ),
+    (
+        "check.row-basic-project",
+        "合计＝基本＋项目",
+        "total = basic + project",
+    ),
+    (
+        "compares.row-basic-project",
+        "每一行：合计＝基本支出＋项目支出（决算另加上缴上级、经营、对附属单位补助）",
+        "each row: total = basic + project, in a final account also what is paid to others",
+    ),
+    (
+        "check.row-funds",
+        "合计＝各种资金",
+        "total = kinds of money",
+    ),
+    (
+        "compares.row-funds",
+        "每一行：合计＝一般公共预算＋政府性基金＋国有资本经营（＋财政专户＋单位资金）",
+        "each row: total = general public + fund + state capital (+ fiscal account + unit funds)",
+    ),
+    (
+        "check.row-revenue",
+        "收入合计＝各项来源",
+        "revenue = its sources",
+    ),
+    (
+        "compares.row-revenue",
+        "每一行：本年收入＝财政拨款＋上级补助＋事业＋经营＋附属单位上缴＋其他",
+        "each row: revenue = appropriation + superior subsidy + business + operating + affiliates + other",
+    ),
+    (
+        "check.economic-split",
+        "人员经费与公用经费",
+        "personnel and operating",
+    ),
+    (
+        "compares.economic-split",
+        "人员经费＝301＋303，公用经费＝其他各类，基本支出＝人员经费＋公用经费",
+        "personnel = 301 + 303, operating = the other classes, basic = both",
+    ),
+    ("check.three-public", "“三公”经费相加", "three-public sums"),
+    (
+        "compares.three-public",
+        "合计＝因公出国（境）＋公务用车（购置＋运行）＋公务接待",
+        "total = trips abroad + vehicles (bought + run) + receptions",
+    ),
+    ("check.project-subtotals", "项目逐级相加", "projects add up"),
+    (
+        "compares.project-subtotals",
+        "单位＝其各项目之和，部门＝各单位之和",
+        "a unit is the sum of its projects, a department of its units",
+    ),
+    (
+        "unchecked.nothing",
+        "没有可以核对的数字",
+        "no figures to compare",
+    ),
+    (
+        "unchecked.partly-read",
+        "《{0}》里有没读懂的数字，不下结论",
+        "some figures of “{0}” were not understood; no conclusion",
+    ),
+    (
+        "unchecked.row-without-code",
+        "《{0}》里有一行没有编码，归不到上级",
+        "a row of “{0}” has no code and belongs to no parent",
+    ),
+    (
+        "unchecked.no-class",
+        "《{0}》里有的科目没有印出所属的类",
+        "some codes of “{0}” are printed without their class",
+    ),
+    (
+        "unchecked.parts-empty",
+        "下级都没有印数字",
+        "nothing is printed below it",
+    ),
+    (
+        "unchecked.whole-empty",
+        "本级没有印数字",
+        "the sum itself is not printed",
+    ),
+    (
+        "unchecked.columns-unclear",
+        "《{0}》各栏的关系不明确",
+        "how the columns of “{0}” belong together is unclear",
+    ),
+    (
+        "unchecked.rows-unclear",
+        "《{0}》各行的上下级不明确",
+        "which rows of “{0}” lie under which is unclear",
+    ),
+    (
+        "unchecked.no-classes",
+        "表里没有可以辨认的经济分类的类",
+        "no class of the economic classification is recognised",
+    ),
+    (
+        "check.summary-balance",
+        "收入总计＝支出总计",
+        "total in = total out",
+    ),
+    (
+        "compares.summary-balance",
+        "收支总表、财政拨款收支总表：收入总计＝支出总计",
+        "both summaries: what comes in equals what goes out",
+    ),
+    (
+        "check.summary-totals",
+        "总计＝本年合计＋结转",
+        "total = the year + balances",
+    ),
+    (
+        "compares.summary-totals",
+        "总计＝本年合计＋上年（年初）结转结余等",
+        "the grand total is the year's sum and the balances used or kept",
+    ),
+    (
+        "check.summary-parts",
+        "本年合计＝各行之和",
+        "the year = its rows",
+    ),
+    (
+        "compares.summary-parts",
+        "收支总表、财政拨款收支总表：本年合计＝以上各行之和",
+        "both summaries: the year's sum is that of the rows above it",
+    ),
+    (
+        "check.summary-carryover",
+        "合计＝当年＋上年结转",
+        "total = this year + carried over",
+    ),
+    (
+        "compares.summary-carryover",
+        "收支总表每一行：合计＝当年预算安排＋上年结转安排",
+        "each row of the summary: total = this year + carried over",
+    ),
+    (
+        "check.revenue-table",
+        "收支总表与收入总表",
+        "summary and revenue table",
+    ),
+    (
+        "compares.revenue-table",
+        "本年收入合计、各项来源、上年结转＝收入总表的合计和各栏",
+        "revenue of the year, its sources and what was carried over = the revenue table",
+    ),
+    (
+        "check.expenditure-table",
+        "收支总表与支出总表",
+        "summary and expenditure table",
+    ),
+    (
+        "compares.expenditure-table",
+        "支出合计和各类＝支出总表的合计和各类",
+        "expenditure and its classes = the expenditure table",
+    ),
+    (
+        "check.appropriation-tables",
+        "财政拨款总表与各预算表",
+        "appropriations and their tables",
+    ),
+    (
+        "compares.appropriation-tables",
+        "财政拨款总表的一般公共预算、基金、国资各栏＝各自的支出表",
+        "each column of the appropriation summary = the table of its own",
+    ),
+    (
+        "check.basic-economic",
+        "基本支出与经济分类",
+        "basic expenditure and economic table",
+    ),
+    (
+        "compares.basic-economic",
+        "一般公共预算的基本支出＝经济分类表的合计",
+        "basic expenditure of the general public budget = the economic table",
+    ),
+    ("check.fund-balance", "基金收支结转", "fund balances"),
+    (
+        "compares.fund-balance",
+        "年初结转＋本年收入＝本年支出＋年末结转",
+        "opening + revenue = expenditure + closing",
+    ),
+    (
+        "check.fund-revenue",
+        "基金收入与支出",
+        "fund revenue and expenditure",
+    ),
+    (
+        "compares.fund-revenue",
+        "基金、国资预算：收入＝支出＝收支总表的一行",
+        "funds and state capital: revenue = expenditure = the row of the summary",
+    ),
+    (
+        "check.project-tables",
+        "项目表与项目支出",
+        "project tables and project expenditure",
+    ),
+    (
+        "compares.project-tables",
+        "本年项目＋结转项目＝支出总表的项目支出",
+        "projects of the year + carried over = project expenditure",
+    ),
+    (
+        "check.agency-operating",
+        "机关运行经费与公用经费",
+        "agency operating and operating expenses",
+    ),
+    (
+        "compares.agency-operating",
+        "机关运行经费不超过基本支出的公用经费",
+        "agency operating expenses are a part of the operating expenses",
+    ),
+    (
+        "check.three-public-economic",
+        "“三公”经费与经济分类",
+        "three-public and economic table",
+    ),
+    (
+        "compares.three-public-economic",
+        "“三公”各项不少于经济分类表的同名科目",
+        "each of the three is at least what basic expenditure pays for it",
+    ),
+    (
+        "check.text-amounts",
+        "文字里的金额与表",
+        "amounts of the text",
+    ),
+    (
+        "compares.text-amounts",
+        "说明里的每个金额＝表里它所说的那个数",
+        "every amount of the text = the table's figure it speaks of",
+    ),
+    ("check.text-shares", "文字里的占比", "shares of the text"),
+    (
+        "compares.text-shares",
+        "占比＝部分÷整体",
+        "share = part ÷ whole",
+    ),
+    (
+        "check.text-changes",
+        "文字里的增减幅度",
+        "changes of the text",
+    ),
+    (
+        "compares.text-changes",
+        "增减 %＝增减额÷上年数",
+        "change % = change ÷ the year before",
+    ),
+    (
+        "check.text-completion",
+        "完成年初预算",
+        "part of the budget done",
+    ),
+    (
+        "compares.text-completion",
+        "完成 %＝决算÷年初预算",
+        "done % = outturn ÷ budget",
+    ),
+    (
+        "check.text-procurement",
+        "政府采购相加",
+        "procurement adds up",
+    ),
+    (
+        "compares.text-procurement",
+        "政府采购总额＝货物＋工程＋服务",
+        "procurement = goods + works + services",
+    ),
+    (
+        "check.text-kinds",
+        "项目分类相加",
+        "kinds of projects add up",
+    ),
+    (
+        "compares.text-kinds",
+        "二级项目的个数、金额＝各类项目之和",
+        "number and money of projects = those of their kinds",
+    ),
+    (
+        "check.text-projects",
+        "文字里的项目与表",
+        "projects of the text",
+    ),
+    (
+        "compares.text-projects",
+        "说明里的项目个数、金额＝项目表、绩效表数出来的",
+        "number and money of projects = what tables and sheets count",
+    ),
+    (
+        "check.text-units",
+        "各单位的项目与绩效表",
+        "units' projects and sheets",
+    ),
+    (
+        "compares.text-units",
+        "各单位的项目个数、金额之和＝绩效表数出来的",
+        "the units' numbers and money of projects = what the sheets count",
+    ),
+    ("check.text-vehicles", "车辆相加", "vehicles add up"),
+    (
+        "compares.text-vehicles",
+        "实有车辆＝各种用车之和",
+        "vehicles = those of each use",
+    ),
+    (
+        "check.sheet-amount",
+        "绩效表与项目表",
+        "sheets and project rows",
+    ),
+    (
+        "compares.sheet-amount",
+        "绩效表的年度资金＝项目表的金额；项目与绩效表一一对应",
+        "a sheet's money = its project row; every project has a sheet and every sheet a project",
+    ),
+    (
+        "check.sheet-funding",
+        "绩效表资金相加",
+        "a sheet's money adds up",
+    ),
+    (
+        "compares.sheet-funding",
+        "资金总额＝各项来源；年度不超过实施期",
+        "total = its sources; the year is at most the whole period",
+    ),
+    (
+        "check.sheet-whole",
+        "整体绩效表的资金",
+        "the whole-department sheet's money",
+    ),
+    (
+        "compares.sheet-whole",
+        "整体绩效表的合计＝来源之和＝基本＋项目＝部门预算",
+        "its total = its sources = basic + project = the budget",
+    ),
+    (
+        "check.evaluation-weights",
+        "自评分值",
+        "weights of a self-evaluation",
+    ),
+    (
+        "compares.evaluation-weights",
+        "分值合计 100（含预算执行 10 分）；得分不超过分值",
+        "weights add up to 100 with execution; no score is above its weight",
+    ),
+    (
+        "check.evaluation-scores",
+        "自评总分",
+        "total of a self-evaluation",
+    ),
+    (
+        "compares.evaluation-scores",
+        "总分＝各指标得分＋预算执行得分",
+        "total = the scores + that of execution",
+    ),
+    ("check.evaluation-rate", "自评执行率", "execution rate"),
+    (
+        "compares.evaluation-rate",
+        "执行率＝执行数÷全年预算数；得分＝执行率×10",
+        "rate = executed ÷ budget of the year; score = rate × 10",
+    ),
+    (
+        "check.evaluation-grade",
+        "自评等级",
+        "grade of a self-evaluation",
+    ),
+    (
+        "compares.evaluation-grade",
+        "等级与总分相称",
+        "the grade fits the total",
+    ),
+    (
+        "check.evaluation-actual",
+        "完成值与得分",
+        "actual values and scores",
+    ),
+    (
+        "compares.evaluation-actual",
+        "满分的指标有完成值，且达到目标",
+        "an indicator with full marks has a value that reaches its target",
+    ),
+    (
+        "check.evaluation-text",
+        "自评文字与资金",
+        "text of a self-evaluation",
+    ),
+    (
+        "compares.evaluation-text",
+        "文字里的预算、支出＝资金表里的数",
+        "budget and expenditure in its text = its fields",
+    ),
+    ("check.indicator-values", "指标值", "values of indicators"),
+    (
+        "compares.indicator-values",
+        "每个指标都印有指标值",
+        "every indicator has a value",
+    ),
+    (
+        "check.completeness",
+        "应公开的表",
+        "tables that must be there",
+    ),
+    (
+        "compares.completeness",
+        "规定应公开的表都在，空表也要印",
+        "every table that the rules ask for is there, empty ones too",
+    ),
+    ("check.code-names", "科目名称", "names of codes"),
+    (
+        "compares.code-names",
+        "同一编码的名称前后一致，并与当年标准目录一致",
+        "a code has one name in the file, that of the standard list of its year",
+    ),
+    ("check.line", "第 {0} 行", "line {0}"),
+    ("check.column.disclosure", "公开", "disclosure"),
+    ("check.column.check", "核对项", "check"),
+    ("check.column.verdict", "结论", "verdict"),
+    ("check.column.sure", "把握", "sure"),
+    ("check.column.what", "数字", "figure"),
+    ("check.column.message", "算式", "arithmetic"),
+    ("check.column.line", "行", "line"),
+    ("check.column.other", "对照", "compared with"),
+    ("check.column.other-line", "对照行", "its line"),
+    (
+        "said.grade",
+        "总分 {0}，等级“{1}”（{2}）",
+        "total {0}, grade “{1}” ({2})",
+    ),
+    (
+        "said.target",
+        "目标 {0}，完成 {1}，得 {2} 分",
+        "target {0}, actual {1}, score {2}",
+    ),
+    ("said.present", "有《{0}》", "“{0}” is there"),
+    ("said.standard", "{0} {1}", "{0} {1}"),
+    (
+        "failed.names-differ",
+        "金额相同而名称不同：项目表“{0}”，绩效表“{1}”",
+        "same money, other name: “{0}” in the table, “{1}” on the sheet",
+    ),
+    (
+        "failed.no-sheet",
+        "项目“{0}”没有绩效表",
+        "project “{0}” has no sheet",
+    ),
+    (
+        "failed.no-project",
+        "绩效表“{0}”在项目表里没有对应的项目",
+        "sheet “{0}” belongs to no project of the tables",
+    ),
+    (
+        "failed.completion-of-nothing",
+        "年初预算为 0，却印了完成 {0}%",
+        "the budget is 0, yet {0}% of it is said to be done",
+    ),
+    (
+        "hint.no-actual",
+        "“{0}”得了满分，完成值是空的",
+        "“{0}” has full marks and no actual value",
+    ),
+    (
+        "hint.no-value",
+        "指标“{0}”没有指标值，无法衡量",
+        "indicator “{0}” has no value to measure by",
+    ),
+    ("hint.not-found", "没有找到《{0}》", "“{0}” was not found"),
+    (
+        "hint.spelt-differently",
+        "{0} 前面印作“{1}”，这里印作“{2}”",
+        "{0} is “{1}” before and “{2}” here",
+    ),
+    (
+        "hint.not-standard",
+        "{0} 印作“{1}”，标准目录是“{2}”",
+        "{0} is printed “{1}”; the standard list has “{2}”",
+    ),
+    ("unchecked.no-total", "没有印出总计", "no total is printed"),
+    (
+        "unchecked.other-figure",
+        "{0} 在表里印在别的名称下，不下结论",
+        "{0} stands in the tables under another name; no conclusion",
+    ),
+    (
+        "unchecked.no-table-figure",
+        "表里没有这个数字可以对照",
+        "the tables have no such figure",
+    ),
+    (
+        "unchecked.no-whole",
+        "不知道是谁的百分之几",
+        "what it is a part of is not known",
+    ),
+    (
+        "unchecked.sheet-money",
+        "绩效表没有读到年度资金",
+        "the sheet's money of the year was not read",
+    ),
+    (
+        "unchecked.sources-missing",
+        "资金来源没有印全",
+        "its sources are not all printed",
+    ),
+    (
+        "unchecked.weights-missing",
+        "有的分值没有读到",
+        "some weights were not read",
+    ),
+    (
+        "unchecked.scores-missing",
+        "有的得分没有读到",
+        "some scores were not read",
+    ),
+    ("unchecked.no-score", "没有读到总分", "no total was read"),
+    (
+        "unchecked.grade",
+        "等级“{0}”的分数线不知道",
+        "the range of grade “{0}” is not known",
+    ),
+    (
+        "unchecked.nothing-counted",
+        "没有可以数的项目或绩效表",
+        "no projects or sheets to count",
+    ),
+    (
+        "unchecked.carried-projects",
+        "本年项目 {0} 个，结转 {1} 行，可能有重复，不下结论",
+        "{0} projects of the year and {1} carried over, some perhaps the same; no conclusion",
+    ),
+    (
+        "unchecked.form-unknown",
+        "没有认出《{0}》，可能在没认出的表里",
+        "“{0}” was not recognised; it may be among the unknown tables",
+    ),
+    (
+        "unchecked.some-sheets",
+        "只公开了 {0} 张绩效表，不下结论",
+        "only {0} sheets are published; no conclusion",
+    ),
+];
