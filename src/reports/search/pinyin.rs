@@ -1,7 +1,6 @@
 //! How characters are spelled: the readings that are alive today, and what an unsure ear takes for the same.
 
-use std::{collections::HashMap, sync::LazyLock};
-
+use memchr::memmem;
 use pinyin::ToPinyinMulti;
 
 /// Readings of common characters that no modern word or name has; each would find hundreds of names that nobody meant.
@@ -13,24 +12,14 @@ const PLACES: [(char, &str); 3] = [('乐', "lao"), ('宕', "tan"), ('解', "hai"
 /// The longest syllable, such as `zhuang`.
 pub(super) const LONGEST: usize = 6;
 
-/// The readings to leave out, by character.
-static LEFT_OUT: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
-    RARE.lines()
-        .filter_map(|line| {
-            let (character, readings) = line.split_once('\t')?;
-            Some((character.chars().next()?, readings.split(' ').collect()))
-        })
-        .collect()
-});
-
 /// The syllables in which a character is read, as they are typed: without tones, and ü both as `v` and as `u`.
 #[must_use]
 pub(super) fn readings(character: char) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let left_out = LEFT_OUT.get(&character);
+    let rare = left_out(character);
     let known = character.to_pinyin_multi().into_iter().flatten();
     let known = known.map(pinyin::Pinyin::plain);
-    let known = known.filter(|reading| left_out.is_none_or(|rare| !rare.contains(reading)));
+    let known = known.filter(|reading| !rare.split(' ').any(|one| one == *reading));
     let placed = PLACES.iter().filter(|place| place.0 == character);
     for reading in known.chain(placed.map(|place| place.1)) {
         let typed = reading.replace('ü', "v");
@@ -82,6 +71,18 @@ pub(super) fn alike(syllable: &str) -> Vec<String> {
 #[must_use]
 pub(super) fn sound(syllable: &str) -> String {
     alike(syllable).into_iter().min().unwrap_or_default()
+}
+
+/// The readings of a character to leave out, divided by blanks; looked up in the text of the list, which is as fast as a
+/// table for the few thousand characters that are ever asked for, and once each.
+fn left_out(character: char) -> &'static str {
+    let line = format!("\n{character}\t");
+    let after = memmem::find(RARE.as_bytes(), line.as_bytes()).map(|at| &RARE[at + line.len()..]);
+    let first = || RARE.strip_prefix(&line[1..]);
+    after
+        .or_else(first)
+        .and_then(|rest| rest.lines().next())
+        .unwrap_or_default()
 }
 
 fn push(list: &mut Vec<String>, one: String) {
@@ -138,7 +139,13 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_known_to_the_list_of_readings() {
-        for (character, rare) in LEFT_OUT.iter() {
+        for line in RARE.lines() {
+            let character = line
+                .chars()
+                .next()
+                .expect("a line begins with its character");
+            let rare = left_out(character);
+            assert!(!rare.is_empty() && line.ends_with(rare), "{line}");
             let all: Vec<&str> = character
                 .to_pinyin_multi()
                 .into_iter()
@@ -146,11 +153,11 @@ mod tests {
                 .map(pinyin::Pinyin::plain)
                 .collect();
             assert!(
-                rare.iter().all(|reading| all.contains(reading)),
+                rare.split(' ').all(|reading| all.contains(&reading)),
                 "{character} {rare:?} {all:?}"
             );
             assert!(
-                !readings(*character).is_empty(),
+                !readings(character).is_empty(),
                 "{character} has no reading left"
             );
         }
