@@ -329,13 +329,13 @@ const DRAWN: &[Text] = &[
     ),
     (
         "error.scanned",
-        "第 {0}–{1} 页是扫描图像，没有文字层，无法读取表格；请提供 Word/Excel 或先做 OCR",
-        "pages {0} to {1} are scanned images without text; supply Word or Excel, or run OCR first",
+        "第 {0}–{1} 页是扫描图像，没有文字层，无法读取表格；请先做 OCR，或提供有文字的 PDF 或文本",
+        "pages {0} to {1} are scanned images without text; run OCR first, or supply a PDF with text or a text file",
     ),
     (
         "error.no-unicode",
-        "该 PDF 的字体缺少文字对照（ToUnicode），文字无法还原；请提供 Word/Excel 或另行导出",
-        "the fonts of this PDF do not say what their characters are (no ToUnicode); supply Word or Excel, or export it anew",
+        "该 PDF 的字体缺少文字对照（ToUnicode），文字无法还原；请重新导出 PDF，或另存为文本",
+        "the fonts of this PDF do not say what their characters are (no ToUnicode); export the PDF anew, or save it as text",
     ),
     (
         "code-zero-lost",
@@ -364,18 +364,18 @@ const DRAWN: &[Text] = &[
     ),
     (
         "error.exhausted",
-        "读取这份文件用尽了时间或内存；请另存为新的 PDF，或提供 Word/Excel",
-        "reading it took too much time or memory; save it as a new PDF, or supply Word or Excel",
+        "读取这份文件用尽了时间或内存；请另存为新的 PDF 或文本",
+        "reading it took too much time or memory; save it as a new PDF, or as text",
     ),
     (
         "pdf-stopped",
-        "从第 {0} 页起用尽了时间或内存，后面没有读；请另存为新的 PDF，或提供 Word/Excel",
-        "from page {0} on reading took too much time or memory and was given up; save it as a new PDF, or supply Word or Excel",
+        "从第 {0} 页起用尽了时间或内存，后面没有读；请另存为新的 PDF 或文本",
+        "from page {0} on reading took too much time or memory and was given up; save it as a new PDF, or as text",
     ),
     (
         "pdf-scanned",
-        "第 {0}–{1} 页中有扫描图像，没有文字层，图像里的表格没有读取；请提供 Word/Excel 或先做 OCR",
-        "among pages {0} to {1} there are scanned images without text, whose tables were not read; supply Word or Excel, or run OCR first",
+        "第 {0}–{1} 页中有扫描图像，没有文字层，图像里的表格没有读取；请先做 OCR，或提供有文字的 PDF 或文本",
+        "among pages {0} to {1} there are scanned images without text, whose tables were not read; run OCR first, or supply a PDF with text or a text file",
     ),
     (
         "pdf-recognised",
@@ -438,8 +438,8 @@ const ERRORS: &[Text] = &[
     ),
     (
         "error.unsupported",
-        "不支持 {0} 格式；请另存为文本后再打开",
-        "{0} is not supported; save it as text and open that",
+        "不支持 {0} 格式；请另存为 PDF 或文本后再打开",
+        "{0} is not supported; save it as PDF or text and open that",
     ),
     (
         "error.too-large",
