@@ -1,5 +1,7 @@
 //! `diff`: two disclosures by code, by project, by indicator.
 
+mod indicator;
+
 use std::{borrow::Cow, sync::Arc};
 
 use serde::Serialize;
@@ -16,7 +18,6 @@ use crate::{
     reports::{
         diff::{
             self, ChangeKind, Choice, Diff, DiffRow, Half, SortBy,
-            indicator::{IndicatorPair, IndicatorPlace, by_indicator, indicator_at, value_of},
             project::{Match, ProjectPair, by_project},
         },
         outline::Collapsed,
@@ -59,26 +60,6 @@ struct ProjectLine<'a> {
     likeness: f64,
 }
 
-/// An object of the JSON by indicator.
-#[derive(Serialize)]
-struct IndicatorLine<'a> {
-    level1: &'a str,
-    level2: &'a str,
-    left: Option<IndicatorHalf<'a>>,
-    right: Option<IndicatorHalf<'a>>,
-    same_project: bool,
-    kind: &'static str,
-}
-
-/// One side of an indicator.
-#[derive(Serialize)]
-struct IndicatorHalf<'a> {
-    project: &'a str,
-    name: &'a str,
-    value: Option<&'a str>,
-    at: At,
-}
-
 /// Prints the comparison; the status tells whether anything differs.
 pub(super) fn run(context: &mut Context<'_>, args: &DiffArgs) -> Result<Status, Problem> {
     let left = context.one(&args.left);
@@ -94,7 +75,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &DiffArgs) -> Result<Status, 
     let is_same = match args.by {
         DiffBy::Code => code(context, args, &left, &right)?,
         DiffBy::Project => projects(context, args, &left, &right)?,
-        DiffBy::Indicator => indicators(context, args, &left, &right)?,
+        DiffBy::Indicator => indicator::print(context, args, &left, &right)?,
     };
     Ok(if is_same {
         Status::Fine
@@ -359,94 +340,4 @@ fn project_half(row: &ProjectRow) -> HalfOut<'_> {
         amount: json::number(row.total),
         at: row.at.into(),
     }
-}
-
-fn indicators(
-    context: &mut Context<'_>,
-    args: &DiffArgs,
-    left: &Disclosure,
-    right: &Disclosure,
-) -> Result<bool, Problem> {
-    let mut pairs = by_indicator(left, right);
-    let nothing_differs = pairs.iter().all(|pair| pair.kind == ChangeKind::Same);
-    if args.only_changed {
-        pairs.retain(|pair| pair.kind != ChangeKind::Same);
-    }
-    if context.format() == Format::Json {
-        for pair in &pairs {
-            json::print(context, &indicator_line(left, right, pair))?;
-        }
-        return Ok(nothing_differs);
-    }
-    let rows = pairs.iter().map(|pair| {
-        let line = indicator_line(left, right, pair);
-        let project = |half: &Option<IndicatorHalf<'_>>| {
-            Item::optional(half.as_ref().map(|half| half.project))
-        };
-        let value = |half: &Option<IndicatorHalf<'_>>| {
-            Item::optional(half.as_ref().and_then(|half| half.value))
-        };
-        let name = line
-            .left
-            .iter()
-            .chain(&line.right)
-            .next()
-            .map(|half| half.name);
-        vec![
-            Item::shown(line.level2),
-            Item::optional(name),
-            project(&line.left),
-            value(&line.left),
-            project(&line.right),
-            value(&line.right),
-            Item::shown(became(context, pair.kind)),
-        ]
-    });
-    let columns = [
-        "list.kind",
-        "list.indicator",
-        "list.left-project",
-        "list.left",
-        "list.right-project",
-        "list.right",
-        "list.became",
-    ];
-    let listing = Listing {
-        rows: rows.collect(),
-        columns: columns
-            .iter()
-            .map(|key| (context.text(key).into(), Align::Left))
-            .collect(),
-    };
-    listing.print(context)?;
-    Ok(nothing_differs)
-}
-
-fn indicator_line<'a>(
-    left: &'a Disclosure,
-    right: &'a Disclosure,
-    pair: &IndicatorPair,
-) -> IndicatorLine<'a> {
-    let first = pair
-        .left
-        .and_then(|place| indicator_at(left, place))
-        .or_else(|| pair.right.and_then(|place| indicator_at(right, place)));
-    IndicatorLine {
-        level1: first.map_or("", |indicator| &indicator.category),
-        level2: first.map_or("", |indicator| &indicator.kind),
-        left: pair.left.and_then(|place| indicator_half(left, place)),
-        right: pair.right.and_then(|place| indicator_half(right, place)),
-        same_project: pair.same_project,
-        kind: pair.kind.name(),
-    }
-}
-
-fn indicator_half(disclosure: &Disclosure, place: IndicatorPlace) -> Option<IndicatorHalf<'_>> {
-    let indicator = indicator_at(disclosure, place)?;
-    Some(IndicatorHalf {
-        project: &disclosure.sheets[place.sheet].project,
-        name: &indicator.name,
-        value: value_of(disclosure, place),
-        at: indicator.at.into(),
-    })
 }
