@@ -8,7 +8,10 @@ use std::path::PathBuf;
 use mingzhang::{
     budget::{Disclosure, Reading, SheetKind, Span},
     pipeline,
-    reports::checks::{self, Verdict},
+    reports::{
+        attribution::{Explanation, attributions},
+        checks::{self, Place, Verdict},
+    },
 };
 
 /// A disclosure of the folder; `None`, said on standard error, where it is not there.
@@ -254,4 +257,40 @@ fn what_does_not_hold_is_found_and_nothing_else_is_cried() {
         }
         assert_eq!(found, *failing, "{name}");
     }
+}
+
+#[test]
+fn projects_are_put_under_a_code_only_where_money_forces_it() {
+    let Some(disclosure) = disclosure("zezhou-2024-budget.txt") else {
+        return;
+    };
+    let cost = |place: &Place| match *place {
+        Place::Cell { table, row, column } => disclosure.tables[table].rows[row].cells[column]
+            .value
+            .printed(),
+        _ => None,
+    };
+    let costs = |places: &[Place]| places.iter().filter_map(cost).collect::<Vec<_>>();
+    let of = |code: &str| {
+        attributions(&disclosure)
+            .into_iter()
+            .find(|attribution| attribution.code.as_str() == code)
+            .map(|attribution| attribution.explanation)
+    };
+    for (code, forced) in [
+        ("2230105", &["62.00"][..]),
+        ("2120804", &["500.00"]),
+        ("2129999", &["36.97"]),
+        ("2160699", &["151.00", "3.13"]),
+        ("2010399", &["2.15"]),
+    ] {
+        let Some(Explanation::Forced(places)) = of(code) else {
+            panic!("{code}: {:?}", of(code));
+        };
+        assert_eq!(costs(&places), forced, "{code}");
+    }
+    let Some(Explanation::Choices(choices)) = of("2079902") else {
+        panic!("2079902: {:?}", of("2079902"));
+    };
+    assert!(choices.iter().all(|choice| costs(choice) == ["10.00"]) && choices.len() == 2);
 }

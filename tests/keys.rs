@@ -166,7 +166,7 @@ const WALKS: &[(&str, &str, &str)] = &[
     (
         "zezhou-2024",
         "Enter j j j i G o",
-        "zezhou-2024-budget.txt | | 2010399 | 其他政府办公厅（室）及相关机构事务支出 | 2.15 | | 2.15 |",
+        "zezhou-2024-budget.txt | | 遗属补助 | 2.15 | 2.15 | | | | |",
     ),
     (
         "zezhou-2024",

@@ -41,7 +41,7 @@ pub enum Explanation {
 const CHOICES: usize = 4;
 
 /// So many sums are tried for a code before it is left open.
-const STEPS: usize = 200_000;
+const STEPS: usize = 20_000;
 
 /// A table by function, and the kind of money by which it and the projects are told apart.
 const SOURCES: [(Form, Measure); 3] = [

@@ -20,6 +20,16 @@ pub(super) const SCREENS: &[Text] = &[
     ("title.diff-projects", "按项目", "by project"),
     ("title.search", "搜索", "Search"),
     ("title.help", "按键", "Keys"),
+    (
+        "page.projects-forced",
+        "{0} 的项目（只有这些项目的金额合得上）",
+        "projects of {0} (only these come to its amount)",
+    ),
+    (
+        "page.projects-choices",
+        "{0} 可能的项目（不止一种合得上）",
+        "possible projects of {0} (more than one choice comes to its amount)",
+    ),
     ("title.checks", "勾稽核对", "checks"),
     ("title.prose", "文字说明", "text"),
     (

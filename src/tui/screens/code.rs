@@ -2,10 +2,14 @@
 
 use super::page::{Line, Page, Role};
 use crate::{
-    budget::{Code, MoneyUnit},
+    budget::{Code, Disclosure, MoneyUnit},
     location::Location,
-    reports::code::{self, Mention},
-    texts::text,
+    reports::{
+        attribution::{Attribution, Explanation, attributions},
+        checks::Place,
+        code::{self, Mention},
+    },
+    texts::{filled, text},
     tui::{
         app::{Id, Shared},
         widgets::figure,
@@ -35,6 +39,10 @@ impl CodePage {
         for mention in &page.tables {
             lines.extend(table_lines(mention, shared));
         }
+        let below = attributions(disclosure)
+            .into_iter()
+            .filter(|attribution| attribution.code == code || code.contains(&attribution.code));
+        lines.extend(below.flat_map(|attribution| project_lines(&attribution, disclosure, shared)));
         for (key, said) in [("page.glossary", &page.terms), ("page.said", &page.claims)] {
             if let Some((_, at)) = said.first() {
                 lines.push(heading(Role::Heading, text(lang, key).to_string(), *at));
@@ -50,6 +58,52 @@ impl CodePage {
         }
         let what = format!("{code} {}", page.name);
         Some(Page::new(id, what, String::new(), lines, shared))
+    }
+}
+
+/// The projects that the project expenditure of a code comes from, where money forces it or leaves a few choices.
+fn project_lines(attribution: &Attribution, disclosure: &Disclosure, shared: &Shared) -> Vec<Line> {
+    let lang = shared.lang;
+    let (key, choices) = match &attribution.explanation {
+        Explanation::Forced(projects) => ("page.projects-forced", vec![projects]),
+        Explanation::Choices(choices) => ("page.projects-choices", choices.iter().collect()),
+        Explanation::Open | Explanation::Nothing => return Vec::new(),
+    };
+    let mut lines = Vec::new();
+    for projects in choices {
+        let at = attribution.place.location(disclosure);
+        let words = filled(lang, key, &[attribution.code.to_string()]);
+        lines.push(heading(Role::Heading, words, at));
+        lines.extend(
+            projects
+                .iter()
+                .map(|&place| project_line(place, disclosure, shared)),
+        );
+    }
+    lines
+}
+
+/// A project with its money, which leads to its row.
+fn project_line(place: Place, disclosure: &Disclosure, shared: &Shared) -> Line {
+    let found = match place {
+        Place::Cell { table, row, column } => disclosure.tables.get(table).and_then(|table| {
+            let row = table.rows.get(row)?;
+            Some((table, row, row.cells.get(column)?))
+        }),
+        _ => None,
+    };
+    Line {
+        role: Role::Plain,
+        indent: 1,
+        text: found
+            .and_then(|(_, row, _)| row.name.clone())
+            .unwrap_or_default(),
+        figure: found.map_or_else(String::new, |(table, _, cell)| {
+            let unit = table.unit.unwrap_or(MoneyUnit::TenThousand);
+            figure(&cell.value, unit, true, shared.unit)
+        }),
+        at: place.location(disclosure),
+        to: Some(place),
     }
 }
 
