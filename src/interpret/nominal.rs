@@ -56,7 +56,7 @@ fn is_document(before: &str, after: &str) -> bool {
     is_year || after.starts_with('号')
 }
 
-/// 第3批, 表10, 公开01表, (1), [402001] before a unit's name.
+/// 第3批, 表10, 公开01表, (1), `[402001]` before a unit's name.
 fn is_ordinal(before: &str, after: &str) -> bool {
     let is_bracketed = match before.chars().next_back() {
         Some('（' | '(') => after.is_empty() || after.starts_with(['）', ')']),

@@ -1,7 +1,7 @@
 //! Performance sheets: found among tables by their words, read row by row, their pages joined.
 //!
-//! [`read`] finds them; [`builder`] reads a row after the other and hands each to the file of its noun. What a cell is
-//! follows from its words ([`label`], [`levels`]) and from its neighbours, seldom from its column: columns slip.
+//! [`read`] finds them; `builder` reads a row after the other and hands each to the file of its noun. What a cell is
+//! follows from its words (`label`, `levels`) and from its neighbours, seldom from its column: columns slip.
 
 mod builder;
 mod clean;
