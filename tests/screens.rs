@@ -16,6 +16,11 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("library_filter", "*", "f '阳城'"),
     ("tree", "zezhou-2024", "Enter j j"),
     ("tree_folded", "zezhou-2024", "Enter 1"),
+    (
+        "tree_filter",
+        "zezhou-2024",
+        "Enter f 'zfbz' Space 'level:1'",
+    ),
     ("tables", "zezhou-2024", "Enter b"),
     ("code", "zezhou-2024", "Enter j j j i"),
     ("projects", "zezhou-2024", "Enter p"),

@@ -124,9 +124,64 @@ impl Outline {
         }
         shown
     }
+
+    /// The nodes that are shown while only some are wanted. What is wanted stands with all that is above it, and what is
+    /// below it shows only where nothing below it is wanted; see [`Collapsed::around`].
+    #[must_use]
+    pub fn visible_among(&self, collapsed: &Collapsed, wanted: &[bool]) -> Vec<usize> {
+        let kept = self.with_above(wanted);
+        let mut shown = Vec::new();
+        let mut node = 0;
+        // Up to where everything is shown, being below what is wanted for itself.
+        let mut whole = 0;
+        while node < self.len() {
+            if node >= whole && !kept[node] {
+                node = self.end(node);
+                continue;
+            }
+            shown.push(node);
+            if node >= whole && !self.holds(node, &kept) {
+                whole = self.end(node);
+            }
+            node = if collapsed.is(node) {
+                self.end(node)
+            } else {
+                node + 1
+            };
+        }
+        shown
+    }
+
+    /// Which nodes are wanted or have something wanted below them.
+    fn with_above(&self, wanted: &[bool]) -> Vec<bool> {
+        let mut kept = wanted.to_vec();
+        kept.resize(self.len(), false);
+        for node in (0..self.len()).rev() {
+            if let Some(parent) = self.parent(node).filter(|_| kept[node]) {
+                kept[parent] = true;
+            }
+        }
+        kept
+    }
+
+    /// Whether something directly below a node is kept.
+    fn holds(&self, node: usize, kept: &[bool]) -> bool {
+        self.children(Some(node)).any(|child| kept[child])
+    }
 }
 
 impl Collapsed {
+    /// What is wanted is in sight, and folded where nothing below it is.
+    #[must_use]
+    pub fn around(outline: &Outline, wanted: &[bool]) -> Self {
+        let kept = outline.with_above(wanted);
+        Self {
+            folded: (0..outline.len())
+                .map(|node| kept[node] && outline.has_children(node) && !outline.holds(node, &kept))
+                .collect(),
+        }
+    }
+
     /// Everything open.
     #[must_use]
     pub fn none() -> Self {
@@ -208,6 +263,25 @@ mod tests {
             outline.visible(&Collapsed::below(&outline, 2)),
             [0, 1, 3, 4, 5]
         );
+    }
+
+    #[test]
+    fn what_is_wanted_stands_with_what_is_above_it() {
+        let parents = [None, Some(0), Some(1), Some(1), Some(0), Some(4), Some(4)];
+        let (outline, _) = Outline::new(&parents);
+        let shown = |wanted: &[usize], opened: Option<usize>| {
+            let wanted: Vec<bool> = (0..7).map(|node| wanted.contains(&node)).collect();
+            let mut collapsed = Collapsed::around(&outline, &wanted);
+            if let Some(node) = opened {
+                collapsed.set(node, false);
+            }
+            outline.visible_among(&collapsed, &wanted)
+        };
+        assert_eq!(shown(&[3], None), [0, 1, 3]);
+        assert_eq!(shown(&[1, 3, 6], None), [0, 1, 3, 4, 6]);
+        assert_eq!(shown(&[4], None), [0, 4]);
+        assert_eq!(shown(&[4], Some(4)), [0, 4, 5, 6]);
+        assert!(shown(&[], None).is_empty());
     }
 
     #[test]

@@ -334,8 +334,8 @@ pub(super) const KEYS: &[Text] = &[
     ),
     (
         "help.filter",
-        "只显示含有某些文字的行，Esc 取消",
-        "show only rows that hold a text; Esc takes it off",
+        "筛选这里的行，可用拼音、编码和条件，Esc 取消",
+        "narrow the rows by words, pinyin, codes, conditions; Esc takes it off",
     ),
     (
         "help.sort-disclosures",

@@ -5,6 +5,11 @@ use super::Text;
 /// By key.
 pub(super) const SEARCH: &[Text] = &[
     (
+        "filter.how",
+        "名称、拼音、编码或金额：zcgzd  20103  >500万  level:3",
+        "names, pinyin, codes, amounts: zcgzd  20103  >500万  level:3",
+    ),
+    (
         "search.misspelt",
         "没有“{0}:”这个条件，是不是“{1}:”？",
         "there is no “{0}:”; did you mean “{1}:”?",

@@ -23,6 +23,10 @@ pub struct Theme {
     pub bar: Style,
     /// Matched characters, and the figure in its line.
     pub mark: Style,
+    /// A condition in a line that is typed.
+    pub chip: Style,
+    /// A condition that there is not.
+    pub mistake: Style,
     /// More than on the other side.
     pub more: Style,
     /// Less than on the other side.
@@ -50,6 +54,10 @@ impl Theme {
             mark: plain
                 .fg(Color::Yellow)
                 .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            chip: plain.fg(Color::Cyan).add_modifier(Modifier::REVERSED),
+            mistake: plain
+                .fg(Color::Red)
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             more: plain.fg(Color::Green),
             less: plain.fg(Color::Red),
             warning: plain.fg(Color::Yellow),
@@ -72,6 +80,8 @@ impl Theme {
             key: bold,
             bar: plain.add_modifier(Modifier::REVERSED),
             mark: bold.add_modifier(Modifier::UNDERLINED),
+            chip: plain.add_modifier(Modifier::REVERSED),
+            mistake: bold.add_modifier(Modifier::UNDERLINED),
             more: plain,
             less: plain,
             warning: plain,

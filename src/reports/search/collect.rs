@@ -138,7 +138,7 @@ fn codes(disclosure: &Disclosure, give: &mut impl FnMut(Item, &str)) {
 }
 
 /// Which kinds of money are spent on each code: as a column says, or the table that it stands in.
-fn funds_of_codes(disclosure: &Disclosure) -> HashMap<Code, FundBits> {
+pub(super) fn funds_of_codes(disclosure: &Disclosure) -> HashMap<Code, FundBits> {
     let mut paid: HashMap<Code, FundBits> = HashMap::new();
     for table in &disclosure.tables {
         let whole = fund_bits(match table.form {

@@ -1,14 +1,16 @@
 //! The conditions of a query, looked up once for all disclosures.
 
+use std::ops::RangeInclusive;
+
 use super::{
     Bounds, Filter, HitKind,
     collect::{FundBits, fund_bits},
-    glyph::spelled_key,
+    glyph::Glyphs,
     index::{Entry, Index},
-    names::Names,
+    names::{NameId, Names},
     word::Word,
 };
-use crate::budget::Disclosure;
+use crate::budget::{Disclosure, Kind};
 
 /// What is let through. Conditions on one field are alternatives; amounts must keep all their limits.
 #[derive(Debug, Clone, Default)]
@@ -36,20 +38,11 @@ impl Gate {
                 Filter::Year(_) | Filter::Kind(_) | Filter::Department(_) => {}
             }
         }
-        let is_about = |filter: &Filter| {
-            matches!(
-                filter,
-                Filter::Year(_) | Filter::Kind(_) | Filter::Department(_)
-            )
-        };
-        if filters.iter().any(is_about) {
-            gate.disclosures = Some(
-                index
-                    .disclosures()
-                    .iter()
-                    .map(|one| is_asked(one, filters))
-                    .collect(),
-            );
+        let whose = Whose::new(filters, &index.names.glyphs);
+        if whose.asks() {
+            let asked = index.with_departments();
+            let asked = asked.map(|(one, department)| whose.lets(one, department, &index.names));
+            gate.disclosures = Some(asked.collect());
         }
         gate
     }
@@ -73,28 +66,45 @@ impl Gate {
     }
 }
 
-/// Whether a disclosure is asked for, by its year, its kind and its department.
-pub(super) fn is_asked(disclosure: &Disclosure, filters: &[Filter]) -> bool {
-    let meets = |any: &dyn Fn(&Filter) -> Option<bool>| {
-        let mut answers = filters.iter().filter_map(any).peekable();
-        answers.peek().is_none() || answers.any(|answer| answer)
-    };
-    meets(&|filter| match filter {
-        Filter::Year(years) => Some(disclosure.year.is_some_and(|year| years.contains(&year))),
-        _ => None,
-    }) && meets(&|filter| match filter {
-        Filter::Kind(kind) => Some(disclosure.kind == *kind),
-        _ => None,
-    }) && meets(&|filter| match filter {
-        Filter::Department(word) => Some(is_in(word, &disclosure.department)),
-        _ => None,
-    })
+/// The conditions on the disclosure that something is in.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Whose {
+    years: Vec<RangeInclusive<u16>>,
+    kinds: Vec<Kind>,
+    departments: Vec<Word>,
 }
 
-/// Whether a word is found in a name, in any of the ways of the search.
-fn is_in(word: &str, name: &str) -> bool {
-    let mut names = Names::default();
-    let id = names.intern(name);
-    let word = Word::new(&spelled_key(word), &names.glyphs);
-    id.is_some_and(|id| word.grade(id, &names).is_some())
+impl Whose {
+    pub(super) fn new(filters: &[Filter], glyphs: &Glyphs) -> Self {
+        let mut whose = Self::default();
+        for filter in filters {
+            match filter {
+                Filter::Year(years) => whose.years.push(years.clone()),
+                Filter::Kind(kind) => whose.kinds.push(*kind),
+                Filter::Department(word) => whose.departments.push(Word::new(word, glyphs)),
+                _ => {}
+            }
+        }
+        whose
+    }
+
+    /// Whether there are any.
+    pub(super) fn asks(&self) -> bool {
+        !(self.years.is_empty() && self.kinds.is_empty() && self.departments.is_empty())
+    }
+
+    /// Whether a disclosure meets them, its department being a name of `names`.
+    pub(super) fn lets(
+        &self,
+        disclosure: &Disclosure,
+        department: Option<NameId>,
+        names: &Names,
+    ) -> bool {
+        let in_year =
+            |years: &RangeInclusive<u16>| disclosure.year.is_some_and(|year| years.contains(&year));
+        let is_found = |word: &Word| department.is_some_and(|id| word.grade(id, names).is_some());
+        (self.years.is_empty() || self.years.iter().any(in_year))
+            && (self.kinds.is_empty() || self.kinds.contains(&disclosure.kind))
+            && (self.departments.is_empty() || self.departments.iter().any(is_found))
+    }
 }

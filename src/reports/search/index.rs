@@ -19,6 +19,8 @@ pub(super) type EntryId = u32;
 #[derive(Debug, Default)]
 pub struct Index {
     disclosures: Vec<Arc<Disclosure>>,
+    /// The name of the department of each of them.
+    departments: Vec<Option<NameId>>,
     pub(super) names: Names,
     entries: Vec<Entry>,
     /// The first entry of each name.
@@ -71,6 +73,9 @@ impl Index {
         };
         self.disclosures.push(Arc::clone(disclosure));
         collect(disclosure, |item, name| self.push(item, place, name));
+        // It is one of the things that can be found, so that its name is no new one.
+        let department = self.names.intern(&disclosure.department);
+        self.departments.push(department);
     }
 
     fn push(&mut self, item: Item, disclosure: u32, name: &str) {
@@ -100,6 +105,12 @@ impl Index {
         session.ask(self, query);
         session.advance(self, usize::MAX);
         session.hits(self, limit)
+    }
+
+    /// What was taken in, with the names of the departments.
+    pub(super) fn with_departments(&self) -> impl Iterator<Item = (&Disclosure, Option<NameId>)> {
+        let disclosures = self.disclosures.iter().map(AsRef::as_ref);
+        disclosures.zip(self.departments.iter().copied())
     }
 
     pub(super) fn entry(&self, id: EntryId) -> &Entry {

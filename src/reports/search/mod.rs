@@ -7,6 +7,7 @@ mod filter;
 mod gate;
 mod glyph;
 mod index;
+mod lists;
 mod mark;
 mod names;
 mod narrow;
@@ -23,7 +24,8 @@ pub use self::{
     bounds::Bounds,
     filter::{FIELDS, Field, Filter},
     index::Index,
-    narrow::{Kept, List, Narrowed, Row},
+    lists::TextLine,
+    narrow::{Kept, List, Narrowed},
     query::{Chip, ChipState, Query},
     rank::{By, Tier},
     session::Session,

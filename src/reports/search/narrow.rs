@@ -1,39 +1,42 @@
 //! A list narrowed in place, in the language of the search: the rows that answer, and their ancestors.
 
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use rust_decimal::Decimal;
 
 use super::{
     Filter, HitKind, Query,
     collect::{FundBits, fund_bits},
-    gate::is_asked,
+    gate::Whose,
     mark::marks,
     names::{NameId, Names},
+    number::Number,
     word::Word,
 };
-use crate::budget::{Code, Disclosure, Measure};
+use crate::budget::{Code, Disclosure};
 
 /// A row of a list or a tree, with all that it can be asked for. Conditions that its list cannot speak of (`None`) ask
-/// for nothing; an amount that is not printed keeps no limits.
+/// for nothing; a row without an amount keeps no limits.
 #[derive(Debug, Clone, Default)]
-pub struct Row<'a> {
+pub(super) struct Row<'a> {
     /// What it is called.
-    pub name: &'a str,
+    pub(super) name: Cow<'a, str>,
     /// The row above it in a tree, by place.
-    pub parent: Option<usize>,
+    pub(super) parent: Option<usize>,
     /// Its code.
-    pub code: Option<Code>,
-    /// Its amount in yuan.
-    pub amount: Option<Decimal>,
+    pub(super) code: Option<Code>,
+    /// What limits are about, in yuan.
+    pub(super) amount: Option<Decimal>,
+    /// Its other amounts in yuan; digits find these too.
+    pub(super) others: Vec<Decimal>,
     /// Its level, where the list has levels.
-    pub level: Option<u8>,
+    pub(super) level: Option<u8>,
     /// The kinds of its money, where the list tells them.
-    pub funds: Option<&'a [Measure]>,
+    pub(super) funds: Option<FundBits>,
     /// What kind of thing it is, where the list has several.
-    pub kind: Option<HitKind>,
-    /// The disclosure that it is or belongs to, where the list has several.
-    pub disclosure: Option<&'a Arc<Disclosure>>,
+    pub(super) kind: Option<HitKind>,
+    /// The disclosure that it is or belongs to, where that is one.
+    pub(super) disclosure: Option<&'a Arc<Disclosure>>,
 }
 
 /// The rows of a list made ready to be narrowed.
@@ -41,6 +44,8 @@ pub struct Row<'a> {
 pub struct List {
     names: Names,
     rows: Vec<Ready>,
+    /// Whether what answers stays with all that is below it.
+    with_below: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -50,10 +55,12 @@ struct Ready {
     parent: Option<usize>,
     code: Option<Code>,
     amount: Option<Decimal>,
+    others: Vec<Decimal>,
     level: Option<u8>,
     funds: Option<FundBits>,
     kind: Option<HitKind>,
     disclosure: Option<Arc<Disclosure>>,
+    department: Option<NameId>,
 }
 
 /// What is left of a list.
@@ -75,59 +82,68 @@ pub struct Kept {
 
 impl List {
     /// Makes rows ready. Parents stand before their children.
-    #[must_use]
-    pub fn new<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Self {
+    pub(super) fn new<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Self {
         let mut list = Self::default();
         for row in rows {
+            let department = row.disclosure.map(|one| one.department.as_str());
             let ready = Ready {
-                text: row.name.to_string(),
-                name: list.names.intern(row.name),
+                name: list.names.intern(&row.name),
+                text: row.name.into_owned(),
                 parent: row.parent,
                 code: row.code,
                 amount: row.amount,
+                others: row.others,
                 level: row.level,
-                funds: row.funds.map(|funds| fund_bits(funds.iter().copied())),
+                funds: row.funds,
                 kind: row.kind,
                 disclosure: row.disclosure.map(Arc::clone),
+                department: department.and_then(|name| list.names.intern(name)),
             };
             list.rows.push(ready);
         }
         list
     }
 
+    /// Keeps all that is below a row that answers, as in a text with headings.
+    pub(super) fn with_below(mut self) -> Self {
+        self.with_below = true;
+        self
+    }
+
     /// The rows that answer a query, with their ancestors; all rows where it asks for nothing.
     #[must_use]
     pub fn narrow(&self, query: &Query) -> Narrowed {
         let glyphs = &self.names.glyphs;
-        let words: Vec<Word> = query
-            .words
-            .iter()
-            .map(|word| Word::new(word, glyphs))
-            .collect();
-        let answers: Vec<bool> = self
-            .rows
-            .iter()
-            .map(|row| self.answers(row, &words, query))
-            .collect();
+        let asked = Asked {
+            words: query
+                .words
+                .iter()
+                .map(|word| Word::new(word, glyphs))
+                .collect(),
+            filters: &query.filters,
+            whose: Whose::new(&query.filters, glyphs),
+        };
+        let rows = self.rows.iter();
+        let answers: Vec<bool> = rows.map(|row| asked.is_met(row, &self.names)).collect();
         let mut shown = answers.clone();
-        for place in (0..self.rows.len()).rev() {
-            let above = self.rows[place]
-                .parent
-                .filter(|&parent| shown[place] && parent < place);
-            if let Some(parent) = above {
+        if self.with_below {
+            for place in 0..shown.len() {
+                let parent = self.above(place);
+                shown[place] |= parent.is_some_and(|parent| shown[parent]);
+            }
+        }
+        for place in (0..shown.len()).rev() {
+            if let Some(parent) = self.above(place).filter(|_| shown[place]) {
                 shown[parent] = true;
             }
         }
-        let kept = shown
-            .iter()
-            .zip(answers)
-            .enumerate()
-            .filter(|(_, (shown, _))| **shown);
+        let shown = shown.into_iter().zip(answers).enumerate();
         Narrowed {
-            rows: kept
+            rows: shown
+                .filter(|(_, (shown, _))| *shown)
                 .map(|(row, (_, answers))| Kept { row, answers })
                 .collect(),
-            words,
+            words: asked.words,
         }
     }
 
@@ -141,49 +157,86 @@ impl List {
         })
     }
 
-    fn answers(&self, row: &Ready, words: &[Word], query: &Query) -> bool {
-        let meets_words = words.iter().all(|word| {
-            let is_named = || {
-                row.name
-                    .is_some_and(|name| word.grade(name, &self.names).is_some())
-            };
-            let is_number = |number: &super::number::Number| {
-                number.code_tier(row.code).is_some() || number.amount_tier(row.amount).is_some()
-            };
-            word.number.as_ref().is_some_and(is_number) || is_named()
-        });
-        let is_asked_for = || {
-            row.disclosure
-                .as_ref()
-                .is_none_or(|one| is_asked(one, &query.filters))
-        };
-        meets_words && meets(row, &query.filters) && is_asked_for()
+    fn above(&self, place: usize) -> Option<usize> {
+        self.rows[place].parent.filter(|&parent| parent < place)
     }
 }
 
-/// Whether a row meets the conditions on itself; those on one field are alternatives.
-fn meets(row: &Ready, filters: &[Filter]) -> bool {
-    let any = |answer: &dyn Fn(&Filter) -> Option<bool>| {
-        let mut answers = filters.iter().filter_map(answer).peekable();
-        answers.peek().is_none() || answers.any(|answer| answer)
-    };
-    let keeps_limits = filters.iter().all(|filter| match filter {
-        Filter::Amount(bounds) => bounds.allow(row.amount),
-        _ => true,
-    });
-    keeps_limits
-        && any(&|filter| match (filter, row.level) {
-            (Filter::Level(level), Some(own)) => Some(*level == own),
-            _ => None,
-        })
-        && any(&|filter| match (filter, row.funds) {
-            (Filter::Fund(funds), Some(own)) => Some(fund_bits(funds.iter().copied()) & own != 0),
-            _ => None,
-        })
-        && any(&|filter| match (filter, row.kind) {
-            (Filter::In(kind), Some(own)) => Some(*kind == own),
-            _ => None,
-        })
+impl Narrowed {
+    /// Whether a row is shown.
+    #[must_use]
+    pub fn keeps(&self, row: usize) -> bool {
+        self.place(row).is_some()
+    }
+
+    /// Whether a row answers itself.
+    #[must_use]
+    pub fn answers(&self, row: usize) -> bool {
+        self.place(row)
+            .is_some_and(|place| self.rows[place].answers)
+    }
+
+    fn place(&self, row: usize) -> Option<usize> {
+        self.rows.binary_search_by_key(&row, |kept| kept.row).ok()
+    }
+}
+
+/// A query made ready for a list.
+struct Asked<'a> {
+    words: Vec<Word>,
+    filters: &'a [Filter],
+    whose: Whose,
+}
+
+impl Asked<'_> {
+    fn is_met(&self, row: &Ready, names: &Names) -> bool {
+        let is_found = |word: &Word| {
+            let is_named = || {
+                row.name
+                    .is_some_and(|name| word.grade(name, names).is_some())
+            };
+            word.number.as_ref().is_some_and(|number| row.has(number)) || is_named()
+        };
+        let is_whose = |one: &Arc<Disclosure>| self.whose.lets(one, row.department, names);
+        self.words.iter().all(is_found)
+            && row.meets(self.filters)
+            && row.disclosure.as_ref().is_none_or(is_whose)
+    }
+}
+
+impl Ready {
+    fn has(&self, number: &Number) -> bool {
+        let mut amounts = self.amount.iter().chain(&self.others);
+        number.code_tier(self.code).is_some()
+            || amounts.any(|&yuan| number.amount_tier(Some(yuan)).is_some())
+    }
+
+    /// Whether it meets the conditions on itself; those on one field are alternatives.
+    fn meets(&self, filters: &[Filter]) -> bool {
+        let any = |answer: &dyn Fn(&Filter) -> Option<bool>| {
+            let mut answers = filters.iter().filter_map(answer).peekable();
+            answers.peek().is_none() || answers.any(|answer| answer)
+        };
+        let keeps_limits = filters.iter().all(|filter| match filter {
+            Filter::Amount(bounds) => bounds.allow(self.amount),
+            _ => true,
+        });
+        keeps_limits
+            && any(&|filter| match (filter, self.level) {
+                (Filter::Level(level), Some(own)) => Some(*level == own),
+                _ => None,
+            })
+            && any(&|filter| match (filter, self.funds) {
+                (Filter::Fund(funds), Some(own)) => {
+                    Some(fund_bits(funds.iter().copied()) & own != 0)
+                }
+                _ => None,
+            })
+            && any(&|filter| match (filter, self.kind) {
+                (Filter::In(kind), Some(own)) => Some(*kind == own),
+                _ => None,
+            })
+    }
 }
 
 #[cfg(test)]
@@ -191,8 +244,8 @@ mod tests {
     use super::*;
 
     fn tree() -> List {
-        let row = |name, code, amount: i64, parent, level| Row {
-            name,
+        let row = |name: &'static str, code, amount: i64, parent, level| Row {
+            name: name.into(),
             parent,
             code: Code::parse(code),
             amount: Some(Decimal::from(amount * 10_000)),

@@ -89,10 +89,15 @@ impl Query {
     #[must_use]
     pub fn remark(&self, lang: Lang) -> Option<String> {
         let states = || self.chips.iter().map(|chip| &chip.state);
-        let wrong = states()
-            .find(|state| matches!(state, ChipState::Unknown(..) | ChipState::NoSuchValue(..)));
+        let wrong = states().find(|state| state.is_mistaken());
         let open = || states().find(|state| matches!(state, ChipState::Unfinished(_)));
         wrong.or_else(open)?.remark(lang)
+    }
+
+    /// Whether a condition is wrong.
+    #[must_use]
+    pub fn is_mistaken(&self) -> bool {
+        self.chips.iter().any(|chip| chip.state.is_mistaken())
     }
 
     /// Whether every answer to this query also answers an earlier one, as when a word is typed on.
@@ -118,6 +123,12 @@ impl Query {
 }
 
 impl ChipState {
+    /// Whether there is no such condition, or it has no such value.
+    #[must_use]
+    pub fn is_mistaken(&self) -> bool {
+        matches!(self, Self::Unknown(..) | Self::NoSuchValue(..))
+    }
+
     fn remark(&self, lang: Lang) -> Option<String> {
         Some(match self {
             Self::Holds => return None,

@@ -102,6 +102,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Tree, &[c('p')], Projects, "help.projects")
         .hint("p", "hint.projects")
         .when(App::has_projects),
+    row(Scope::Tree, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Tree, &[c('d')], Diff, "help.diff")
         .hint("d", "hint.diff")
         .when(App::has_several),

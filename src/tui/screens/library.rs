@@ -8,13 +8,14 @@ use super::{DiffScreen, Place, Projects, Screen, Step, Title, TreeScreen, unit_k
 use crate::{
     budget::{MoneyUnit, written},
     location::Location,
+    reports::search::{List, Query},
     text::{self, width},
     texts::{filled, text},
     tui::{
         action::Action,
         app::{Id, Shared, kind_key},
         keys::Scope,
-        widgets::{Canvas, Columns, Filter, Window},
+        widgets::{Canvas, Columns, Filter, Narrowing, Window},
     },
 };
 
@@ -31,6 +32,7 @@ pub struct Library {
     columns: Columns,
     window: Window,
     filter: Filter,
+    narrowing: Narrowing,
     sort: Sort,
     /// The columns of the longest name.
     widest: usize,
@@ -42,7 +44,7 @@ pub struct Library {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Wish {
     loaded: (usize, usize),
-    filter: String,
+    query: Query,
     sort: Sort,
     unit: MoneyUnit,
 }
@@ -85,14 +87,15 @@ impl Library {
         self.rows.get(self.window.at).copied()
     }
 
-    fn above(&self) -> u16 {
-        ABOVE + u16::from(self.filter.is_typing())
+    fn height(&self, shared: &Shared) -> usize {
+        shared.rows(ABOVE + self.filter.lines(shared.lang))
     }
 
     fn arrange(&mut self, shared: &Shared) {
         let on = self.line();
+        self.narrowing.settle(&self.filter, || list(shared));
         let mut ids: Vec<Id> = (0..shared.disclosures.len())
-            .filter(|&id| self.filter.lets(&words(id, shared)))
+            .filter(|&id| self.narrowing.keeps(id))
             .collect();
         let line = |id: &Id| &shared.disclosures[*id].line;
         ids.sort_by_key(|id| shared.disclosures[*id].place);
@@ -170,11 +173,17 @@ fn compare(left: Id, right: Id, shared: &mut Shared) -> Step {
     }
 }
 
-fn words(id: Id, shared: &Shared) -> String {
-    format!(
-        "{} {}",
-        shared.name(id),
-        shared.disclosures[id].line.path.display()
+/// What the lines can be narrowed by: the department first, then all else that it is known by.
+fn list(shared: &Shared) -> List {
+    let words: Vec<String> = (0..shared.disclosures.len())
+        .map(|id| {
+            let path = shared.disclosures[id].line.path.display();
+            format!("{} {path}", shared.name(id))
+        })
+        .collect();
+    let rows = shared.disclosures.iter().zip(&words);
+    List::of_disclosures(
+        rows.map(|(opened, words)| (&opened.disclosure, words.as_str(), opened.line.total)),
     )
 }
 
@@ -229,12 +238,7 @@ impl Screen for Library {
     fn title(&self, shared: &Shared) -> Title {
         let lang = shared.lang;
         let mut right = text(lang, unit_key(unit(shared))).to_string();
-        if self.filter.is_on() {
-            right = format!(
-                "{}  {right}",
-                filled(lang, "title.filter", &[self.filter.text()])
-            );
-        }
+        right.insert_str(0, &self.filter.label(lang));
         let (_, sort) = Sort::ALL[self.sort.place()];
         if self.sort != Sort::Path {
             right = format!("{}  {right}", text(lang, sort));
@@ -260,24 +264,27 @@ impl Screen for Library {
     fn settle(&mut self, shared: &Shared) {
         let wish = Wish {
             loaded: (shared.disclosures.len(), shared.failures.len()),
-            filter: self.filter.text().to_string(),
+            query: self.filter.query().clone(),
             sort: self.sort,
             unit: unit(shared),
         };
         if self.arranged.as_ref() != Some(&wish) {
+            let loaded = self.arranged.as_ref().map(|before| before.loaded);
+            if loaded != Some(wish.loaded) {
+                self.narrowing.forget();
+            }
             self.arrange(shared);
             self.measure(shared);
             self.arranged = Some(wish);
         }
-        self.window
-            .settle(self.rows.len(), shared.rows(self.above()));
+        self.window.settle(self.rows.len(), self.height(shared));
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
         if self.filter.act(action) {
             return Step::Done;
         }
-        let rows = shared.rows(self.above());
+        let rows = self.height(shared);
         if self.window.act(action, self.rows.len(), rows) {
             return Step::Done;
         }
@@ -327,14 +334,7 @@ impl Screen for Library {
             .placed(columns.saturating_sub(MARGIN + least + 1));
         let name = columns.saturating_sub(Columns::used(&placed) + 1);
         let mut part = canvas.part(0, 0, columns, canvas.rows());
-        let cursor = self.filter.is_typing().then(|| {
-            let y = part.rows() - 1;
-            self.filter.prompt().draw(
-                &mut part,
-                y,
-                &format!(" {}: ", text(shared.lang, "prompt.filter")),
-            )
-        });
+        let cursor = self.filter.draw(&mut part, shared.lang);
         let header = part.theme.header;
         part.name(
             MARGIN,
@@ -353,21 +353,17 @@ impl Screen for Library {
             let faint = part.theme.faint;
             part.name(MARGIN, 2, columns, text(shared.lang, key), faint);
         }
-        for (y, index) in (ABOVE..).zip(
-            self.window
-                .range(self.rows.len(), shared.rows(self.above())),
-        ) {
+        for (y, index) in (ABOVE..).zip(self.window.range(self.rows.len(), self.height(shared))) {
             match self.rows[index] {
                 Line::Disclosure(id) => {
                     let mark = if shared.marked == Some(id) { "*" } else { "" };
                     let style = part.theme.mark;
                     part.name(1, y, 1, mark, style);
                     let department = &shared.disclosures[id].line.department;
-                    part.name(
-                        MARGIN,
-                        y,
-                        name.saturating_sub(MARGIN),
+                    part.marked(
+                        (MARGIN, y, name.saturating_sub(MARGIN)),
                         department,
+                        &self.narrowing.marks(id),
                         Style::new(),
                     );
                     let figures = figures(id, shared);
@@ -441,6 +437,6 @@ impl Screen for Library {
     }
 
     fn is_filtered(&self) -> bool {
-        self.filter.is_on() || self.filter.is_typing()
+        self.filter.is_there()
     }
 }

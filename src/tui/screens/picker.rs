@@ -153,6 +153,7 @@ impl Screen for Picker {
             canvas,
             0,
             &format!(" {} ", text(shared.lang, "prompt.choose")),
+            &[],
         );
         if self.shown.is_empty() {
             let faint = canvas.theme.faint;

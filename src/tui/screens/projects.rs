@@ -1,6 +1,6 @@
 //! The projects of a disclosure: what each costs, out of which money, and whether there is a sheet.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use ratatui::{layout::Position, style::Style};
 
@@ -9,6 +9,7 @@ use crate::{
     budget::{Measure, MoneyUnit, written},
     reports::{
         project::{FUNDS, Origin, ProjectRow, SortBy, projects, sort},
+        search::List,
         tree::Subject,
     },
     text::width,
@@ -17,7 +18,7 @@ use crate::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Columns, Filter, Window},
+        widgets::{Canvas, Columns, Filter, Narrowing, Window},
     },
 };
 
@@ -38,6 +39,7 @@ pub struct Projects {
     columns: Columns,
     window: Window,
     filter: Filter,
+    narrowing: Narrowing,
     sort: SortBy,
 }
 
@@ -63,6 +65,7 @@ impl Projects {
             columns: Columns::default(),
             window: Window::default(),
             filter: Filter::default(),
+            narrowing: Narrowing::default(),
             sort: SortBy::default(),
         };
         screen.settle(shared);
@@ -86,8 +89,17 @@ impl Projects {
         self.shown.get(self.window.at).map(|&row| &self.all[row])
     }
 
-    fn above(&self) -> u16 {
-        ABOVE + u16::from(self.filter.is_typing())
+    fn height(&self, shared: &Shared) -> usize {
+        shared.rows(ABOVE + self.filter.lines(shared.lang))
+    }
+
+    /// What of a name as it is shown the filter asks for.
+    fn marks(&self, row: usize, shown: &str) -> Vec<Range<usize>> {
+        let before = shown.len().saturating_sub(self.all[row].name.len());
+        let marks = self.narrowing.marks(row).into_iter();
+        marks
+            .map(|mark| mark.start + before..mark.end + before)
+            .collect()
     }
 
     fn headers(&self, shared: &Shared) -> Vec<String> {
@@ -219,12 +231,7 @@ impl Screen for Projects {
         if self.sort != SortBy::Printed {
             right = format!("{}  {right}", text(lang, sort_key(self.sort)));
         }
-        if self.filter.is_on() {
-            right = format!(
-                "{}  {right}",
-                filled(lang, "title.filter", &[self.filter.text()])
-            );
-        }
+        right.insert_str(0, &self.filter.label(lang));
         Title {
             whose: shared.name(self.id),
             what: filled(lang, "title.projects", &[self.shown.len().to_string()]),
@@ -235,8 +242,12 @@ impl Screen for Projects {
     fn settle(&mut self, shared: &Shared) {
         let on = self.project().map(|project| (project.origin, project.at));
         sort(&mut self.all, self.sort);
+        let (all, disclosure) = (&self.all, shared.get(self.id));
+        self.narrowing.settle(&self.filter, || {
+            disclosure.map_or_else(List::default, |one| List::of_projects(all, one))
+        });
         self.shown = (0..self.all.len())
-            .filter(|&row| self.filter.lets(&self.all[row].name))
+            .filter(|&row| self.narrowing.keeps(row))
             .collect();
         if let Some(on) = on
             && let Some(at) = self
@@ -256,15 +267,14 @@ impl Screen for Projects {
             figures.map(|(column, figure)| (column, figure.into())),
         );
         self.columns.first = first;
-        self.window
-            .settle(self.shown.len(), shared.rows(self.above()));
+        self.window.settle(self.shown.len(), self.height(shared));
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
         if self.filter.act(action) {
             return Step::Done;
         }
-        let rows = shared.rows(self.above());
+        let rows = self.height(shared);
         if self.window.act(action, self.shown.len(), rows) {
             return Step::Done;
         }
@@ -281,6 +291,7 @@ impl Screen for Projects {
                     .position(|&by| by == self.sort)
                     .unwrap_or(0);
                 self.sort = SortBy::ALL[(place + 1) % SortBy::ALL.len()];
+                self.narrowing.forget();
                 self.settle(shared);
                 self.window = Window::default();
                 return Step::Say(text(shared.lang, sort_key(self.sort)).to_string());
@@ -306,14 +317,7 @@ impl Screen for Projects {
         let names = columns
             .saturating_sub(Columns::used(&placed) + 1)
             .min(longest.max(least));
-        let cursor = self.filter.is_typing().then(|| {
-            let y = canvas.rows() - 1;
-            self.filter.prompt().draw(
-                canvas,
-                y,
-                &format!(" {}: ", text(shared.lang, "prompt.filter")),
-            )
-        });
+        let cursor = self.filter.draw(canvas, shared.lang);
         let header = canvas.theme.header;
         canvas.name(1, 0, names, text(shared.lang, "column.project"), header);
         self.columns.draw_headers(canvas, names, &placed, header);
@@ -321,18 +325,12 @@ impl Screen for Projects {
             let faint = canvas.theme.faint;
             canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
         }
-        for (y, index) in (ABOVE..).zip(
-            self.window
-                .range(self.shown.len(), shared.rows(self.above())),
-        ) {
-            let project = &self.all[self.shown[index]];
-            canvas.name(
-                1,
-                y,
-                names.saturating_sub(1),
-                &name(project, shared),
-                Style::new(),
-            );
+        for (y, index) in (ABOVE..).zip(self.window.range(self.shown.len(), self.height(shared))) {
+            let row = self.shown[index];
+            let project = &self.all[row];
+            let name = name(project, shared);
+            let marks = self.marks(row, &name);
+            canvas.marked((1, y, names.saturating_sub(1)), &name, &marks, Style::new());
             let figures = self.figures(project, shared);
             for column in &placed {
                 canvas.figure(
@@ -393,6 +391,6 @@ impl Screen for Projects {
     }
 
     fn is_filtered(&self) -> bool {
-        self.filter.is_on() || self.filter.is_typing()
+        self.filter.is_there()
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         source,
         tree::Subject,
     },
-    text::{cut, width},
+    text::width,
     texts::{filled, text},
     tui::{
         action::Action,
@@ -102,7 +102,7 @@ impl Search {
 
     fn draw_hit(&self, canvas: &mut Canvas<'_>, y: u16, hit: &Hit, shared: &Shared) {
         let columns = canvas.columns();
-        let (faint, mark) = (canvas.theme.faint, canvas.theme.mark);
+        let faint = canvas.theme.faint;
         let amount = hit
             .amount
             .map(|yuan| written(yuan, unit(shared)))
@@ -125,8 +125,7 @@ impl Search {
         };
         let room = left.saturating_sub(x + 1);
         // A long text gives way to what it belongs to only when there is room for both.
-        let shown = cut(&hit.name, room.into());
-        x += draw_marked(canvas, (x, y, room), &shown, hit, (Style::new(), mark));
+        x += canvas.marked((x, y, room), &hit.name, &hit.ranges, Style::new());
         canvas.name(x, y, left.saturating_sub(x + 1), &context, faint);
         canvas.figure(left + 1, y, amount_columns, &amount, Style::new());
         canvas.name(right, y, whose_columns, &whose, faint);
@@ -173,41 +172,6 @@ impl Search {
             }
         }
     }
-}
-
-/// Writes a name with its matched parts marked; gives how many columns it took.
-fn draw_marked(
-    canvas: &mut Canvas<'_>,
-    (x, y, room): (u16, u16, u16),
-    shown: &str,
-    hit: &Hit,
-    (plain, mark): (Style, Style),
-) -> u16 {
-    let mut taken = 0;
-    let mut at = 0;
-    // What was cut off at the end is no longer the name's own text.
-    let same = shown
-        .bytes()
-        .zip(hit.name.bytes())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let ends = hit
-        .ranges
-        .iter()
-        .flat_map(|range| [(range.start, false), (range.end, true)]);
-    for (end, is_match) in ends.chain([(shown.len(), false)]) {
-        let end = if end == shown.len() {
-            end
-        } else {
-            end.min(same)
-        };
-        if let Some(part) = shown.get(at..end) {
-            let style = if is_match { mark } else { plain };
-            taken += canvas.name(x + taken, y, room.saturating_sub(taken), part, style);
-            at = end;
-        }
-    }
-    taken
 }
 
 fn unit(shared: &Shared) -> MoneyUnit {
@@ -312,7 +276,9 @@ impl Screen for Search {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
-        let cursor = self.prompt.draw(canvas, 0, " / ");
+        let cursor = self
+            .prompt
+            .draw(canvas, 0, " / ", &Query::new(self.prompt.text()).chips);
         let columns = shared.main_columns();
         let rows = canvas.rows();
         let mut list = canvas.part(0, 0, columns, rows);

@@ -1,42 +1,28 @@
 //! A table as a tree: codes, projects under their units, catalogue entries, a whole-department sheet.
 
 mod side;
+mod view;
 
-use std::{borrow::Cow, collections::HashMap, rc::Rc};
+use std::{collections::HashMap, rc::Rc};
 
-use ratatui::{layout::Position, style::Style};
+use ratatui::layout::Position;
 
+use self::view::{View, shown};
 use super::{
     CodePage, DiffScreen, Item, Picker, Place, Projects, Screen, SheetScreen, Step, Title,
     sheet_of_row,
 };
 use crate::{
     budget::{Code, MoneyUnit},
-    reports::{
-        outline::Collapsed,
-        tree::{self, Origin, Subject, SubjectLine, Tree},
-    },
-    text::width,
+    reports::tree::{self, Origin, Subject, SubjectLine},
     texts::text,
     tui::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Columns, Window, figure, headers},
+        widgets::{Canvas, Filter},
     },
 };
-
-/// Lines above the rows: the column headers.
-const ABOVE: u16 = 1;
-
-/// Columns that a name gets before figures are left out.
-const NAME_LEAST: u16 = 16;
-
-/// Bars shorter than this say nothing.
-const BAR_LEAST: u16 = 6;
-
-/// Bars longer than this are no clearer.
-const BAR_MOST: u16 = 24;
 
 /// The trees of one disclosure.
 pub struct TreeScreen {
@@ -45,17 +31,8 @@ pub struct TreeScreen {
     at: usize,
     /// The trees that were looked at, as they were left.
     views: HashMap<Subject, View>,
-}
-
-/// One tree as it is looked at.
-struct View {
-    tree: Rc<Tree>,
-    collapsed: Collapsed,
-    visible: Vec<usize>,
-    window: Window,
-    columns: Columns,
-    measured: Option<MoneyUnit>,
-    longest_name: u16,
+    /// Narrows whichever tree one is at.
+    filter: Filter,
 }
 
 impl TreeScreen {
@@ -71,6 +48,7 @@ impl TreeScreen {
             subjects,
             at,
             views: HashMap::new(),
+            filter: Filter::default(),
         };
         screen.look(shared);
         Some(screen)
@@ -117,9 +95,7 @@ impl TreeScreen {
         {
             self.views.insert(subject, View::new(Rc::new(tree), shared));
         }
-        if let Some(view) = self.view_mut() {
-            view.settle(shared);
-        }
+        self.settle(shared);
     }
 
     fn turn_to(&mut self, at: usize, shared: &Shared) -> Step {
@@ -167,133 +143,13 @@ impl TreeScreen {
     }
 }
 
-impl View {
-    fn new(tree: Rc<Tree>, shared: &Shared) -> Self {
-        let longest_name = (0..tree.nodes.len())
-            .map(|node| 2 + 2 * tree.outline.depth(node) + width(&label(&tree, node)))
-            .max()
-            .unwrap_or(0);
-        let mut view = Self {
-            collapsed: Collapsed::none(),
-            visible: Vec::new(),
-            window: Window::default(),
-            columns: Columns::default(),
-            measured: None,
-            longest_name: u16::try_from(longest_name).unwrap_or(u16::MAX),
-            tree,
-        };
-        view.measure(shared.unit);
-        view.refold(shared, None);
-        view
-    }
-
-    /// Fits the columns of figures to the unit they are shown in.
-    fn measure(&mut self, unit: Option<MoneyUnit>) {
-        let tree = &self.tree;
-        let figures = (0..tree.nodes.len()).flat_map(|node| {
-            (0..tree.nodes[node].cells.len())
-                .map(move |column| (column, Cow::Owned(shown(tree, node, column, unit))))
-        });
-        let paths = tree.columns.iter().map(|column| column.header.as_str());
-        let first = self.columns.first;
-        self.columns = Columns::new(headers(paths), figures);
-        self.columns.first = first;
-        self.measured = unit;
-    }
-
-    fn settle(&mut self, shared: &Shared) {
-        if self.measured != shared.unit {
-            self.measure(shared.unit);
-        }
-        self.window.settle(self.visible.len(), shared.rows(ABOVE));
-    }
-
-    /// The node one is on.
-    fn node(&self) -> Option<usize> {
-        self.visible.get(self.window.at).copied()
-    }
-
-    /// Finds anew what is visible, and keeps to a node or to what it was folded into.
-    fn refold(&mut self, shared: &Shared, node: Option<usize>) {
-        self.visible = self.tree.outline.visible(&self.collapsed);
-        if let Some(node) = node {
-            let at = self.visible.partition_point(|&visible| visible <= node);
-            self.window.at = at.saturating_sub(1);
-        }
-        self.window.settle(self.visible.len(), shared.rows(ABOVE));
-    }
-
-    fn go(&mut self, node: usize, shared: &Shared) {
-        self.collapsed.reveal(&self.tree.outline, node);
-        self.refold(shared, Some(node));
-    }
-
-    fn set_folded(&mut self, node: usize, folded: bool, shared: &Shared) {
-        self.collapsed.set(node, folded);
-        self.refold(shared, Some(node));
-    }
-
-    fn toggle(&mut self, shared: &Shared) {
-        if let Some(node) = self
-            .node()
-            .filter(|&node| self.tree.outline.has_children(node))
-        {
-            let folded = self.collapsed.is(node);
-            self.set_folded(node, !folded, shared);
-        }
-    }
-
-    fn fold(&mut self, shared: &Shared) {
-        let Some(node) = self.node() else { return };
-        if self.tree.outline.has_children(node) && !self.collapsed.is(node) {
-            self.set_folded(node, true, shared);
-        } else if let Some(parent) = self.tree.outline.parent(node) {
-            self.go(parent, shared);
-        }
-    }
-
-    fn unfold(&mut self, shared: &Shared) {
-        let Some(node) = self
-            .node()
-            .filter(|&node| self.tree.outline.has_children(node))
-        else {
-            return;
-        };
-        if self.collapsed.is(node) {
-            self.set_folded(node, false, shared);
-        } else {
-            self.go(node + 1, shared);
-        }
-    }
-
-    fn fold_below(&mut self, levels: usize, shared: &Shared) {
-        // The printed total above all codes is no level of its own.
-        let has_root = matches!(self.tree.nodes.first(), Some(node) if matches!(node.origin, Origin::Total(_)))
-            && self.tree.outline.has_children(0);
-        let node = self.node();
-        self.collapsed = Collapsed::below(&self.tree.outline, levels + usize::from(has_root));
-        self.refold(shared, node);
-    }
-
-    fn rise(&mut self, shared: &Shared) {
-        if let Some(parent) = self.node().and_then(|node| self.tree.outline.parent(node)) {
-            self.go(parent, shared);
-        }
-    }
-
-    fn cells(&self, node: usize, unit: Option<MoneyUnit>) -> Vec<String> {
-        let row = &self.tree.nodes[node];
-        let figures = (0..self.columns.len()).map(|column| shown(&self.tree, node, column, unit));
-        [row.label.clone(), row.name.clone()]
-            .into_iter()
-            .chain(figures)
-            .collect()
-    }
-}
-
 impl Screen for TreeScreen {
     fn scope(&self) -> Scope {
-        Scope::Tree
+        if self.filter.is_typing() {
+            Scope::Prompt
+        } else {
+            Scope::Tree
+        }
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {
@@ -314,18 +170,28 @@ impl Screen for TreeScreen {
         Title {
             whose: shared.name(self.id),
             what: heading(self.id, line, shared),
-            right: format!("{unit}  {}/{}", self.at + 1, self.subjects.len()),
+            right: format!(
+                "{}{unit}  {}/{}",
+                self.filter.label(shared.lang),
+                self.at + 1,
+                self.subjects.len()
+            ),
         }
     }
 
     fn settle(&mut self, shared: &Shared) {
-        if let Some(view) = self.view_mut() {
-            view.settle(shared);
+        let subject = self.subjects.get(self.at).map(|line| line.subject);
+        let view = subject.and_then(|subject| self.views.get_mut(&subject));
+        if let (Some(view), Some(disclosure)) = (view, shared.get(self.id)) {
+            view.settle(disclosure, &self.filter, shared);
         }
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
         let id = self.id;
+        if self.filter.act(action) {
+            return Step::Done;
+        }
         match action {
             Action::NextTable if self.at + 1 < self.subjects.len() => {
                 return self.turn_to(self.at + 1, shared);
@@ -361,12 +227,8 @@ impl Screen for TreeScreen {
                     None => Step::Say(text(shared.lang, "say.no-code").to_string()),
                 };
             }
-            _ => {
-                let len = view.visible.len();
-                if !view.window.act(action, len, shared.rows(ABOVE)) {
-                    return Step::Ignored;
-                }
-            }
+            _ if view.walk(action, shared) => {}
+            _ => return Step::Ignored,
         }
         Step::Done
     }
@@ -381,7 +243,8 @@ impl Screen for TreeScreen {
             let rest = canvas.columns().saturating_sub(columns + 1);
             side::draw(view, &mut canvas.part(columns + 1, 0, rest, rows), shared);
         }
-        None
+        self.filter
+            .draw(&mut canvas.part(0, 0, columns, rows), shared.lang)
     }
 
     fn row(&self, shared: &Shared) -> Option<Vec<String>> {
@@ -397,7 +260,7 @@ impl Screen for TreeScreen {
         let headers = view.tree.columns.iter().map(|column| column.header.clone());
         std::iter::once(titles.into_iter().chain(headers).collect())
             .chain(
-                view.visible
+                view.visible()
                     .iter()
                     .map(|&node| view.cells(node, shared.unit)),
             )
@@ -438,122 +301,9 @@ impl Screen for TreeScreen {
             view.columns.first > 0 || view.columns.placed(room).len() < view.columns.len()
         })
     }
-}
 
-impl View {
-    /// The columns that figures may take.
-    fn room(&self, columns: u16) -> u16 {
-        let name = NAME_LEAST.max(columns * 2 / 5).min(self.longest_name + 1);
-        columns.saturating_sub(name + 1)
-    }
-
-    fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) {
-        let columns = canvas.columns();
-        let placed = self.columns.placed(self.room(columns));
-        let figures = Columns::used(&placed);
-        let free = columns.saturating_sub(figures + 1);
-        let mut bar = free.saturating_sub(self.longest_name + 4).min(BAR_MOST);
-        if bar < BAR_LEAST {
-            bar = 0;
-        }
-        let name = free.saturating_sub(if bar > 0 { bar + 2 } else { 0 });
-        let header = canvas.theme.header;
-        canvas.name(1, 0, name, text(shared.lang, "column.item"), header);
-        self.columns.draw_headers(canvas, name, &placed, header);
-        if self.tree.nodes.is_empty() {
-            let faint = canvas.theme.faint;
-            canvas.name(1, 2, columns, text(shared.lang, "tree.empty"), faint);
-        }
-        let range = self.window.range(self.visible.len(), shared.rows(ABOVE));
-        for (y, index) in (ABOVE..).zip(range) {
-            let node = self.visible[index];
-            self.draw_row(canvas, y, node, name, shared);
-            for column in &placed {
-                let text = shown(&self.tree, node, column.index, shared.unit);
-                canvas.figure(
-                    name + column.x,
-                    y,
-                    column.width,
-                    &text,
-                    self.style(canvas, node),
-                );
-            }
-            if bar > 0 {
-                self.draw_bar(canvas, y, node, (name + figures + 2, bar));
-            }
-            if index == self.window.at {
-                let selected = canvas.theme.selected;
-                canvas.style(0, y, name + figures + 1, selected);
-            }
-        }
-    }
-
-    fn draw_row(&self, canvas: &mut Canvas<'_>, y: u16, node: usize, columns: u16, _: &Shared) {
-        let depth = u16::try_from(self.tree.outline.depth(node)).unwrap_or(0);
-        let mark = match (
-            self.tree.outline.has_children(node),
-            self.collapsed.is(node),
-        ) {
-            (false, _) => "",
-            (true, true) => "▸",
-            (true, false) => "▾",
-        };
-        let x = 1 + (2 * depth).min(columns / 2);
-        canvas.name(x, y, 2, mark, Style::new());
-        let style = self.style(canvas, node);
-        canvas.name(
-            x + 2,
-            y,
-            columns.saturating_sub(x + 2),
-            &label(&self.tree, node),
-            style,
-        );
-    }
-
-    fn draw_bar(&self, canvas: &mut Canvas<'_>, y: u16, node: usize, (x, columns): (u16, u16)) {
-        let share = self
-            .tree
-            .share(node, self.columns.first)
-            .unwrap_or(0.0)
-            .clamp(0.0, 1.0);
-        // Between 0 and `columns`, so that nothing is cut off.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let filled = (share * f64::from(columns)).round() as u16;
-        let style = canvas.theme.bar;
-        canvas.style(x, y, filled, style);
-    }
-
-    fn style(&self, canvas: &Canvas<'_>, node: usize) -> Style {
-        let row = &self.tree.nodes[node];
-        match row.origin {
-            Origin::Total(_) => canvas.theme.strong,
-            Origin::Inserted => canvas.theme.faint,
-            Origin::Printed(_) => Style::new(),
-        }
-    }
-}
-
-/// A figure of a tree as it is shown.
-fn shown(tree: &Tree, node: usize, column: usize, unit: Option<MoneyUnit>) -> String {
-    let Some(cell) = tree.nodes[node].cells.get(column) else {
-        return String::new();
-    };
-    let is_money = tree.yuan(node, column).is_some();
-    figure(&cell.value, tree.unit(), is_money, unit)
-}
-
-/// Code and name; what is not printed stands in the brackets that editors put their additions in.
-fn label(tree: &Tree, node: usize) -> String {
-    let row = &tree.nodes[node];
-    let space = if row.label.is_empty() || row.name.is_empty() {
-        ""
-    } else {
-        " "
-    };
-    if row.is_printed() {
-        format!("{}{space}{}", row.label, row.name)
-    } else {
-        format!("{}{space}〔{}〕", row.label, row.name)
+    fn is_filtered(&self) -> bool {
+        self.filter.is_there()
     }
 }
 

@@ -1,5 +1,7 @@
 //! A part of the screen to write on, in columns that wide characters never straddle.
 
+use std::ops::Range;
+
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
@@ -44,6 +46,35 @@ impl Canvas<'_> {
     pub fn name(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
         let room = columns.min(self.area.width.saturating_sub(x));
         self.put(x, y, room, &cut(text, room.into()), style)
+    }
+
+    /// Writes a name as [`Self::name`] does, with some of its bytes marked.
+    pub fn marked(
+        &mut self,
+        (x, y, columns): (u16, u16, u16),
+        text: &str,
+        marks: &[Range<usize>],
+        style: Style,
+    ) -> u16 {
+        let mark = style.patch(self.theme.mark);
+        let room = columns.min(self.area.width.saturating_sub(x));
+        let shown = cut(text, room.into());
+        // What was cut off at the end is no longer the name's own text.
+        let bytes = shown.bytes().zip(text.bytes());
+        let same = bytes.take_while(|(one, other)| one == other).count();
+        let ends = marks
+            .iter()
+            .flat_map(|mark| [(mark.start, false), (mark.end, true)]);
+        let ends = ends.map(|(end, is_mark)| (end.min(same), is_mark));
+        let (mut taken, mut at) = (0, 0);
+        for (end, is_mark) in ends.chain([(shown.len(), false)]) {
+            if let Some(part) = shown.get(at..end) {
+                let style = if is_mark { mark } else { style };
+                taken += self.put(x + taken, y, room - taken, part, style);
+                at = end;
+            }
+        }
+        taken
     }
 
     /// Writes a figure at the right edge of so many columns; a figure that does not fit becomes `####`.

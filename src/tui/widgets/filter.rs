@@ -1,12 +1,23 @@
-//! A text that the rows of a list must hold to be shown.
+//! A line that narrows a list in place, in the language of the search.
 
-use super::Prompt;
-use crate::{text, tui::action::Action};
+use ratatui::layout::Position;
+
+use super::{Canvas, Prompt};
+use crate::{
+    reports::search::Query,
+    text::cut,
+    texts::{Lang, filled, text},
+    tui::action::Action,
+};
+
+/// Columns that a filter takes in the title; it is there to say that it is on.
+const LABEL_MOST: usize = 20;
 
 /// A filter, perhaps being typed.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     prompt: Prompt,
+    query: Query,
     typing: bool,
 }
 
@@ -17,39 +28,83 @@ impl Filter {
         self.typing
     }
 
-    /// Whether it hides anything.
+    /// Whether it asks for anything.
     #[must_use]
     pub fn is_on(&self) -> bool {
-        !self.prompt.text().trim().is_empty()
+        !self.query.is_empty()
     }
 
-    /// What rows must hold.
+    /// Whether there is anything of it to take off.
     #[must_use]
-    pub fn text(&self) -> &str {
-        self.prompt.text()
+    pub fn is_there(&self) -> bool {
+        self.typing || !self.prompt.text().is_empty()
     }
 
-    /// Whether a row of these words is shown.
+    /// What it asks for.
     #[must_use]
-    pub fn lets(&self, words: &str) -> bool {
-        !self.is_on() || text::key(words).contains(&text::key(self.prompt.text()))
+    pub fn query(&self) -> &Query {
+        &self.query
     }
 
     /// Starts and ends the typing, types, and takes the filter off; `false` if the action is none of these.
     pub fn act(&mut self, action: Action) -> bool {
         match action {
             Action::Filter => self.typing = true,
-            Action::Edit(request) if self.typing => drop(self.prompt.edit(request)),
+            Action::Edit(request) if self.typing => {
+                if self.prompt.edit(request) {
+                    self.query = Query::new(self.prompt.text());
+                }
+            }
             Action::Open if self.typing => self.typing = false,
-            Action::Back if self.typing || self.is_on() => *self = Self::default(),
+            Action::Back if self.is_there() => *self = Self::default(),
             _ => return false,
         }
         true
     }
 
-    /// The line to type on.
+    /// What the title says of it: `筛选“驻村”  `, with the blanks that divide it from what follows.
     #[must_use]
-    pub fn prompt(&self) -> &Prompt {
-        &self.prompt
+    pub fn label(&self, lang: Lang) -> String {
+        if self.prompt.text().trim().is_empty() {
+            return String::new();
+        }
+        let shown = cut(self.prompt.text(), LABEL_MOST).into_owned();
+        format!("{}  ", filled(lang, "title.filter", &[shown]))
+    }
+
+    /// How many lines it takes below the list.
+    #[must_use]
+    pub fn lines(&self, lang: Lang) -> u16 {
+        u16::from(self.typing) + u16::from(self.remark(lang).is_some())
+    }
+
+    /// Draws it on the last lines; gives the place of the cursor while it is typed.
+    #[must_use]
+    pub fn draw(&self, canvas: &mut Canvas<'_>, lang: Lang) -> Option<Position> {
+        let mut y = canvas.rows().checked_sub(self.lines(lang))?;
+        if let Some(remark) = self.remark(lang) {
+            let style = if self.query.is_mistaken() {
+                canvas.theme.warning
+            } else {
+                canvas.theme.faint
+            };
+            let columns = canvas.columns();
+            canvas.name(1, y, columns.saturating_sub(2), &remark, style);
+            y += 1;
+        }
+        let label = format!(" {}: ", text(lang, "prompt.filter"));
+        let chips = &self.query.chips;
+        self.typing
+            .then(|| self.prompt.draw(canvas, y, &label, chips))
+    }
+
+    /// What is wrong with it, what it waits for, or, before anything is typed, what can be.
+    fn remark(&self, lang: Lang) -> Option<String> {
+        if self.typing && self.prompt.text().is_empty() {
+            return Some(text(lang, "filter.how").to_string());
+        }
+        self.query
+            .remark(lang)
+            .filter(|_| self.typing || self.query.is_mistaken())
     }
 }

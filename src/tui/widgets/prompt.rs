@@ -1,10 +1,14 @@
 //! A line to type on.
 
-use ratatui::layout::Position;
+use ratatui::{layout::Position, style::Style};
 use tui_input::{Input, InputRequest};
 
 use super::Canvas;
-use crate::text::width;
+use crate::{
+    reports::search::{Chip, ChipState},
+    text::width,
+    tui::theme::Theme,
+};
 
 /// What is being typed.
 #[derive(Debug, Clone, Default)]
@@ -40,9 +44,15 @@ impl Prompt {
             .is_some_and(|changed| changed.value)
     }
 
-    /// Draws it behind a label; gives the place of the cursor.
+    /// Puts another text on it, as if it had been typed.
+    pub fn set(&mut self, text: &str) {
+        self.input = Input::new(text.to_string());
+        self.is_old = false;
+    }
+
+    /// Draws it behind a label, what is a condition set off from the words; gives the place of the cursor.
     #[must_use]
-    pub fn draw(&self, canvas: &mut Canvas<'_>, y: u16, label: &str) -> Position {
+    pub fn draw(&self, canvas: &mut Canvas<'_>, y: u16, label: &str, chips: &[Chip]) -> Position {
         let style = canvas.theme.key;
         let columns = canvas.columns();
         let start = canvas.name(0, y, columns, label, style);
@@ -54,10 +64,56 @@ impl Prompt {
             hidden += width(c.encode_utf8(&mut [0; 4]));
             hide
         });
-        let hidden = width(self.text()) - width(shown);
-        canvas.name(start, y, room, shown, ratatui::style::Style::new());
-        let cursor = self.input.visual_cursor().saturating_sub(hidden);
+        let cursor = self
+            .input
+            .visual_cursor()
+            .saturating_sub(hidden_columns(self.text(), shown));
+        let skipped = self.text().len() - shown.len();
+        let mut at = 0;
+        let mut x = start;
+        for chip in chips {
+            let from = chip
+                .span
+                .start
+                .saturating_sub(skipped)
+                .clamp(at, shown.len());
+            let to = chip
+                .span
+                .end
+                .saturating_sub(skipped)
+                .clamp(from, shown.len());
+            let style = chip_style(&chip.state, canvas.theme);
+            x += canvas.name(
+                x,
+                y,
+                columns.saturating_sub(x + 1),
+                &shown[at..from],
+                Style::new(),
+            );
+            x += canvas.name(x, y, columns.saturating_sub(x + 1), &shown[from..to], style);
+            at = to;
+        }
+        canvas.name(
+            x,
+            y,
+            columns.saturating_sub(x + 1),
+            &shown[at..],
+            Style::new(),
+        );
         let x = canvas.area.x + start + u16::try_from(cursor).unwrap_or(0).min(room);
         Position::new(x, canvas.area.y + y)
+    }
+}
+
+/// The columns of what is scrolled out of sight.
+fn hidden_columns(text: &str, shown: &str) -> usize {
+    width(text) - width(shown)
+}
+
+fn chip_style(state: &ChipState, theme: &Theme) -> Style {
+    match state {
+        ChipState::Holds => theme.chip,
+        ChipState::Unfinished(_) => theme.faint,
+        ChipState::Unknown(..) | ChipState::NoSuchValue(..) => theme.mistake,
     }
 }

@@ -1,0 +1,114 @@
+//! Lists narrowed in place: what is left, what stays in sight above it, and what Esc brings back.
+
+mod support;
+
+use support::explorer::Explorer;
+
+const SIZE: (u16, u16) = (80, 24);
+
+fn explorer(fixtures: &str, keys: &str) -> Explorer {
+    let mut explorer = Explorer::open(fixtures, SIZE);
+    explorer.press(keys);
+    explorer
+}
+
+/// The rows of what is shown, headers left out, blanks made one.
+fn rows(explorer: &Explorer) -> Vec<String> {
+    let table = explorer.app.screen().table(&explorer.app.shared);
+    let rows = table.iter().skip(1).map(|cells| cells.join(" "));
+    rows.map(|row| row.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+#[test]
+fn a_tree_keeps_what_is_above_a_match() {
+    for typed in ["招商", "zhaoshang", "2011308", "zsyz"] {
+        let explorer = explorer("jincheng", &format!("Enter f '{typed}' Enter"));
+        let rows = rows(&explorer);
+        let [.., class, section, item] = &rows[..] else {
+            panic!("{typed}: {rows:?}");
+        };
+        assert!(class.starts_with("201 "), "{typed}: {rows:?}");
+        assert!(section.starts_with("20113 "), "{typed}: {rows:?}");
+        assert!(item.starts_with("2011308 招商引资"), "{typed}: {rows:?}");
+        assert!(
+            explorer.place().contains("2011308"),
+            "{typed}: {}",
+            explorer.place()
+        );
+    }
+}
+
+#[test]
+fn what_is_below_a_match_can_be_unfolded() {
+    let mut explorer = explorer("zezhou-2024", "Enter f '住房保障' Enter");
+    let folded = rows(&explorer);
+    assert_eq!(folded.len(), 2, "{folded:?}");
+    assert!(folded[1].starts_with("221 "), "{folded:?}");
+    explorer.press("l l");
+    let opened = rows(&explorer);
+    assert!(opened[2].starts_with("22102 "), "{opened:?}");
+    assert!(explorer.place().contains("22102"), "{}", explorer.place());
+    explorer.press("h h h");
+    assert_eq!(rows(&explorer), folded);
+}
+
+#[test]
+fn a_filter_shows_that_it_is_on_and_esc_takes_it_off() {
+    for (fixtures, way, typed) in [
+        ("*", "", ">10000万"),
+        ("zezhou-2024", "Enter 2", ">50万"),
+        ("zezhou-2024", "Enter p s", ">50万"),
+    ] {
+        let mut explorer = explorer(fixtures, way);
+        let before = (rows(&explorer), explorer.app.depth());
+        explorer.press(&format!("f '{typed}' Enter"));
+        let text = explorer.text();
+        assert!(text.contains(&format!("筛选“{typed}”")), "{way}: {text}");
+        assert!(rows(&explorer) != before.0, "{way}");
+        explorer.press("Esc");
+        assert!(!explorer.text().contains("筛选“"), "{way}");
+        assert!(rows(&explorer).len() >= before.0.len(), "{way}");
+        assert_eq!(explorer.app.depth(), before.1, "{way}");
+    }
+}
+
+#[test]
+fn a_filter_goes_along_from_table_to_table() {
+    let mut explorer = explorer("zezhou-2024", "Enter f '住房' Enter t T T");
+    assert!(explorer.text().contains("筛选“住房”"));
+    let rows_before = rows(&explorer);
+    assert!(
+        rows_before.iter().any(|row| row.contains("住房")) && rows_before.len() < 8,
+        "{rows_before:?}"
+    );
+    explorer.press("Esc");
+    assert!(rows(&explorer).len() > rows_before.len());
+}
+
+#[test]
+fn a_misspelt_condition_is_said_while_it_is_typed() {
+    for way in ["", "Enter", "Enter p"] {
+        let mut explorer = explorer("zezhou-2024", way);
+        explorer.press("f");
+        assert!(explorer.text().contains("zcgzd"), "{way} explains nothing");
+        explorer.press("'yaer:2024'");
+        assert!(explorer.text().contains("“year:”"), "{way}");
+        explorer.press("Ctrl-u 'level:'");
+        assert!(explorer.text().contains("level:3"), "{way}");
+    }
+}
+
+#[test]
+fn the_row_one_is_on_stays_where_it_can() {
+    let mut explorer = explorer("zezhou-2024", "Enter p j j");
+    let on = explorer.place();
+    let name = explorer
+        .app
+        .screen()
+        .row(&explorer.app.shared)
+        .expect("a row")[0]
+        .clone();
+    explorer.press(&format!("f '{name}' Enter Esc"));
+    assert_eq!(explorer.place(), on);
+}
