@@ -149,14 +149,7 @@ fn print(context: &mut Context<'_>, hit: &Hit, disclosure: &Disclosure) -> Resul
 }
 
 fn kind(context: &Context<'_>, kind: HitKind) -> &'static str {
-    context.text(match kind {
-        HitKind::Project => "hit.project",
-        HitKind::Code => "hit.code",
-        HitKind::Indicator => "hit.indicator",
-        HitKind::Department => "hit.department",
-        HitKind::Catalogue => "hit.catalogue",
-        HitKind::Text => "hit.text",
-    })
+    context.text(kind.key())
 }
 
 /// The name with what matched in bold, where colours are wanted.

@@ -149,11 +149,6 @@ pub(super) const SCREENS: &[Text] = &[
         "{0} 个结果，{1} 份公开",
         "{0} results in {1} disclosures",
     ),
-    (
-        "search.how",
-        "输入项目、科目、指标或文字，也可用编码：20103\n金额：>=500万  100-200万  0.5亿\n几个词用空格隔开，先后不限",
-        "type a project, item, indicator or text, or a code: 20103\namounts: >=500万  100-200万  0.5亿\nseveral words in any order, with blanks between",
-    ),
     ("source.line", "第 {0} 行，共 {1} 行", "line {0} of {1}"),
     ("source.page", "第 {0} 页", "page {0}"),
     ("page.line", "第 {0} 行", "line {0}"),
@@ -460,6 +455,21 @@ pub(super) const KEYS: &[Text] = &[
     ("help.half-page-down", "下半页", "half a page down"),
     ("help.first", "到第一行", "to the first row"),
     ("help.last", "到最后一行", "to the last row"),
+    (
+        "help.up-or-older",
+        "上一行；在第一个搜索结果上则找回以前的搜索",
+        "line up; from the first result, the search before",
+    ),
+    (
+        "help.older",
+        "以前的搜索；在列表中为上一行",
+        "the search before; in lists, line up",
+    ),
+    (
+        "help.newer",
+        "以后的搜索；在列表中为下一行",
+        "the search after; in lists, line down",
+    ),
     (
         "help.search",
         "搜索所有已打开的公开",

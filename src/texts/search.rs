@@ -4,6 +4,25 @@ use super::Text;
 
 /// By key.
 pub(super) const SEARCH: &[Text] = &[
+    ("by.characters", "字面相符", "by the words"),
+    ("by.amount", "金额相符", "by the amount"),
+    ("by.syllables", "拼音相符", "by pinyin"),
+    ("by.initials", "拼音首字母", "by initials"),
+    ("by.scattered", "字散见其中", "with others between"),
+    ("by.sound", "读音相近", "by similar sound"),
+    ("chip.amount", "金额", "amount"),
+    ("chip.year", "年度", "year"),
+    ("chip.kind", "类型", "kind"),
+    ("chip.department", "部门", "department"),
+    ("chip.fund", "资金", "fund"),
+    ("chip.in", "范围", "in"),
+    ("chip.level", "层级", "level"),
+    (
+        "search.how",
+        "项目、科目、指标、部门、正文里的词，先后不限：驻村 经费\n不用输入法也行，拼音或首字母：zhucun  zcgzd  驻cgzd\n编码：20103　金额：520.6  >500万  100-200万  <0.5亿\n条件：year:2024  kind:决算  dept:柳林  fund:基金  in:项目  level:3\n↑ 找回以前的搜索，⏎ 到它所在的地方，Esc 回到原处",
+        "words of projects, items, indicators, departments, texts, in any order\nno input method is needed; pinyin or initials: zhucun  zcgzd  驻cgzd\ncodes: 20103   amounts: 520.6  >500万  100-200万  <0.5亿\nconditions: year:2024  kind:final  dept:liulin  fund:基金  in:project  level:3\n↑ brings back earlier searches, ⏎ goes there, Esc comes back",
+    ),
+    ("search.busy", "正在找……", "searching …"),
     (
         "filter.how",
         "名称、拼音、编码或金额：zcgzd  20103  >500万  level:3",

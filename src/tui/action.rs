@@ -101,6 +101,10 @@ pub enum Action {
     Redraw,
     /// Stop the program until it is woken.
     Suspend,
+    /// An earlier search.
+    Older,
+    /// A later search.
+    Newer,
     /// Change the text of a prompt.
     Edit(InputRequest),
 }

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     keys::Scope,
-    screens::{Hits, Library, Screen},
+    screens::{Hits, Library, Past, Screen},
 };
 use crate::{
     budget::{Disclosure, MoneyUnit},
@@ -59,18 +59,33 @@ pub struct Shared {
     pub marked: Option<Id>,
     /// The last search.
     pub hits: Hits,
+    /// The searches that were made.
+    pub past: Past,
     index: Index,
     indexed: usize,
 }
 
 impl Shared {
     /// What the search looks through. It is made when it is first wanted, so that opening files does not wait for it.
-    pub fn index(&mut self) -> &Index {
-        for opened in &self.disclosures[self.indexed..] {
-            self.index.add(&opened.disclosure);
-        }
-        self.indexed = self.disclosures.len();
+    #[must_use]
+    pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// Whether something is loaded that the search does not look through yet.
+    #[must_use]
+    pub fn has_more_to_index(&self) -> bool {
+        self.indexed < self.disclosures.len()
+    }
+
+    /// Takes some more of what is loaded into the index; tells whether that was all.
+    pub fn index_more(&mut self) -> bool {
+        let goal = self.index.len() + INDEXED_AT_ONCE;
+        while self.has_more_to_index() && self.index.len() < goal {
+            self.index.add(&self.disclosures[self.indexed].disclosure);
+            self.indexed += 1;
+        }
+        !self.has_more_to_index()
     }
 
     /// The disclosure of this number.
@@ -116,6 +131,9 @@ impl Shared {
     }
 }
 
+/// Things that are taken into the index before keys are listened to again; a few thousandths of a second.
+const INDEXED_AT_ONCE: usize = 5_000;
+
 /// From so many columns on there is a side pane.
 const WIDE: u16 = 120;
 
@@ -157,6 +175,7 @@ impl App {
                 unit: None,
                 marked: None,
                 hits: Hits::default(),
+                past: Past::default(),
                 index: Index::new(&[]),
                 indexed: 0,
             },
@@ -191,6 +210,19 @@ impl App {
     pub fn settle(&mut self) {
         if let Some(screen) = self.screens.last_mut() {
             screen.settle(&self.shared);
+        }
+    }
+
+    /// Whether the screen that is shown has more to do than to wait for keys.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.screen().is_busy(&self.shared)
+    }
+
+    /// Goes on for a moment with what the screen that is shown has to do.
+    pub fn work(&mut self) {
+        if let Some(screen) = self.screens.last_mut() {
+            screen.work(&mut self.shared);
         }
     }
 

@@ -4,24 +4,22 @@ use std::{
     fs::File,
     io::{self, Write},
     process::{Command, Stdio},
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender, TryRecvError},
     thread,
     time::{Duration, Instant},
 };
 
 use crossterm::event::{self, Event as Input, KeyEventKind};
-use tui_input::InputRequest;
 
 use super::{
     Content, Ended, Options,
-    action::Action,
     app::{App, Failure},
-    keys::{self, Scope},
+    keys,
     screens::TreeScreen,
     signals,
     terminal::{self, Terminal},
     theme::Theme,
-    update::{Effect, update},
+    update::{Effect, paste, update},
     view,
 };
 use crate::{
@@ -177,17 +175,9 @@ impl Explorer<'_> {
         // News of files alone is not worth a frame each.
         let mut waiting = false;
         loop {
-            let message = if waiting {
-                match messages.recv_timeout(PROGRESS.saturating_sub(drawn.elapsed())) {
-                    Ok(message) => Some(message),
-                    Err(RecvTimeoutError::Timeout) => None,
-                    Err(RecvTimeoutError::Disconnected) => return Ok(0),
-                }
-            } else {
-                match messages.recv() {
-                    Ok(message) => Some(message),
-                    Err(_) => return Ok(0),
-                }
+            let message = match self.wait(messages, drawn, waiting) {
+                Ok(message) => message,
+                Err(RecvError) => return Ok(0),
             };
             let mut due = message.is_none();
             for message in message.into_iter().chain(messages.try_iter()) {
@@ -202,6 +192,33 @@ impl Explorer<'_> {
                 drawn = Instant::now();
                 waiting = false;
             }
+        }
+    }
+
+    /// The next message; `None` when a frame is due without one. What the screen has to do goes on as long as none comes.
+    fn wait(
+        &mut self,
+        messages: &Receiver<Message>,
+        drawn: Instant,
+        waiting: bool,
+    ) -> Result<Option<Message>, RecvError> {
+        if self.app.is_busy() {
+            while self.app.is_busy() {
+                match messages.try_recv() {
+                    Ok(message) => return Ok(Some(message)),
+                    Err(TryRecvError::Empty) => self.app.work(),
+                    Err(TryRecvError::Disconnected) => return Err(RecvError),
+                }
+            }
+            return Ok(None);
+        }
+        if !waiting {
+            return messages.recv().map(Some);
+        }
+        match messages.recv_timeout(PROGRESS.saturating_sub(drawn.elapsed())) {
+            Ok(message) => Ok(Some(message)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(RecvError),
         }
     }
 
@@ -263,11 +280,7 @@ impl Explorer<'_> {
                     None => self.app.message = None,
                 }
             }
-            Input::Paste(pasted) if self.app.scope() == Scope::Prompt => {
-                for c in pasted.chars().filter(|c| !c.is_control()) {
-                    update(&mut self.app, Action::Edit(InputRequest::InsertChar(c)));
-                }
-            }
+            Input::Paste(pasted) => paste(&mut self.app, &pasted),
             Input::Resize(columns, rows) => self.app.shared.size = (columns, rows),
             _ => {}
         }

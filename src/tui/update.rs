@@ -1,8 +1,11 @@
 //! What an action does: to the screen first, else to the explorer. Pure; what touches the world is an [`Effect`].
 
+use tui_input::InputRequest;
+
 use super::{
     action::Action,
     app::{App, Id, Shared},
+    keys::Scope,
     screens::{
         Checks, Findings, Help, Item, Page, Picker, Prose, Search, Source, Step, file_name,
         open_hit, partners,
@@ -15,6 +18,9 @@ use crate::{
 
 /// Characters of a file's name; systems take 255 bytes, and a Chinese character is three.
 const LONGEST_NAME: usize = 72;
+
+/// No line that is typed is longer; who pastes more has hit the wrong window.
+const LONGEST_PASTE: usize = 1_000;
 
 /// What only the event loop can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,15 +44,38 @@ pub enum Effect {
     },
 }
 
-/// Does an action.
+/// Does an action, and what it leaves to do for as long as no key would wait for it.
 pub fn update(app: &mut App, action: Action) -> Effect {
     app.message = None;
+    let effect = act(app, action);
+    app.work();
+    app.settle();
+    effect
+}
+
+/// Takes in a text that was pasted; only where something is typed is there a use for it.
+pub fn paste(app: &mut App, pasted: &str) {
+    app.message = None;
+    for character in pasted
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LONGEST_PASTE)
+    {
+        if app.scope() == Scope::Prompt {
+            act(app, Action::Edit(InputRequest::InsertChar(character)));
+        }
+    }
+    app.work();
+    app.settle();
+}
+
+fn act(app: &mut App, action: Action) -> Effect {
     let Some(mut screen) = app.screens.pop() else {
         return Effect::Quit;
     };
     let step = screen.act(action, &mut app.shared);
     app.screens.push(screen);
-    let effect = match step {
+    match step {
         Step::Done => Effect::None,
         Step::Ignored => fall_back(app, action),
         Step::Open(screen) => {
@@ -60,15 +89,13 @@ pub fn update(app: &mut App, action: Action) -> Effect {
         }
         Step::BackAnd(action) => {
             app.screens.pop();
-            return update(app, action);
+            act(app, action)
         }
         Step::Say(message) => {
             app.message = Some(message);
             Effect::None
         }
-    };
-    app.settle();
-    effect
+    }
 }
 
 /// What an action does where it means nothing to the screen.

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::budget::MoneyUnit;
+use crate::{
+    budget::{MoneyUnit, written},
+    texts::{Lang, text},
+};
 
 /// Limits of an amount in yuan, both included.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -54,6 +57,20 @@ impl Bounds {
             most: Some(middle + half),
             exclusive: false,
         })
+    }
+
+    /// The limits as they are shown, in 万元.
+    pub(super) fn said(&self, lang: Lang) -> String {
+        let unit = MoneyUnit::TenThousand;
+        let amount = |yuan| written(yuan, unit);
+        let sign = |open: &'static str, closed| if self.exclusive { open } else { closed };
+        let words = match (self.least, self.most) {
+            (Some(least), Some(most)) => format!("{}–{}", amount(least), amount(most)),
+            (Some(least), None) => format!("{} {}", sign(">", "≥"), amount(least)),
+            (None, Some(most)) => format!("{} {}", sign("<", "≤"), amount(most)),
+            (None, None) => return String::new(),
+        };
+        format!("{words}{}", text(lang, "unit.ten-thousand"))
     }
 
     /// Whether an amount keeps the limits; one that is not there does not.

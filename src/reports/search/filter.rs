@@ -6,6 +6,7 @@ use super::{Bounds, HitKind, names::Names, word::Word};
 use crate::{
     budget::{Kind, Measure},
     reports::project::FUNDS,
+    texts::{Lang, text},
 };
 
 /// A condition that what is found must meet.
@@ -77,6 +78,28 @@ const FUND_NAMES: [&str; FUNDS.len()] = [
     "财政专户管理资金",
     "单位资金",
 ];
+
+impl Filter {
+    /// It in words, with what a half typed value was taken for.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        let word = |key| text(lang, key).to_string();
+        let (key, value) = match self {
+            Self::Amount(bounds) => ("chip.amount", bounds.said(lang)),
+            Self::Year(years) if years.start() == years.end() => {
+                ("chip.year", years.start().to_string())
+            }
+            Self::Year(years) => ("chip.year", format!("{}–{}", years.start(), years.end())),
+            Self::Kind(Kind::Budget) => ("chip.kind", word("kind.budget")),
+            Self::Kind(Kind::Final) => ("chip.kind", word("kind.final")),
+            Self::Department(department) => ("chip.department", department.clone()),
+            Self::Fund(funds) => ("chip.fund", fund_names(funds).join("、")),
+            Self::In(kind) => ("chip.in", word(kind.key())),
+            Self::Level(level) => ("chip.level", level.to_string()),
+        };
+        format!("{} {value}", text(lang, key))
+    }
+}
 
 impl Field {
     /// The field of a name.
@@ -170,6 +193,14 @@ fn funds(value: &str) -> Vec<Measure> {
         .collect()
 }
 
+fn fund_names(funds: &[Measure]) -> Vec<&'static str> {
+    let named = FUNDS.iter().zip(FUND_NAMES);
+    named
+        .filter(|(fund, _)| funds.contains(fund))
+        .map(|(_, name)| name)
+        .collect()
+}
+
 /// How many characters are wrong, missing or too many, two that changed places counting as one.
 fn slips(left: &str, right: &str) -> usize {
     let left: Vec<char> = left.chars().take(24).collect();
@@ -216,6 +247,22 @@ mod tests {
         }
         assert_eq!(Field::meant("https"), None);
         assert_eq!(Field::meant("a"), None);
+    }
+
+    #[test]
+    fn conditions_are_said_in_words() {
+        let said = |field: Field, value| field.read(value).map(|filter| filter.said(Lang::Zh));
+        for (field, value, words) in [
+            (Field::Year, "202", "年度 2020–2029"),
+            (Field::Kind, "f", "类型 决算"),
+            (Field::In, "proj", "范围 项目"),
+            (Field::Fund, "jijin", "资金 政府性基金预算"),
+        ] {
+            assert_eq!(said(field, value).as_deref(), Some(words));
+        }
+        let amount = |typed| Bounds::parse(typed).map(|bounds| bounds.said(Lang::Zh));
+        assert_eq!(amount(">500万").as_deref(), Some("> 500.00万元"));
+        assert_eq!(amount("100-200万").as_deref(), Some("100.00–200.00万元"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{
     collect::{Item, collect},
     mark::{excerpt, marks, wording},
     names::{NameId, Names},
+    number::Number,
     rank::{By, Tier},
     word::Word,
 };
@@ -134,6 +135,12 @@ impl Index {
         } else {
             (name, ranges)
         };
+        let numbers = || words.iter().filter_map(|word| word.number.as_ref());
+        let code_match = numbers()
+            .filter_map(|number| number.in_code(entry.item.code))
+            .max();
+        let is_amount =
+            |number: &Number| by == By::Amount && number.amount_tier(entry.item.amount).is_some();
         Hit {
             kind: entry.item.kind,
             disclosure,
@@ -141,7 +148,9 @@ impl Index {
             ranges,
             context,
             code: entry.item.code,
+            code_match: code_match.unwrap_or(0),
             amount: entry.item.amount,
+            amount_match: numbers().any(is_amount),
             at: entry.item.at,
             target: entry.item.target,
             by,

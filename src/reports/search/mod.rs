@@ -66,6 +66,19 @@ impl HitKind {
             Self::Text => "text",
         }
     }
+
+    /// The key of its name in the table of texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Project => "hit.project",
+            Self::Code => "hit.code",
+            Self::Indicator => "hit.indicator",
+            Self::Department => "hit.department",
+            Self::Catalogue => "hit.catalogue",
+            Self::Text => "hit.text",
+        }
+    }
 }
 
 /// Where something found is to be seen.
@@ -122,8 +135,12 @@ pub struct Hit {
     pub context: String,
     /// Its code.
     pub code: Option<Code>,
+    /// How many digits of the code matched.
+    pub code_match: usize,
     /// Its amount in yuan.
     pub amount: Option<Decimal>,
+    /// Whether it was the amount that matched.
+    pub amount_match: bool,
     /// Where it stands.
     pub at: Location,
     /// Where to see it.

@@ -50,6 +50,11 @@ impl Number {
         }
     }
 
+    /// How many digits of a code it takes up, if the code begins with it.
+    pub(super) fn in_code(&self, code: Option<Code>) -> Option<usize> {
+        self.code_tier(code).map(|_| self.text.len())
+    }
+
     /// How an amount in yuan begins with the digits, written in 万元 or in 元.
     pub(super) fn amount_tier(&self, yuan: Option<Decimal>) -> Option<Tier> {
         let yuan = yuan?.abs();

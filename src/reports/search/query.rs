@@ -94,6 +94,15 @@ impl Query {
         wrong.or_else(open)?.remark(lang)
     }
 
+    /// The conditions that hold, in words.
+    #[must_use]
+    pub fn conditions(&self, lang: Lang) -> Vec<String> {
+        self.filters
+            .iter()
+            .map(|filter| filter.said(lang))
+            .collect()
+    }
+
     /// Whether a condition is wrong.
     #[must_use]
     pub fn is_mistaken(&self) -> bool {

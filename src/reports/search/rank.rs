@@ -17,6 +17,21 @@ pub enum By {
     Sound,
 }
 
+impl By {
+    /// The key of its name in the table of texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Characters => "by.characters",
+            Self::Amount => "by.amount",
+            Self::Syllables => "by.syllables",
+            Self::Initials => "by.initials",
+            Self::Scattered => "by.scattered",
+            Self::Sound => "by.sound",
+        }
+    }
+}
+
 /// Where the match stands; better ones first. Within one the shorter name goes before, and what was found earlier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {

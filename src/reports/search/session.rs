@@ -212,11 +212,9 @@ impl Scan {
                 let code = number
                     .code_tier(item.code)
                     .map(|tier| (By::Characters, tier));
-                let amount = || {
-                    number
-                        .amount_tier(item.amount)
-                        .map(|tier| (By::Amount, tier))
-                };
+                // The amount of a text is that of its sheet; digits would find every text of it.
+                let own = item.amount.filter(|_| !is_text);
+                let amount = || number.amount_tier(own).map(|tier| (By::Amount, tier));
                 if let Some((by, tier)) = code.or_else(amount)
                     && best.is_none_or(|best| (by, tier) <= (best.by, best.tier))
                 {

@@ -244,8 +244,10 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Everywhere, &[ctrl('z')], Suspend, "help.suspend"),
     // Where something is typed.
     row(Scope::Prompt, &[ENTER], Open, "help.choose").hint("⏎", "hint.open"),
-    row(Scope::Prompt, &[UP, ctrl('p')], Up, "help.up").hint("↑↓", "hint.move"),
-    row(Scope::Prompt, &[DOWN, ctrl('n')], Down, "help.down"),
+    row(Scope::Prompt, &[UP], Up, "help.up-or-older").hint("↑↓", "hint.move"),
+    row(Scope::Prompt, &[DOWN], Down, "help.down"),
+    row(Scope::Prompt, &[ctrl('p')], Older, "help.older"),
+    row(Scope::Prompt, &[ctrl('n')], Newer, "help.newer"),
     row(Scope::Prompt, &[PAGE_UP], PageUp, "help.page-up"),
     row(Scope::Prompt, &[PAGE_DOWN], PageDown, "help.page-down"),
     row(Scope::Prompt, &[ESC, ctrl('c')], Back, "help.back").hint("Esc", "hint.back"),

@@ -31,7 +31,7 @@ pub use self::{
     picker::{Item, Picker},
     projects::{Projects, sheet_of_row},
     prose::Prose,
-    search::{Hits, Search, open_hit},
+    search::{Hits, Past, Search, open_hit},
     sheet::SheetScreen,
     source::Source,
     tree::TreeScreen,
@@ -126,6 +126,14 @@ pub trait Screen {
 
     /// Fits it to what is loaded, to the unit, and to the size of the terminal.
     fn settle(&mut self, _shared: &Shared) {}
+
+    /// Whether it has more to do than to wait for keys.
+    fn is_busy(&self, _shared: &Shared) -> bool {
+        false
+    }
+
+    /// Goes on with that for a moment, so short that no key waits for it.
+    fn work(&mut self, _shared: &mut Shared) {}
 
     /// The disclosure one is in, or on.
     fn disclosure(&self, _shared: &Shared) -> Option<Id> {

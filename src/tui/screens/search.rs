@@ -1,75 +1,67 @@
 //! The search over everything that is loaded: results as one types, and what stands around them.
 
-use ratatui::{layout::Position, style::Style};
+mod hits;
+mod rows;
 
-use super::{Place, Screen, SheetScreen, Source, Step, Title, TreeScreen};
+use ratatui::layout::Position;
+use tui_input::InputRequest;
+
+pub use self::hits::{Hits, Past, open_hit};
+use self::rows::Line;
+use super::{Place, Screen, Step, Title};
 use crate::{
-    budget::{MoneyUnit, written},
-    reports::{
-        search::{Hit, HitKind, Query, Target},
-        source,
-        tree::Subject,
-    },
-    text::width,
+    reports::search::{Hit, Query, Session, Target},
     texts::{filled, text},
     tui::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Prompt, Window, wrapped},
+        widgets::{Canvas, Prompt, Window},
     },
 };
 
-/// Lines above the results: the prompt.
-const ABOVE: u16 = 1;
+/// Lines above the results: the prompt, and what there is to say of it.
+const ABOVE: u16 = 2;
 
 /// More results than anybody reads.
 const MOST: usize = 500;
 
-/// The results of a search, and which of them one is at.
-#[derive(Debug, Clone, Default)]
-pub struct Hits {
-    /// What was searched for.
-    pub query: String,
-    hits: Vec<Hit>,
-    at: usize,
-}
+/// Names that are looked at before keys are listened to again; a few thousandths of a second.
+const SLICE: usize = 20_000;
 
-impl Hits {
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.hits.is_empty()
-    }
+/// Lines of the preview below the results, its rule included, where there is no pane for it.
+const BELOW: u16 = 5;
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.hits.len()
-    }
-
-    /// The place of the one that is at.
-    #[must_use]
-    pub fn at(&self) -> usize {
-        self.at
-    }
-
-    /// Goes on to the next or back to the previous one, round the ends, and gives it.
-    pub fn step(&mut self, forward: bool) -> Option<Hit> {
-        let len = self.hits.len();
-        if len > 0 {
-            self.at = (self.at + if forward { 1 } else { len - 1 }) % len;
-        }
-        self.hits.get(self.at).cloned()
-    }
-}
+/// Terminals of fewer lines keep them all for the results.
+const ROWS_FOR_PREVIEW: u16 = 20;
 
 /// The search screen.
 #[derive(Default)]
 pub struct Search {
     prompt: Prompt,
+    query: Query,
+    session: Session,
+    progress: Progress,
+    /// How much there was to be found when the session was asked.
+    entries: usize,
     hits: Vec<Hit>,
+    lines: Vec<Line>,
     window: Window,
+    /// How many searches back the line comes from.
+    back: usize,
+}
+
+/// How far the session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Progress {
+    /// It has to be asked.
+    #[default]
+    Asked,
+    /// It is looking; whether for another query than that of the hits that are shown.
+    Looking {
+        anew: bool,
+    },
+    Done,
 }
 
 impl Search {
@@ -78,146 +70,150 @@ impl Search {
     pub fn new(shared: &mut Shared) -> Self {
         let mut screen = Self {
             prompt: Prompt::new(&shared.hits.query),
+            query: Query::new(&shared.hits.query),
             ..Self::default()
         };
-        screen.search(shared);
-        let at = shared.hits.at();
-        screen.window.go(at, screen.hits.len(), shared.rows(ABOVE));
+        screen.finish(shared);
+        let at = screen.line_of(shared.hits.at());
+        let rows = screen.height(shared);
+        screen.window.go(at, screen.lines.len(), rows);
         screen
     }
 
-    fn search(&mut self, shared: &mut Shared) {
-        let query = Query::new(self.prompt.text());
-        self.hits = if query.is_empty() {
-            Vec::new()
-        } else {
-            shared.index().search(&query, MOST)
-        };
-        self.window = Window::default();
-    }
-
     fn hit(&self) -> Option<&Hit> {
-        self.hits.get(self.window.at)
+        match self.lines.get(self.window.at)? {
+            Line::Hit(hit) => self.hits.get(*hit),
+            Line::Group(..) => None,
+        }
     }
 
-    fn draw_hit(&self, canvas: &mut Canvas<'_>, y: u16, hit: &Hit, shared: &Shared) {
-        let columns = canvas.columns();
-        let faint = canvas.theme.faint;
-        let amount = hit
-            .amount
-            .map(|yuan| written(yuan, unit(shared)))
-            .unwrap_or_default();
-        let amount_columns = u16::try_from(width(&amount)).unwrap_or(0);
-        let whose = whose(hit, shared);
-        let whose_columns = u16::try_from(width(&whose)).unwrap_or(0).min(columns / 3);
-        let right = columns.saturating_sub(1 + whose_columns);
-        let left = right.saturating_sub(amount_columns + 3);
-        let mut x = 1;
-        x += canvas.name(x, y, 6, text(shared.lang, kind_key(hit.kind)), faint);
-        x = x.max(7);
-        if let Some(code) = hit.code {
-            x += canvas.name(x, y, left.saturating_sub(x), code.as_str(), Style::new()) + 1;
-        }
-        let context = if hit.context.is_empty() {
-            String::new()
-        } else {
-            format!("  {}", hit.context)
-        };
-        let room = left.saturating_sub(x + 1);
-        // A long text gives way to what it belongs to only when there is room for both.
-        x += canvas.marked((x, y, room), &hit.name, &hit.ranges, Style::new());
-        canvas.name(x, y, left.saturating_sub(x + 1), &context, faint);
-        canvas.figure(left + 1, y, amount_columns, &amount, Style::new());
-        canvas.name(right, y, whose_columns, &whose, faint);
+    /// The line of a hit.
+    fn line_of(&self, hit: usize) -> usize {
+        let found = self.lines.iter().position(|line| *line == Line::Hit(hit));
+        found.unwrap_or(0)
     }
 
-    /// What stands around the place one is on.
-    fn draw_preview(&self, canvas: &mut Canvas<'_>, shared: &Shared) {
-        let Some(hit) = self.hit() else { return };
-        let Some(disclosure) = shared.get(hit.disclosure) else {
-            return;
-        };
-        let columns = usize::from(canvas.columns().saturating_sub(2));
-        let mut y = 0;
-        let (header, strong, faint) =
-            (canvas.theme.header, canvas.theme.strong, canvas.theme.faint);
-        let pieces = [
-            (shared.name(hit.disclosure), header),
-            (hit.context.clone(), faint),
-            (hit.name.clone(), strong),
-            (
-                filled(shared.lang, "page.line", &[hit.at.line.to_string()]),
-                faint,
-            ),
-        ];
-        for (words, style) in pieces.iter().filter(|(words, _)| !words.is_empty()) {
-            for line in wrapped(words, columns) {
-                let room = canvas.columns();
-                canvas.name(1, y, room, &words[line], *style);
-                y += 1;
-            }
+    fn height(&self, shared: &Shared) -> usize {
+        shared.rows(ABOVE + below(shared))
+    }
+
+    /// Another text stands on the line.
+    fn ask(&mut self) {
+        self.query = Query::new(self.prompt.text());
+        self.progress = Progress::Asked;
+    }
+
+    /// Does what is left to do, however much that is.
+    fn finish(&mut self, shared: &mut Shared) {
+        while self.is_busy(shared) {
+            self.work(shared);
         }
-        y += 1;
-        for line in source::around(&disclosure.source, hit.at, 2) {
-            let style = if line.marked.is_some() {
-                Style::new()
+    }
+
+    /// Shows what was found, from the first on, or where one is if it is only more of the same.
+    fn show(&mut self, anew: bool, shared: &mut Shared) {
+        let target = |hit: &Hit| (hit.disclosure, hit.target);
+        let on: Option<(usize, Target)> = self
+            .hit()
+            .filter(|_| !anew && self.window.at > self.line_of(0))
+            .map(target);
+        self.hits = self.session.hits(shared.index(), MOST);
+        self.lines = rows::grouped(&self.hits);
+        let same = on.and_then(|on| self.hits.iter().position(|hit| target(hit) == on));
+        let at = self.line_of(same.unwrap_or(0));
+        if same.is_none() {
+            self.window = Window::default();
+        }
+        let rows = self.height(shared);
+        self.window.go(at, self.lines.len(), rows);
+    }
+
+    /// Moves over the hits, never onto a heading; `false` if the action is no move.
+    fn walk(&mut self, action: Action, rows: usize) -> bool {
+        let before = self.window.at;
+        if !self.window.act(action, self.lines.len(), rows) {
+            return false;
+        }
+        if let Some(Line::Group(..)) = self.lines.get(self.window.at) {
+            let upwards = self.window.at < before && self.window.at > 0;
+            self.window.at = if upwards {
+                self.window.at - 1
             } else {
-                faint
+                self.window.at + 1
             };
-            let words = line.text.replace('\t', " ");
-            for part in wrapped(&words, columns).into_iter().take(6) {
-                let room = canvas.columns();
-                canvas.name(1, y, room, &words[part], style);
-                y += 1;
-            }
+            self.window.settle(self.lines.len(), rows);
+        }
+        true
+    }
+
+    /// Brings back an earlier search, or a later one of them.
+    fn recall(&mut self, older: bool, shared: &Shared) -> bool {
+        let shown = self.prompt.text();
+        let Some((back, query)) = shared.past.step(self.back, older, shown) else {
+            return false;
+        };
+        self.back = back;
+        self.prompt.set(query);
+        self.ask();
+        true
+    }
+
+    fn open(&mut self, shared: &mut Shared) -> Step {
+        self.finish(shared);
+        let Some(Line::Hit(at)) = self.lines.get(self.window.at).copied() else {
+            return Step::Done;
+        };
+        shared.past.add(self.prompt.text());
+        self.back = 0;
+        let screen = open_hit(&self.hits[at], shared);
+        shared.hits = Hits::new(self.prompt.text().to_string(), self.hits.clone(), at);
+        screen.map_or(Step::Done, Step::Open)
+    }
+
+    /// Draws what there is to say of the line: what is wrong with it, or the conditions that it was read as.
+    fn draw_remark(&self, canvas: &mut Canvas<'_>, shared: &Shared) {
+        let columns = canvas.columns();
+        if let Some(remark) = self.query.remark(shared.lang) {
+            let style = if self.query.is_mistaken() {
+                canvas.theme.warning
+            } else {
+                canvas.theme.faint
+            };
+            canvas.name(1, 1, columns.saturating_sub(2), &remark, style);
+            return;
+        }
+        let (mut x, chip) = (1, canvas.theme.chip);
+        for words in self.query.conditions(shared.lang) {
+            let room = columns.saturating_sub(x + 1);
+            x += canvas.name(x, 1, room, &format!(" {words} "), chip) + 1;
+        }
+    }
+
+    /// Draws what can be typed, or that nothing was found.
+    fn draw_instead(&self, canvas: &mut Canvas<'_>, shared: &Shared) {
+        let key = if self.prompt.text().trim().is_empty() {
+            "search.how"
+        } else if self.progress != Progress::Done {
+            "search.busy"
+        } else if self.query.is_empty() {
+            return;
+        } else {
+            "say.no-such"
+        };
+        let (faint, columns) = (canvas.theme.faint, canvas.columns());
+        for (y, line) in (ABOVE..).zip(text(shared.lang, key).lines()) {
+            canvas.name(1, y, columns.saturating_sub(2), line, faint);
         }
     }
 }
 
-fn unit(shared: &Shared) -> MoneyUnit {
-    shared.unit.unwrap_or(MoneyUnit::TenThousand)
-}
-
-fn whose(hit: &Hit, shared: &Shared) -> String {
-    let Some(disclosure) = shared.get(hit.disclosure) else {
-        return String::new();
-    };
-    let year = disclosure
-        .year
-        .map(|year| format!("{year} "))
-        .unwrap_or_default();
-    format!("{year}{}", disclosure.department)
-}
-
-fn kind_key(kind: HitKind) -> &'static str {
-    match kind {
-        HitKind::Project => "hit.project",
-        HitKind::Code => "hit.code",
-        HitKind::Indicator => "hit.indicator",
-        HitKind::Department => "hit.department",
-        HitKind::Catalogue => "hit.catalogue",
-        HitKind::Text => "hit.text",
+/// Lines that the preview takes below the results.
+fn below(shared: &Shared) -> u16 {
+    if shared.is_wide() || shared.size.1 < ROWS_FOR_PREVIEW {
+        0
+    } else {
+        BELOW
     }
-}
-
-/// The screen on which a hit is to be seen.
-#[must_use]
-pub fn open_hit(hit: &Hit, shared: &Shared) -> Option<Box<dyn Screen>> {
-    let id: Id = hit.disclosure;
-    let tree = |subject| TreeScreen::new(id, subject, shared);
-    let sheet = |place| SheetScreen::new(id, place, shared);
-    Some(match hit.target {
-        Target::Disclosure => Box::new(tree(None)?),
-        Target::Row { table, row } => {
-            Box::new(tree(Some(Subject::Table(table)))?.at_row(row, shared))
-        }
-        Target::Catalogue(entry) => Box::new(tree(Some(Subject::Catalogue))?.at_row(entry, shared)),
-        Target::Sheet(place) => Box::new(sheet(place)?),
-        Target::Indicator { sheet: place, .. } | Target::SheetText { sheet: place, .. } => {
-            Box::new(sheet(place)?.at_place(hit.at, shared))
-        }
-        Target::Section { .. } => Box::new(Source::new(Place { id, at: hit.at }, shared)?),
-    })
 }
 
 impl Screen for Search {
@@ -230,10 +226,10 @@ impl Screen for Search {
     }
 
     fn title(&self, shared: &Shared) -> Title {
-        let count = if self.hits.len() >= MOST {
-            format!("{MOST}+")
+        let count = if self.query.is_empty() {
+            0
         } else {
-            self.hits.len().to_string()
+            self.session.len()
         };
         Title {
             whose: text(shared.lang, "title.search").to_string(),
@@ -241,69 +237,97 @@ impl Screen for Search {
             right: filled(
                 shared.lang,
                 "search.count",
-                &[count, shared.disclosures.len().to_string()],
+                &[count.to_string(), shared.disclosures.len().to_string()],
             ),
         }
     }
 
     fn settle(&mut self, shared: &Shared) {
-        self.window.settle(self.hits.len(), shared.rows(ABOVE));
+        let rows = self.height(shared);
+        self.window.settle(self.lines.len(), rows);
+    }
+
+    fn is_busy(&self, shared: &Shared) -> bool {
+        self.progress != Progress::Done || shared.has_more_to_index()
+    }
+
+    fn work(&mut self, shared: &mut Shared) {
+        if !shared.index_more() {
+            return;
+        }
+        let index = shared.index();
+        let has_more = self.entries != index.len();
+        if self.progress == Progress::Asked || has_more {
+            let anew = self.progress != Progress::Done;
+            self.entries = index.len();
+            self.session.ask(index, &self.query);
+            self.progress = Progress::Looking { anew };
+        }
+        if let Progress::Looking { anew } = self.progress
+            && self.session.advance(shared.index(), SLICE)
+        {
+            self.progress = Progress::Done;
+            self.show(anew, shared);
+        }
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
+        let rows = self.height(shared);
+        let is_first = self.window.at <= self.line_of(0);
         match action {
             Action::Edit(request) => {
+                let is_typed = matches!(request, InputRequest::InsertChar(_));
                 if self.prompt.edit(request) {
-                    self.search(shared);
+                    self.back = if is_typed { 0 } else { self.back };
+                    self.ask();
                 }
             }
-            Action::Open => {
-                let Some(hit) = self.hit() else {
-                    return Step::Done;
-                };
-                let screen = open_hit(hit, shared);
-                shared.hits = Hits {
-                    query: self.prompt.text().to_string(),
-                    hits: self.hits.clone(),
-                    at: self.window.at,
-                };
-                return screen.map_or(Step::Done, Step::Open);
+            Action::Open => return self.open(shared),
+            Action::Up if is_first => drop(self.recall(true, shared)),
+            Action::Older => drop(self.recall(true, shared)),
+            Action::Newer => drop(self.recall(false, shared)),
+            Action::Back => {
+                shared.past.add(self.prompt.text());
+                return Step::Ignored;
             }
-            _ if self.window.act(action, self.hits.len(), shared.rows(ABOVE)) => {}
+            _ if self.walk(action, rows) => {}
             _ => return Step::Ignored,
         }
         Step::Done
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
-        let cursor = self
-            .prompt
-            .draw(canvas, 0, " / ", &Query::new(self.prompt.text()).chips);
-        let columns = shared.main_columns();
-        let rows = canvas.rows();
+        let cursor = self.prompt.draw(canvas, 0, " / ", &self.query.chips);
+        let (columns, rows) = (shared.main_columns(), canvas.rows());
         let mut list = canvas.part(0, 0, columns, rows);
-        if self.hits.is_empty() {
-            let key = if self.prompt.text().is_empty() {
-                "search.how"
-            } else {
-                "say.no-such"
-            };
-            let faint = list.theme.faint;
-            for (y, line) in (2..).zip(text(shared.lang, key).lines()) {
-                list.name(1, y, columns, line, faint);
-            }
+        self.draw_remark(&mut list, shared);
+        if self.lines.is_empty() {
+            self.draw_instead(&mut list, shared);
         }
-        for (y, index) in (ABOVE..).zip(self.window.range(self.hits.len(), shared.rows(ABOVE))) {
-            self.draw_hit(&mut list, y, &self.hits[index], shared);
+        let range = self.window.range(self.lines.len(), self.height(shared));
+        for (y, index) in (ABOVE..).zip(range) {
+            match self.lines[index] {
+                Line::Group(by, count) => rows::draw_group(&mut list, y, by, count, shared),
+                Line::Hit(hit) => rows::draw_hit(&mut list, y, &self.hits[hit], shared),
+            }
             if index == self.window.at {
                 let selected = list.theme.selected;
                 list.style(0, y, columns - 1, selected);
             }
         }
+        let Some(hit) = self.hit() else {
+            return Some(cursor);
+        };
+        let below = below(shared);
         if shared.is_wide() {
             canvas.divider(columns);
             let rest = canvas.columns().saturating_sub(columns + 1);
-            self.draw_preview(&mut canvas.part(columns + 1, 0, rest, rows), shared);
+            rows::draw_preview(&mut canvas.part(columns + 1, 0, rest, rows), hit, shared);
+        } else if below > 0 {
+            let top = rows - below;
+            canvas.rule(top);
+            let mut part = canvas.part(0, top + 1, columns, below - 1);
+            rows::draw_short_preview(&mut part, hit, shared);
         }
         Some(cursor)
     }
@@ -313,7 +337,7 @@ impl Screen for Search {
         Some(vec![
             hit.name.clone(),
             hit.context.clone(),
-            whose(hit, shared),
+            rows::whose(hit, shared),
         ])
     }
 

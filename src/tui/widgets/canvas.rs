@@ -104,6 +104,13 @@ impl Canvas<'_> {
         }
     }
 
+    /// Draws the rule between what stands above it and below.
+    pub fn rule(&mut self, y: u16) {
+        let style = self.theme.faint;
+        let columns = self.area.width;
+        self.put(0, y, columns, &"─".repeat(columns.into()), style);
+    }
+
     fn put(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
         if x >= self.area.width || y >= self.area.height {
             return 0;

@@ -14,14 +14,15 @@ pub struct Window {
 }
 
 impl Window {
-    /// Moves over a list of `len` rows of which `rows` fit on the screen; `false` if the action is no move.
+    /// Moves over a list of `len` rows of which `rows` fit on the screen; `false` if the action is no move. Where there are
+    /// no earlier searches, the keys for them move too.
     pub fn act(&mut self, action: Action, len: usize, rows: usize) -> bool {
         let last = len.saturating_sub(1);
         let page = rows.saturating_sub(1).max(1);
         let half = (rows / 2).max(1);
         self.at = match action {
-            Action::Up => self.at.saturating_sub(1),
-            Action::Down => self.at + 1,
+            Action::Up | Action::Older => self.at.saturating_sub(1),
+            Action::Down | Action::Newer => self.at + 1,
             Action::PageUp => self.at.saturating_sub(page),
             Action::PageDown => self.at + page,
             Action::HalfPageUp => self.at.saturating_sub(half),
