@@ -343,6 +343,11 @@ const DRAWN: &[Text] = &[
         "a code lacks a zero and was read as {0}",
     ),
     (
+        "code-from-above",
+        "科目编码只印了“{1}”，类、款沿用上一行，按 {0} 读入",
+        "only “{1}” of a code is printed; with the class and section of the row above it was read as {0}",
+    ),
+    (
         "table-row-joined",
         "第 {0} 页开头的内容是上一页最后一行的后半截，已接上",
         "what begins page {0} is the rest of the last row of the page before and was joined to it",

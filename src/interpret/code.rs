@@ -52,6 +52,18 @@ pub(super) fn of_pieces<'a>(mut pieces: impl Iterator<Item = &'a str>) -> Cow<'a
     whole
 }
 
+/// What the pieces of a row that leave their first columns blank take from the row above: the class, or class and
+/// section, that they stand under. Nothing where the first column is filled or a piece says more than two digits.
+pub(super) fn inherited<'a>(pieces: &[&str], above: &'a [String]) -> &'a [String] {
+    let blank = pieces.iter().take_while(|piece| piece.is_empty()).count();
+    let is_piece = |piece: &&str| piece.len() <= 2 && piece.bytes().all(|b| b.is_ascii_digit());
+    let filled = &pieces[blank..];
+    if filled.is_empty() || above.len() < blank || !filled.iter().all(is_piece) {
+        return &[];
+    }
+    &above[..blank]
+}
+
 /// Whether a piece of a code after its first lacks the zero that it begins with.
 pub(super) fn lacks_zero(piece: &str) -> bool {
     matches!(piece.as_bytes(), [digit] if digit.is_ascii_digit())
@@ -100,5 +112,16 @@ mod tests {
         assert_eq!(of_pieces(["201", "", ""].into_iter()), "201");
         assert_eq!(of_pieces(["301", "2"].into_iter()), "30102");
         assert_eq!(of_pieces(["20103 99"].into_iter()), "2010399");
+    }
+
+    #[test]
+    fn blank_pieces_are_those_of_the_row_above() {
+        let above = ["201", "03", "01"].map(String::from);
+        assert_eq!(inherited(&["", "05", ""], &above), &above[..1]);
+        assert_eq!(inherited(&["", "", "02"], &above), &above[..2]);
+        assert!(inherited(&["201", "05"], &above).is_empty());
+        assert!(inherited(&["", "20105"], &above).is_empty());
+        assert!(inherited(&["", "", ""], &above).is_empty());
+        assert!(inherited(&["", "", "02"], &above[..1]).is_empty());
     }
 }

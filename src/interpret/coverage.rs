@@ -201,13 +201,13 @@ fn is_markup(figure: &Figure<'_>) -> bool {
     opened.is_some() && figure.after.contains('>')
 }
 
-/// Whether a column only numbers the rows: 行次, 序号.
+/// Whether a column only numbers the rows, or the units that they are of: 行次, 序号, 单位编码.
 fn numbers_rows(grid: &Grid<'_>, column: usize) -> bool {
     grid.rows
         .iter()
         .map(|row| row.text(column))
         .find(|text| !text.is_empty())
-        .is_some_and(|head| matches!(head, "行次" | "序号" | "编号"))
+        .is_some_and(|head| matches!(head, "行次" | "序号" | "编号") || table::is_of_unit(head))
 }
 
 /// The grids of a document, found by line.

@@ -7,6 +7,7 @@ mod head;
 mod nominal;
 mod prose;
 pub mod sheet;
+mod stacked;
 mod table;
 
 use std::{path::Path, sync::Arc};
@@ -20,6 +21,7 @@ use crate::{
 /// Reads everything that a document discloses.
 #[must_use]
 pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Disclosure {
+    let parts = &*stacked::apart(parts);
     let head = head::read(parts);
     let mut sheets = sheet::read(parts);
     let mut catalogue = catalogue::read(parts);

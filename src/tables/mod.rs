@@ -3,6 +3,7 @@
 //! Only this layer does geometry.
 
 mod aligned;
+mod apart;
 mod chain;
 mod divided;
 pub mod header;

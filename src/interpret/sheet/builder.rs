@@ -132,6 +132,8 @@ impl Builder {
             && !tokens.iter().any(Token::is_value)
         {
             self.goal_headings(tokens);
+        } else if self.sheet.kind == SheetKind::Target && names_goals(tokens) {
+            self.named_goals(tokens);
         } else {
             match (tokens[0].label, self.stage) {
                 (Label::Text(_), _) => self.text_row(tokens),
@@ -205,7 +207,8 @@ impl Builder {
     }
 
     /// A labelled value.
-    pub(super) fn add_field(&mut self, label: String, value: &str, at: Location) {
+    pub(super) fn add_field(&mut self, mut label: String, value: &str, at: Location) {
+        label.truncate(label.trim_end_matches(['：', ':']).len());
         self.sheet.fields.push(Field {
             label,
             value: clean::joined(value).into_owned(),
@@ -308,6 +311,16 @@ pub(super) fn headings(tokens: &[Token<'_>]) -> bool {
         .take(2)
         .count()
         == 2
+}
+
+/// Whether a row begins with the label of the one goal or the other, and says it.
+fn names_goals(tokens: &[Token<'_>]) -> bool {
+    let rest = match tokens {
+        [first, rest @ ..] if first.label == Label::Goal => rest,
+        all => all,
+    };
+    matches!(rest, [first, second, ..]
+        if matches!(first.label, Label::GoalOf(_)) && second.is_value())
 }
 
 /// Whether a row among the money is only the wrapped end of the label above.

@@ -26,8 +26,10 @@ impl Builder {
             match token.label {
                 Label::Money => self.in_ten_thousands = token.text.contains("万元"),
                 Label::Source(source, named) => {
+                    self.in_ten_thousands |= token.text.contains("万元");
                     span = Some(match (named, &row) {
                         (Some(named), _) => named,
+                        (None, None) if self.is_of_year_alone() => Span::Year,
                         (None, None) => Span::Whole,
                         (None, Some(_)) => Span::Year,
                     });
@@ -54,6 +56,12 @@ impl Builder {
                 tokens.iter().map(|token| token.text.as_ref()),
             )),
         }
+    }
+
+    /// Whether the total, which stands first, is printed for the year alone.
+    fn is_of_year_alone(&self) -> bool {
+        let total = self.sheet.funding.first();
+        total.is_some_and(|total| total.whole.is_empty() && !total.year.is_empty())
     }
 
     fn amount(&mut self, row: &mut Option<Funding>, span: Option<Span>, token: &Token<'_>) {

@@ -27,6 +27,28 @@ const KINDS: &[(&str, &str)] = &[
     (SERVED, SATISFACTION),
 ];
 
+/// Words that some provinces print for the levels: too short and too common to be known but by the heading that they
+/// stand under.
+const UNDER_HEADINGS: &[&str] = &[
+    "产出目标",
+    "效果目标",
+    "效益目标",
+    "影响力目标",
+    "投入和管理目标",
+    "投入与管理目标",
+    "满意度目标",
+    "数量",
+    "质量",
+    "时效",
+    "成本",
+    "满意度",
+];
+
+/// Whether a word is one of a level where it stands under the heading of one.
+pub(super) fn is_level_under_heading(word: &str) -> bool {
+    UNDER_HEADINGS.contains(&word)
+}
+
 /// The kind of this name, as the table has it.
 pub(super) fn kind_of(name: &str) -> Option<&'static str> {
     place(name).map(|at| KINDS[at].0)

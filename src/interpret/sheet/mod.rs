@@ -223,7 +223,7 @@ fn place(part: &Part<'_>) -> Location {
 }
 
 /// Whether a table is a sheet, or the first page of one: two rows with different words of a sheet, one under a title.
-fn is_sheet(grid: &Grid<'_>, titled: bool) -> bool {
+pub(super) fn is_sheet(grid: &Grid<'_>, titled: bool) -> bool {
     let wanted = if titled { 1 } else { 2 };
     let mut seen: Vec<std::mem::Discriminant<Label>> = Vec::new();
     for row in grid.rows.iter().take(ROWS) {

@@ -124,7 +124,11 @@ impl Builder {
             [] => {}
             _ if is_open && !labelled => self.more_goals(&texts),
             texts => {
-                if self.sheet.kind == SheetKind::Target && tokens[0].label == Label::Value {
+                let is_headed = self.second_goal.is_some() && texts.len() > 1;
+                if self.sheet.kind == SheetKind::Target
+                    && tokens[0].label == Label::Value
+                    && !is_headed
+                {
                     self.findings.push(Finding::warning(
                         "sheet-goal-unlabelled",
                         place(tokens),
@@ -132,6 +136,19 @@ impl Builder {
                     ));
                 }
                 self.add_goals(texts);
+            }
+        }
+    }
+
+    /// Reads goals that each stand beside a label of their own.
+    pub(super) fn named_goals(&mut self, tokens: &[Token<'_>]) {
+        self.enter(Stage::Goals);
+        let mut span = Span::Whole;
+        for token in tokens {
+            match token.label {
+                Label::GoalOf(named) => span = named,
+                Label::Goal => {}
+                _ => self.add_text(GOAL, Some(span), &token.text, token.at),
             }
         }
     }
@@ -240,10 +257,18 @@ fn is_ended(text: &str) -> bool {
 
 /// Whether a row is label and value in turn, all of them short.
 fn is_pairs(tokens: &[Token<'_>]) -> bool {
+    let is_label = |text: &str| {
+        let longest = if text.ends_with(['：', ':']) {
+            LABEL_LENGTH
+        } else {
+            12
+        };
+        text.chars().count() <= longest
+    };
     tokens.len() >= 4
         && tokens.len().is_multiple_of(2)
         && tokens.iter().all(|token| token.label == Label::Value)
         && tokens
             .chunks_exact(2)
-            .all(|pair| pair[0].text.chars().count() <= 12 && pair[1].text.chars().count() <= 40)
+            .all(|pair| is_label(&pair[0].text) && pair[1].text.chars().count() <= 40)
 }

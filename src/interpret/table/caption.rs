@@ -110,7 +110,7 @@ fn title(lines: &[String], folded: &[String]) -> String {
 /// The longest title in use has 40 characters; sentences that mention a table are longer or have a stop.
 const LONGEST_TITLE: usize = 60;
 
-fn is_title(line: &str) -> bool {
+pub(super) fn is_title(line: &str) -> bool {
     let base = line.trim_end_matches(['*', '#']);
     let base = base
         .rfind('(')

@@ -1,5 +1,7 @@
 //! The table forms: by which words of its title each is recognised.
 
+use std::borrow::Cow;
+
 use crate::budget::Form;
 
 /// One form: the words that its title must have, of which it must have at least one, and that it must not have.
@@ -119,10 +121,29 @@ pub(super) const RULES: &[Rule] = &[
 
 /// The form that a title names; [`Form::Other`] for a table that is none of them.
 pub(super) fn by_title(title: &str) -> Form {
+    let title = &*in_todays_words(title);
     RULES
         .iter()
         .find(|rule| rule.fits(title))
         .map_or(Form::Other, |rule| rule.form)
+}
+
+/// Titles from before 2015 and long after call the general public budget 公共财政 or 公共预算.
+fn in_todays_words(title: &str) -> Cow<'_, str> {
+    if title.contains("一般公共") {
+        return Cow::Borrowed(title);
+    }
+    ["公共财政预算", "公共财政", "公共预算"]
+        .iter()
+        .find(|former| title.contains(**former))
+        .map_or(Cow::Borrowed(title), |former| {
+            let now = if title.contains(&format!("{former}拨款")) {
+                "一般公共预算财政"
+            } else {
+                "一般公共预算"
+            };
+            Cow::Owned(title.replacen(former, now, 1))
+        })
 }
 
 impl Rule {
@@ -203,6 +224,11 @@ mod tests {
             ("政府采购支出预算表", Form::Other),
             ("一般公共预算财政拨款项目支出决算表", Form::Other),
             ("财政拨款支出预算表（功能科目）", Form::Other),
+            ("公共财政拨款支出预算表", Form::GeneralPublic),
+            ("2016年度公共预算财政拨款支出决算表", Form::GeneralPublic),
+            ("公共财政预算支出功能分类预算表", Form::GeneralPublic),
+            ("公共财政拨款基本支出预算表", Form::BasicByEconomic),
+            ("公共预算财政拨款“三公”经费支出决算表", Form::ThreePublic),
         ] {
             assert_eq!(by_title(title), form, "{title}");
         }

@@ -128,18 +128,38 @@ fn label(word: &str) -> Option<Role> {
         _ => word,
     };
     if word.contains("编码") || word.contains("代码") {
-        let of_unit = word.contains("单位") || word.contains("部门编") || word.contains("项目编");
-        Some(if of_unit { Role::Ignored } else { Role::Code })
+        Some(if is_of_unit(word) {
+            Role::Ignored
+        } else {
+            Role::Code
+        })
     } else if matches!(word, "类" | "款" | "项") {
         Some(Role::Code)
     } else if ["行次", "序号", "栏次", "备注", "说明"].contains(&word) {
         Some(Role::Ignored)
-    } else if NAMES.contains(&word) || word.ends_with("科目名称") || word.ends_with("项目名称")
+    } else if NAMES.contains(&word)
+        || word.ends_with("科目名称")
+        || word.ends_with("项目名称")
+        || names_a_division(word)
     {
         Some(Role::Name)
     } else {
         None
     }
+}
+
+/// Whether the word above a column of codes says that they number units or projects: 单位编码, 部门代码.
+pub(in crate::interpret) fn is_of_unit(word: &str) -> bool {
+    const NUMBERED: &[&str] = &["单位", "部门编", "部门代", "项目编", "项目代"];
+    (word.contains("编码") || word.contains("代码"))
+        && NUMBERED.iter().any(|what| word.contains(what))
+}
+
+/// Whether a word says by what the rows divide the money: 按功能分类, 按支出性质和经济分类, 支出功能分类.
+fn names_a_division(word: &str) -> bool {
+    const DIVISIONS: &[&str] = &["功能分类", "经济分类", "支出性质", "收入来源", "支出用途"];
+    (word.starts_with('按') || word.ends_with("分类"))
+        && DIVISIONS.iter().any(|division| word.contains(division))
 }
 
 fn role(path: &[String], column: usize, data: &[GridRow<'_>]) -> Role {
@@ -233,9 +253,9 @@ fn header_of(path: &[String], heading: &str) -> Column {
         // A damaged header puts the first columns of the one side under the heading of the other.
         [side, rest @ ..]
             if !rest.is_empty()
-                && side != heading
                 && side_of(side).is_some()
-                && side_of(heading).is_some() =>
+                && side_of(heading).is_some()
+                && side_of(side) != side_of(heading) =>
         {
             std::iter::once(heading)
                 .chain(rest.iter().map(|word| &**word))
@@ -363,6 +383,24 @@ mod tests {
             0,
         );
         assert_eq!(layout.blocks[0].codes, [0, 1, 2]);
+    }
+
+    #[test]
+    fn what_divides_the_rows_is_their_name() {
+        let text = "收入||支出|\n项目|决算数|按功能分类|决算数\n一、甲|1.00|一、乙|1.00";
+        let layout = read(&grid(text), 0);
+        assert_eq!(layout.sides(), Some(vec![Side::Revenue, Side::Expenditure]));
+        assert_eq!(layout.blocks[1].name, Some(2));
+    }
+
+    #[test]
+    fn headings_that_speak_of_one_side_keep_their_words() {
+        let text = "支出经济分类科目||基本支出|\n科目编码|科目名称|合计|人员经费\n301|甲|1.00|1.00";
+        let layout = read(&grid(text), 0);
+        assert_eq!(
+            headers(&layout.blocks[0]),
+            ["基本支出/合计", "基本支出/人员经费"]
+        );
     }
 
     #[test]

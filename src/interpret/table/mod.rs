@@ -9,12 +9,12 @@ mod measure;
 mod projects;
 mod rows;
 
-pub(super) use self::rows::numbers_columns;
 use self::{
     caption::Caption,
     layout::{Block, Layout},
     rows::Reader,
 };
+pub(super) use self::{layout::is_of_unit, rows::numbers_columns};
 use crate::{
     budget::{Column, Form, Row, Side, Table, Value},
     finding::Finding,
@@ -133,6 +133,12 @@ fn heads_all(row: &GridRow<'_>, grid: &Grid<'_>) -> bool {
         && row.filled().all(|(_, cell)| {
             usize::from(cell.columns) == grid.width() && !layout::is_numbered(&cell.text)
         })
+}
+
+/// Whether a line reads as the title of one of the forms of tables.
+pub(super) fn titles_form(line: &str) -> bool {
+    let line = caption::compact(line);
+    caption::is_title(&line) && !line.contains("绩效") && form::by_title(&line) != Form::Other
 }
 
 /// Whether the words above a grid name one of the forms of tables.

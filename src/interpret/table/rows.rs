@@ -1,5 +1,7 @@
 //! The rows of a block: code, name and figures of each, with what printing tore apart put together again.
 
+use std::borrow::Cow;
+
 use super::{
     caption::compact,
     figure,
@@ -18,6 +20,8 @@ pub(super) struct Reader<'b> {
     block: &'b Block,
     /// Whether the rows of this table have codes: only then is a name without one a piece of another.
     coded: bool,
+    /// The pieces of the last code, column by column, up to the last that is filled.
+    pieces: Vec<String>,
     pub(super) rows: Vec<Row>,
     pub(super) findings: Vec<Finding>,
 }
@@ -40,6 +44,7 @@ impl<'b> Reader<'b> {
         Self {
             block,
             coded,
+            pieces: Vec::new(),
             rows: Vec::with_capacity(data.len()),
             findings: Vec::new(),
         }
@@ -74,7 +79,7 @@ impl<'b> Reader<'b> {
             .filter(|cell| !cell.text.is_empty());
         let at = at.fold(Location::default(), |at, cell| at.to(cell.at));
         let name = self.block.name.map_or("", |column| row.text(column));
-        let pieces = code::of_pieces(self.block.codes.iter().map(|column| row.text(*column)));
+        let pieces = self.pieces(row, at);
         let in_cell = code::leading(&pieces);
         let mut after_first = self.block.codes.iter().skip(1);
         if let Some((code, _)) = in_cell
@@ -131,6 +136,36 @@ impl<'b> Reader<'b> {
                 at,
             },
         }
+    }
+
+    /// The code that the code columns of a row make together; blank ones before its own pieces go on from above.
+    fn pieces<'r>(&mut self, row: &'r GridRow<'_>, at: Location) -> Cow<'r, str> {
+        let own: Vec<&str> = self
+            .block
+            .codes
+            .iter()
+            .map(|column| row.text(*column))
+            .collect();
+        let above = code::inherited(&own, &self.pieces);
+        if above.is_empty() {
+            if own.first().is_some_and(|first| !first.is_empty()) {
+                self.pieces = own.iter().map(ToString::to_string).collect();
+            }
+            return code::of_pieces(own.into_iter());
+        }
+        let whole: Vec<String> = above
+            .iter()
+            .cloned()
+            .chain(own[above.len()..].iter().map(ToString::to_string))
+            .collect();
+        let joined = code::of_pieces(whole.iter().map(String::as_str)).into_owned();
+        self.findings.push(Finding::note(
+            "code-from-above",
+            at,
+            [joined.clone(), own.concat()],
+        ));
+        self.pieces = whole;
+        Cow::Owned(joined)
     }
 
     fn cells(&mut self, row: &GridRow<'_>) -> Vec<Cell> {

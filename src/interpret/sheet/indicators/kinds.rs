@@ -118,21 +118,23 @@ impl Builder {
     }
 
     /// Levels in words of their own, known by standing under 一级指标 and 二级指标 in a sheet that uses none of the
-    /// standard words. Gives how many cells they take.
+    /// standard words, or by being in use there. Gives how many cells they take.
     fn levels_by_place(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) -> usize {
         let Some([category, kind]) = self.indicators.headings else {
             return 0;
         };
         let knows = |kind: &str| levels::category_of(kind).is_some();
-        if category >= kind
-            || self.indicators.kinds.iter().any(|it| knows(it))
-            || following_kind(below).is_some()
-        {
-            return 0;
-        }
         let text = |at: usize| Cow::Owned(clean::joined(&tokens[at].text).into_owned());
         let is_under =
             |at: usize, column: usize| tokens.get(at).is_some_and(|it| it.column == column);
+        let is_level = |token: &Token<'_>| {
+            [category, kind].contains(&token.column) && levels::is_level_under_heading(&token.text)
+        };
+        let uses_own =
+            !self.indicators.kinds.iter().any(|it| knows(it)) && following_kind(below).is_none();
+        if category >= kind || !(uses_own || tokens.iter().take(2).any(is_level)) {
+            return 0;
+        }
         let mut printed = 0;
         if is_under(printed, category) {
             self.indicators.category = text(printed);
