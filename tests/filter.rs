@@ -112,3 +112,76 @@ fn the_row_one_is_on_stays_where_it_can() {
     explorer.press(&format!("f '{name}' Enter Esc"));
     assert_eq!(explorer.place(), on);
 }
+
+#[test]
+fn a_sheet_keeps_what_answers_with_its_headings() {
+    let mut explorer = explorer("zezhou-2024", "Enter p f '遗属' Enter Enter");
+    let whole = explorer.text();
+    explorer.press("f 'manyidu'");
+    let text = explorer.text();
+    for words in ["满意度指标", "遗属满意度", "≥90%", "筛选“manyidu”"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("数量指标"), "{text}");
+    explorer.press("Enter Esc G g");
+    assert_eq!(explorer.text(), whole);
+}
+
+#[test]
+fn a_filter_opens_the_texts_that_answer_and_goes_along_from_sheet_to_sheet() {
+    let mut explorer = explorer(
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter f 'in:text' Enter",
+    );
+    let text = explorer.text();
+    assert!(!text.contains('▸'), "what answers is open: {text}");
+    assert!(!text.contains("产出指标"), "{text}");
+    explorer.press("]");
+    let next = explorer.text();
+    assert!(
+        next.contains("筛选“in:text”") && !next.contains("产出指标"),
+        "{next}"
+    );
+    assert_ne!(next, text);
+}
+
+#[test]
+fn lists_to_read_keep_headings_above_and_lines_below() {
+    for (fixtures, way, typed, kept, gone) in [
+        ("zezhou-2024", "c", "sangong", "“三公”经费相加", "绩效"),
+        ("zezhou-2024", "v", "gaikuang", "第一部分 概况", "名词解释"),
+        (
+            "zezhou-2024",
+            "Enter j j j i",
+            "项目支出",
+            "项目支出",
+            "基本支出",
+        ),
+        ("liulin", "w", "警告", "警告", "说明"),
+    ] {
+        let mut explorer = explorer(fixtures, way);
+        let before = (explorer.text(), rows(&explorer).len());
+        explorer.press(&format!("f '{typed}' Enter"));
+        let shown = rows(&explorer);
+        assert!(shown.len() < before.1, "{way} {typed}: {shown:?}");
+        assert!(explorer.text().contains(kept), "{way} {typed}");
+        assert!(
+            !shown.iter().any(|row| row.starts_with(gone)),
+            "{way} {typed}: {shown:?}"
+        );
+        explorer.press("Esc g");
+        assert_eq!(explorer.text(), before.0, "{way}");
+    }
+}
+
+#[test]
+fn limits_narrow_the_checks_by_their_differences() {
+    let mut explorer = explorer("zezhou-2024", "c f '>99999亿' Enter");
+    assert!(
+        explorer.text().contains("没有符合的"),
+        "{}",
+        explorer.text()
+    );
+    explorer.press("Esc");
+    assert!(!explorer.text().contains("没有符合的"));
+}

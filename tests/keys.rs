@@ -465,6 +465,16 @@ const WALKS: &[(&str, &str, &str)] = &[
         "Enter f 'zfgjj' Enter",
         "预算支出总表 | 2210201 住房公积金 85.53 85.53",
     ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter f 'renshu' Enter",
+        "遗属补助 | 遗属补助人数 2人 2人",
+    ),
+    (
+        "zezhou-2024",
+        "Enter j j j i f '项目支出' Enter",
+        "2010399 其他政府办公厅（室）及相关机构事务支出 | 2024年预算数 · 项目支出 2.15 万元",
+    ),
     ("zezhou-2024", "Enter ?", "按键 | 科目树"),
     (
         "zezhou-2024",

@@ -25,6 +25,11 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("code", "zezhou-2024", "Enter j j j i"),
     ("projects", "zezhou-2024", "Enter p"),
     ("sheet", "zezhou-2024", "Enter p f '遗属' Enter Enter"),
+    (
+        "sheet_filter",
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter f 'yishu'",
+    ),
     ("evaluation", "yangcheng-2024-final", "p Enter Space"),
     ("diff", "zezhou-2024 liulin", "j Enter d"),
     ("diff_changes", "zezhou-2024 liulin", "j Enter d c s"),
@@ -33,6 +38,7 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("source", "zezhou-2024", "Enter j j j o"),
     ("findings", "liulin", "w"),
     ("checks", "zezhou-2024", "c"),
+    ("checks_filter", "zezhou-2024", "c f 'sangong'"),
     ("prose", "zezhou-2024", "v"),
     ("help", "zezhou-2024", "Enter ?"),
     ("commands", "zezhou-2024", "Enter :"),
@@ -96,7 +102,14 @@ fn no_figure_is_clipped() {
         if whole.is_empty()
             || matches!(
                 name,
-                "source" | "checks" | "prose" | "findings" | "sheet" | "evaluation"
+                "source"
+                    | "checks"
+                    | "checks_filter"
+                    | "prose"
+                    | "findings"
+                    | "sheet"
+                    | "sheet_filter"
+                    | "evaluation"
             )
         {
             continue;

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::budget::{Code, Disclosure};
 
-/// A row of a list or a tree, with all that it can be asked for. Conditions that its list cannot speak of (`None`) ask
-/// for nothing; a row without an amount keeps no limits.
+/// A row of a list or a tree, with all that it can be asked for. A condition that no row of its list can speak of, being
+/// `None` in all of them, asks for nothing.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row<'a> {
     /// What it is called.
@@ -44,8 +44,18 @@ pub(super) struct Row<'a> {
 pub struct List {
     names: Names,
     rows: Vec<Ready>,
+    speaks_of: Topics,
     /// Whether what answers stays with all that is below it.
     with_below: bool,
+}
+
+/// What the rows of a list can be asked for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Topics {
+    amounts: bool,
+    levels: bool,
+    funds: bool,
+    kinds: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -99,6 +109,7 @@ impl List {
                 disclosure: row.disclosure.map(Arc::clone),
                 department: department.and_then(|name| list.names.intern(name)),
             };
+            list.speaks_of.add(&ready);
             list.rows.push(ready);
         }
         list
@@ -121,6 +132,7 @@ impl List {
                 .map(|word| Word::new(word, glyphs))
                 .collect(),
             filters: &query.filters,
+            topics: self.speaks_of,
             whose: Whose::new(&query.filters, glyphs),
         };
         let rows = self.rows.iter();
@@ -185,6 +197,7 @@ impl Narrowed {
 struct Asked<'a> {
     words: Vec<Word>,
     filters: &'a [Filter],
+    topics: Topics,
     whose: Whose,
 }
 
@@ -199,7 +212,7 @@ impl Asked<'_> {
         };
         let is_whose = |one: &Arc<Disclosure>| self.whose.lets(one, row.department, names);
         self.words.iter().all(is_found)
-            && row.meets(self.filters)
+            && row.meets(self.filters, self.topics)
             && row.disclosure.as_ref().is_none_or(is_whose)
     }
 }
@@ -211,31 +224,41 @@ impl Ready {
             || amounts.any(|&yuan| number.amount_tier(Some(yuan)).is_some())
     }
 
-    /// Whether it meets the conditions on itself; those on one field are alternatives.
-    fn meets(&self, filters: &[Filter]) -> bool {
-        let any = |answer: &dyn Fn(&Filter) -> Option<bool>| {
+    /// Whether it meets the conditions on itself, as far as its list speaks of them; those on one field are alternatives.
+    fn meets(&self, filters: &[Filter], topics: Topics) -> bool {
+        let any = |speaks: bool, answer: &dyn Fn(&Filter) -> Option<bool>| {
             let mut answers = filters.iter().filter_map(answer).peekable();
-            answers.peek().is_none() || answers.any(|answer| answer)
+            !speaks || answers.peek().is_none() || answers.any(|answer| answer)
         };
         let keeps_limits = filters.iter().all(|filter| match filter {
-            Filter::Amount(bounds) => bounds.allow(self.amount),
+            Filter::Amount(bounds) => !topics.amounts || bounds.allow(self.amount),
             _ => true,
         });
         keeps_limits
-            && any(&|filter| match (filter, self.level) {
-                (Filter::Level(level), Some(own)) => Some(*level == own),
+            && any(topics.levels, &|filter| match filter {
+                Filter::Level(level) => Some(self.level == Some(*level)),
                 _ => None,
             })
-            && any(&|filter| match (filter, self.funds) {
-                (Filter::Fund(funds), Some(own)) => {
-                    Some(fund_bits(funds.iter().copied()) & own != 0)
+            && any(topics.funds, &|filter| match filter {
+                Filter::Fund(funds) => {
+                    let asked = fund_bits(funds.iter().copied());
+                    Some(self.funds.is_some_and(|own| asked & own != 0))
                 }
                 _ => None,
             })
-            && any(&|filter| match (filter, self.kind) {
-                (Filter::In(kind), Some(own)) => Some(*kind == own),
+            && any(topics.kinds, &|filter| match filter {
+                Filter::In(kind) => Some(self.kind == Some(*kind)),
                 _ => None,
             })
+    }
+}
+
+impl Topics {
+    fn add(&mut self, row: &Ready) {
+        self.amounts |= row.amount.is_some();
+        self.levels |= row.level.is_some();
+        self.funds |= row.funds.is_some();
+        self.kinds |= row.kind.is_some();
     }
 }
 

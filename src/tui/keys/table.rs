@@ -164,6 +164,7 @@ pub static BINDINGS: &[Binding] = &[
         "help.previous-sheet",
     )
     .when(App::has_several_sheets),
+    row(Scope::Sheet, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Sheet, &[LEFT, c('h')], Back, "help.back"),
     row(Scope::Sheet, &[c('p')], Projects, "help.projects").hint("p", "hint.projects"),
     row(Scope::Sheet, &[c('o')], Source, "help.source").hint("o", "hint.source"),
@@ -197,6 +198,7 @@ pub static BINDINGS: &[Binding] = &[
     )
     .hint("⏎", "hint.open"),
     row(Scope::Page, &[LEFT, c('h')], Back, "help.back"),
+    row(Scope::Page, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Page, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // Help.
     row(Scope::Help, &[c('?'), c('q'), ENTER], Back, "help.back"),

@@ -36,6 +36,7 @@ impl Checks {
                     indent: 0,
                     text: format!("{} {}", verdict.sign(), verdict.word(shared.lang)),
                     figure: count.to_string(),
+                    amount: None,
                     at: first.at,
                     to: None,
                 });
@@ -63,6 +64,7 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
             indent,
             text: words,
             figure: filled(lang, "page.line", &[at.line.to_string()]),
+            amount: None,
             at,
             to: Some(place),
         }
@@ -78,7 +80,10 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
         outcome.check.title(lang),
         place.what(disclosure, lang)
     );
-    let mut lines = vec![line(1, role, title, place)];
+    let mut lines = vec![Line {
+        amount: outcome.difference.map(|difference| difference.abs()),
+        ..line(1, role, title, place)
+    }];
     let message = outcome.message(lang);
     if !message.is_empty() {
         lines.push(line(2, Role::Plain, message, place));

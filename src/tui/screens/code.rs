@@ -52,6 +52,7 @@ impl CodePage {
                 indent: 1,
                 text: text.clone(),
                 figure: String::new(),
+                amount: None,
                 at: *at,
                 to: None,
             }));
@@ -102,6 +103,10 @@ fn project_line(place: Place, disclosure: &Disclosure, shared: &Shared) -> Line 
             let unit = table.unit.unwrap_or(MoneyUnit::TenThousand);
             figure(&cell.value, unit, true, shared.unit)
         }),
+        amount: found.and_then(|(table, _, cell)| {
+            let unit = table.unit.unwrap_or(MoneyUnit::TenThousand);
+            Some(cell.value.number()? * unit.yuan())
+        }),
         at: place.location(disclosure),
         to: Some(place),
     }
@@ -113,6 +118,7 @@ fn heading(role: Role, text: String, at: Location) -> Line {
         indent: 0,
         text,
         figure: String::new(),
+        amount: None,
         at,
         to: None,
     }
@@ -129,6 +135,7 @@ fn table_lines(mention: &Mention<'_>, shared: &Shared) -> Vec<Line> {
             indent: 1,
             text: column.header.replace('/', " · "),
             figure: format!("{} {unit}", figure(&cell.value, printed, true, shared.unit)),
+            amount: cell.value.number().map(|number| number * printed.yuan()),
             at: cell.at,
             to: None,
         });

@@ -32,6 +32,7 @@ impl Findings {
                     indent: 1,
                     text: finding.message(lang),
                     figure: filled(lang, "page.line", &[finding.at.line.to_string()]),
+                    amount: None,
                     at: finding.at,
                     to: None,
                 })
@@ -43,6 +44,7 @@ impl Findings {
             indent: 1,
             text: unread.text.clone(),
             figure: filled(lang, "page.line", &[unread.at.line.to_string()]),
+            amount: None,
             at: unread.at,
             to: None,
         });
@@ -53,6 +55,7 @@ impl Findings {
                 indent: 0,
                 text: text(lang, "page.no-findings").to_string(),
                 figure: String::new(),
+                amount: None,
                 at: disclosure
                     .tables
                     .first()
@@ -84,6 +87,7 @@ fn push_group(lines: &mut Vec<Line>, heading: &str, group: Vec<Line>) {
             indent: 0,
             text: heading.to_string(),
             figure: group.len().to_string(),
+            amount: None,
             at: first.at,
             to: None,
         });

@@ -1,18 +1,25 @@
 //! A list to read whose lines each come from some place: findings, all that is said of a code.
 
+use std::ops::Range;
+
 use ratatui::{layout::Position, style::Style};
+use rust_decimal::Decimal;
 
 use super::{Place, Screen, Source, Step, Title, checks::open_place};
 use crate::{
     location::Location,
-    reports::checks,
+    reports::{
+        checks,
+        search::{List, TextLine},
+    },
     text::width,
+    texts::text,
     tui::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
         theme::Theme,
-        widgets::{Canvas, Window, wrapped},
+        widgets::{Canvas, Filter, Narrowing, Window, within, wrapped},
     },
 };
 
@@ -30,6 +37,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// The figure at its right end.
     pub(super) figure: String,
+    /// What limits of a filter are about, in yuan.
+    pub(super) amount: Option<Decimal>,
     /// Where it comes from.
     pub(super) at: Location,
     /// What opens it where that is more than the lines it comes from: a row of a table, a sheet.
@@ -64,10 +73,12 @@ pub struct Page {
     what: String,
     right: String,
     lines: Vec<Line>,
-    /// The lines broken to the width of the screen: which line, and what part of its text.
-    rows: Vec<(usize, std::ops::Range<usize>)>,
+    /// The lines that are shown, broken to the width of the screen: which line, and what part of its text.
+    rows: Vec<(usize, Range<usize>)>,
     columns: u16,
     window: Window,
+    filter: Filter,
+    narrowing: Narrowing,
 }
 
 impl Page {
@@ -86,21 +97,71 @@ impl Page {
             rows: Vec::new(),
             columns: 0,
             window: Window::default(),
+            filter: Filter::default(),
+            narrowing: Narrowing::default(),
         };
         page.settle(shared);
         page
     }
 
     fn line(&self) -> Option<&Line> {
-        self.rows
-            .get(self.window.at)
-            .map(|&(line, _)| &self.lines[line])
+        self.line_on().map(|line| &self.lines[line])
     }
+
+    /// The place of the line one is on.
+    fn line_on(&self) -> Option<usize> {
+        self.rows.get(self.window.at).map(|&(line, _)| line)
+    }
+
+    fn height(&self, shared: &Shared) -> usize {
+        shared.rows(self.filter.lines(shared.lang))
+    }
+
+    /// Breaks the lines that are shown; one stays on the line one is on, or comes to the first that is asked for.
+    fn arrange(&mut self) {
+        let on = self.line_on();
+        let shown = self.lines.iter().enumerate();
+        let shown = shown.filter(|(index, _)| self.narrowing.keeps(*index));
+        self.rows = shown
+            .flat_map(|(index, line)| {
+                let taken = usize::from(1 + 2 * line.indent) + width(&line.figure) + 3;
+                let columns = usize::from(self.columns.min(WIDEST));
+                let room = columns.saturating_sub(taken).max(8);
+                let parts = wrapped(&line.text, room).into_iter();
+                parts.map(move |part| (index, part))
+            })
+            .collect();
+        let is_on = |line: usize| Some(line) == on;
+        let answers = |line: usize| self.narrowing.answers(line);
+        let row =
+            |wanted: &dyn Fn(usize) -> bool| self.rows.iter().position(|&(line, _)| wanted(line));
+        let at = row(&|line| is_on(line) && (answers(line) || self.narrowing.left().is_none()));
+        self.window.at = at.or_else(|| row(&answers)).unwrap_or(0);
+    }
+}
+
+/// What the lines can be narrowed by: their words, then their figures.
+fn list(lines: &[Line], id: Id, shared: &Shared) -> List {
+    let words: Vec<String> = lines
+        .iter()
+        .map(|line| format!("{} {}", line.text, line.figure))
+        .collect();
+    let lines = lines.iter().zip(&words).map(|(line, words)| TextLine {
+        words,
+        depth: line.indent.into(),
+        amount: line.amount,
+        kind: None,
+    });
+    List::of_text(lines, shared.get(id))
 }
 
 impl Screen for Page {
     fn scope(&self) -> Scope {
-        Scope::Page
+        if self.filter.is_typing() {
+            Scope::Prompt
+        } else {
+            Scope::Page
+        }
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {
@@ -111,32 +172,29 @@ impl Screen for Page {
         Title {
             whose: shared.name(self.id),
             what: self.what.clone(),
-            right: self.right.clone(),
+            right: format!("{}{}", self.filter.label(shared.lang), self.right),
         }
     }
 
     fn settle(&mut self, shared: &Shared) {
-        if self.columns != shared.size.0 {
+        let (id, lines) = (self.id, &self.lines);
+        let is_other = self
+            .narrowing
+            .settle(&self.filter, || list(lines, id, shared));
+        if is_other || self.columns != shared.size.0 {
             self.columns = shared.size.0;
-            self.rows = self
-                .lines
-                .iter()
-                .enumerate()
-                .flat_map(|(index, line)| {
-                    let taken = usize::from(1 + 2 * line.indent) + width(&line.figure) + 3;
-                    let columns = usize::from(self.columns.min(WIDEST));
-                    let room = columns.saturating_sub(taken).max(8);
-                    wrapped(&line.text, room)
-                        .into_iter()
-                        .map(move |part| (index, part))
-                })
-                .collect();
+            self.arrange();
         }
-        self.window.settle(self.rows.len(), shared.rows(0));
+        let rows = self.height(shared);
+        self.window.settle(self.rows.len(), rows);
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
-        if self.window.act(action, self.rows.len(), shared.rows(0)) {
+        if self.filter.act(action) {
+            return Step::Done;
+        }
+        let rows = self.height(shared);
+        if self.window.act(action, self.rows.len(), rows) {
             return Step::Done;
         }
         match action {
@@ -154,17 +212,18 @@ impl Screen for Page {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let columns = canvas.columns().min(WIDEST);
-        for (y, index) in (0..).zip(self.window.range(self.rows.len(), shared.rows(0))) {
-            let (line, part) = &self.rows[index];
-            let line = &self.lines[*line];
+        if self.rows.is_empty() {
+            let faint = canvas.theme.faint;
+            canvas.name(1, 1, columns, text(shared.lang, "say.no-such"), faint);
+        }
+        let range = self.window.range(self.rows.len(), self.height(shared));
+        for (y, index) in (0..).zip(range) {
+            let (place, part) = &self.rows[index];
+            let line = &self.lines[*place];
             let style = line.role.style(canvas.theme);
-            canvas.name(
-                1 + 2 * line.indent,
-                y,
-                columns,
-                &line.text[part.clone()],
-                style,
-            );
+            let marks = within(&self.narrowing.marks(*place), part);
+            let words = &line.text[part.clone()];
+            canvas.marked((1 + 2 * line.indent, y, columns), words, &marks, style);
             if part.start == 0 {
                 canvas.figure(0, y, columns - 1, &line.figure, style);
             }
@@ -173,7 +232,7 @@ impl Screen for Page {
                 canvas.style(0, y, columns - 1, selected);
             }
         }
-        None
+        self.filter.draw(canvas, shared.lang)
     }
 
     fn row(&self, _: &Shared) -> Option<Vec<String>> {
@@ -182,14 +241,19 @@ impl Screen for Page {
     }
 
     fn table(&self, _: &Shared) -> Vec<Vec<String>> {
-        self.lines
-            .iter()
-            .map(|line| vec![line.text.clone(), line.figure.clone()])
+        let lines = self.lines.iter().enumerate();
+        lines
+            .filter(|(index, _)| self.narrowing.keeps(*index))
+            .map(|(_, line)| vec![line.text.clone(), line.figure.clone()])
             .collect()
     }
 
     fn place(&self, _: &Shared) -> Option<Place> {
         let at = self.line()?.at;
         (at.line > 0).then_some(Place { id: self.id, at })
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.filter.is_there()
     }
 }

@@ -1,12 +1,16 @@
 //! A performance sheet: what a project is for, what it costs, and how it is measured.
 
+mod items;
 mod lines;
 
 use std::collections::HashSet;
 
 use ratatui::layout::Position;
 
-use self::lines::{Line, Role};
+use self::{
+    items::Item,
+    lines::{Line, Role},
+};
 use super::{Place, Projects, Screen, Step, Title, unit_key};
 use crate::{
     budget::MoneyUnit,
@@ -17,7 +21,7 @@ use crate::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Window},
+        widgets::{Canvas, Filter, Narrowing, Window, within},
     },
 };
 
@@ -32,7 +36,10 @@ pub struct SheetScreen {
     lines: Vec<Line>,
     /// The long texts that were opened, by sheet and place.
     opened: HashSet<(usize, usize)>,
+    items: Vec<Item>,
     window: Window,
+    filter: Filter,
+    narrowing: Narrowing,
 }
 
 impl SheetScreen {
@@ -51,7 +58,10 @@ impl SheetScreen {
             printed: MoneyUnit::Yuan,
             lines: Vec::new(),
             opened: HashSet::new(),
+            items: Vec::new(),
             window: Window::default(),
+            filter: Filter::default(),
+            narrowing: Narrowing::default(),
         };
         screen.settle(shared);
         Some(screen)
@@ -66,14 +76,36 @@ impl SheetScreen {
             self.settle(shared);
         }
         if let Some(line) = found(&self.lines) {
-            self.window.go(line, self.lines.len(), shared.rows(0));
+            let rows = self.height(shared);
+            self.window.go(line, self.lines.len(), rows);
         }
         self
+    }
+
+    fn height(&self, shared: &Shared) -> usize {
+        shared.rows(self.filter.lines(shared.lang))
+    }
+
+    /// The item one is on.
+    fn item(&self) -> Option<usize> {
+        let lines = self.lines.get(..=self.window.at)?;
+        lines.iter().rev().find_map(|line| line.item)
+    }
+
+    /// Goes to the item one was on, or else to the first one that the filter asks for.
+    fn come_to(&mut self, on: Option<usize>) {
+        let narrowing = &self.narrowing;
+        let is_left = |item: &usize| narrowing.left().is_none() || narrowing.answers(*item);
+        let first = || (0..self.items.len()).find(|&item| narrowing.answers(item));
+        let item = on.filter(is_left).or_else(first);
+        let line = self.lines.iter().position(|line| line.item == item);
+        self.window.at = line.unwrap_or(0);
     }
 
     fn turn_to(&mut self, at: usize, shared: &Shared) -> Step {
         self.at = at;
         self.window = Window::default();
+        self.narrowing.forget();
         self.settle(shared);
         Step::Done
     }
@@ -91,7 +123,8 @@ impl SheetScreen {
         let first = self.lines.iter().position(|line| line.text == Some(text));
         self.settle(shared);
         if let Some(first) = first {
-            self.window.go(first, self.lines.len(), shared.rows(0));
+            let rows = self.height(shared);
+            self.window.go(first, self.lines.len(), rows);
         }
         Step::Done
     }
@@ -99,7 +132,11 @@ impl SheetScreen {
 
 impl Screen for SheetScreen {
     fn scope(&self) -> Scope {
-        Scope::Sheet
+        if self.filter.is_typing() {
+            Scope::Prompt
+        } else {
+            Scope::Sheet
+        }
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {
@@ -112,7 +149,8 @@ impl Screen for SheetScreen {
             whose: shared.name(self.id),
             what: self.project.clone(),
             right: format!(
-                "{}  {}/{}",
+                "{}{}  {}/{}",
+                self.filter.label(shared.lang),
                 text(shared.lang, unit_key(unit)),
                 self.at + 1,
                 self.count
@@ -121,10 +159,10 @@ impl Screen for SheetScreen {
     }
 
     fn settle(&mut self, shared: &Shared) {
-        let Some(sheet) = shared
-            .get(self.id)
-            .and_then(|disclosure| disclosure.sheets.get(self.at))
-        else {
+        let Some(disclosure) = shared.get(self.id) else {
+            return;
+        };
+        let Some(sheet) = disclosure.sheets.get(self.at) else {
             return;
         };
         let layout = sheet::layout(sheet);
@@ -134,12 +172,36 @@ impl Screen for SheetScreen {
             layout.project.clone()
         };
         self.printed = lines::unit_of(&layout);
-        let is_open = |text: usize| self.opened.contains(&(self.at, text));
-        self.lines = lines::lines(&layout, &self.project, is_open, shared);
-        self.window.settle(self.lines.len(), shared.rows(0));
+        let on = self.item();
+        let is_opened = |text: usize| self.opened.contains(&(self.at, text));
+        (self.lines, self.items) = lines::lines(&layout, &self.project, is_opened, shared);
+        let items = &self.items;
+        let is_other = self
+            .narrowing
+            .settle(&self.filter, || items::list(items, disclosure));
+        if self.narrowing.left().is_some() {
+            // A text that answers is opened, so that what answers in it can be seen.
+            let answers = |text| {
+                let mut items = items.iter().zip(0..);
+                items.any(|(item, place)| item.text == Some(text) && self.narrowing.answers(place))
+            };
+            let is_open = |text| is_opened(text) || answers(text);
+            (self.lines, _) = lines::lines(&layout, &self.project, is_open, shared);
+            let is_left = |line: &Line| line.item.is_some_and(|item| self.narrowing.keeps(item));
+            self.lines.retain(is_left);
+        }
+        if is_other {
+            self.come_to(on);
+        }
+        let rows = self.height(shared);
+        self.window.settle(self.lines.len(), rows);
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
+        if self.filter.act(action) {
+            return Step::Done;
+        }
+        let rows = self.height(shared);
         match action {
             Action::NextSheet => self.turn_to((self.at + 1) % self.count, shared),
             Action::PreviousSheet => self.turn_to((self.at + self.count - 1) % self.count, shared),
@@ -149,14 +211,21 @@ impl Screen for SheetScreen {
                     Projects::new(self.id, shared).map(|screen| screen.at_sheet(self.at, shared));
                 screen.map_or(Step::Ignored, |screen| Step::Open(Box::new(screen)))
             }
-            _ if self.window.act(action, self.lines.len(), shared.rows(0)) => Step::Done,
+            _ if self.window.act(action, self.lines.len(), rows) => Step::Done,
             _ => Step::Ignored,
         }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
-        for (y, index) in (0..).zip(self.window.range(self.lines.len(), shared.rows(0))) {
+        if self.lines.is_empty() {
+            let (faint, columns) = (canvas.theme.faint, canvas.columns());
+            canvas.name(1, 1, columns, text(shared.lang, "say.no-such"), faint);
+        }
+        for (y, index) in (0..).zip(self.window.range(self.lines.len(), self.height(shared))) {
             let line = &self.lines[index];
+            let marks = line
+                .item
+                .map_or_else(Vec::new, |item| self.narrowing.marks(item));
             for part in &line.parts {
                 let style = match part.role {
                     Role::Plain => ratatui::style::Style::new(),
@@ -167,7 +236,8 @@ impl Screen for SheetScreen {
                 if part.is_figure {
                     canvas.figure(part.x, y, part.columns, &part.text, style);
                 } else {
-                    canvas.name(part.x, y, part.columns, &part.text, style);
+                    let marks = within(&marks, &part.shows);
+                    canvas.marked((part.x, y, part.columns), &part.text, &marks, style);
                 }
             }
             if index == self.window.at {
@@ -175,7 +245,7 @@ impl Screen for SheetScreen {
                 canvas.style(0, y, canvas.columns() - 1, selected);
             }
         }
-        None
+        self.filter.draw(canvas, shared.lang)
     }
 
     fn row(&self, _: &Shared) -> Option<Vec<String>> {
@@ -191,5 +261,9 @@ impl Screen for SheetScreen {
         let before = self.lines.get(..=self.window.at)?.iter().rev();
         let at = before.map(|line| line.at).find(|at| at.line > 0)?;
         Some(Place { id: self.id, at })
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.filter.is_there()
     }
 }

@@ -18,4 +18,4 @@ pub use hint_bar::hint_bar;
 pub use narrowing::Narrowing;
 pub use prompt::Prompt;
 pub use window::Window;
-pub use wrapping::{TAB, broken, wrapped};
+pub use wrapping::{TAB, broken, within, wrapped};

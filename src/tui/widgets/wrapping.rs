@@ -56,6 +56,17 @@ pub fn broken(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
+/// Those of some ranges of a text that fall into a part of it, counted from where the part begins.
+#[must_use]
+pub fn within(ranges: &[Range<usize>], part: &Range<usize>) -> Vec<Range<usize>> {
+    ranges
+        .iter()
+        .map(|range| range.start.max(part.start)..range.end.min(part.end))
+        .filter(|range| range.start < range.end)
+        .map(|range| range.start - part.start..range.end - part.start)
+        .collect()
+}
+
 /// What a TAB is shown as: two columns, one of them blank.
 pub const TAB: &str = "⇥ ";
 
@@ -79,6 +90,12 @@ mod tests {
                 .all(|line| !line.starts_with(['。', '，']) && width(line) <= 16),
             "{lines:?}"
         );
+    }
+
+    #[test]
+    fn ranges_go_along_with_the_part_they_fall_into() {
+        assert_eq!(within(&[0..3, 4..9], &(2..6)), [0..1, 2..4]);
+        assert!(within(std::slice::from_ref(&(0..2)), &(2..6)).is_empty());
     }
 
     #[test]

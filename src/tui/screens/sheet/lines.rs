@@ -1,9 +1,17 @@
 //! A laid-out sheet broken into the lines of the screen.
 
+mod indicators;
+
+use std::ops::Range;
+
+use super::items::Item;
 use crate::{
     budget::MoneyUnit,
     location::Location,
-    reports::sheet::{FundingLayout, IndicatorLayout, IndicatorLine, SheetLayout},
+    reports::{
+        search::HitKind,
+        sheet::{FundingLayout, SheetLayout},
+    },
     text::width,
     texts::text,
     tui::{
@@ -15,9 +23,6 @@ use crate::{
 /// A long text shows so many lines until it is opened.
 const FOLDED: usize = 2;
 
-/// A value of an indicator is broken where it is wider than this.
-const VALUE_MOST: u16 = 18;
-
 /// A line of the screen.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
@@ -25,6 +30,8 @@ pub(super) struct Line {
     pub(super) at: Location,
     /// The long text it belongs to.
     pub(super) text: Option<usize>,
+    /// The item it belongs to; none for the blanks between.
+    pub(super) item: Option<usize>,
 }
 
 /// A run of text on a line.
@@ -35,6 +42,8 @@ pub(super) struct Part {
     pub(super) text: String,
     pub(super) role: Role,
     pub(super) is_figure: bool,
+    /// The bytes of the item's words that it shows.
+    pub(super) shows: Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,19 +67,25 @@ impl Line {
             text: text.into(),
             role,
             is_figure: false,
+            shows: 0..0,
         });
         self
     }
 
-    fn figure(mut self, x: u16, columns: u16, text: impl Into<String>) -> Self {
-        self.parts.push(Part {
-            x,
-            columns,
-            text: text.into(),
-            role: Role::Plain,
-            is_figure: true,
-        });
+    /// Tells which bytes of the item's words the last part shows.
+    fn showing(mut self, shows: Range<usize>) -> Self {
+        if let Some(part) = self.parts.last_mut() {
+            part.shows = shows;
+        }
         self
+    }
+
+    fn figure(self, x: u16, columns: u16, text: impl Into<String>) -> Self {
+        let mut line = self.name(x, columns, text, Role::Plain);
+        if let Some(part) = line.parts.last_mut() {
+            part.is_figure = true;
+        }
+        line
     }
 
     fn at(mut self, at: Location) -> Self {
@@ -97,20 +112,23 @@ struct Maker<'a> {
     shared: &'a Shared,
     columns: u16,
     lines: Vec<Line>,
+    items: Vec<Item>,
 }
 
-/// Breaks a sheet into lines.
+/// Breaks a sheet into lines, with the items that these belong to.
 pub(super) fn lines(
     layout: &SheetLayout,
     project: &str,
     is_open: impl Fn(usize) -> bool,
     shared: &Shared,
-) -> Vec<Line> {
+) -> (Vec<Line>, Vec<Item>) {
     let mut maker = Maker {
         shared,
         columns: shared.size.0.saturating_sub(2),
         lines: Vec::new(),
+        items: Vec::new(),
     };
+    maker.item(Item::new(0, project).kind(HitKind::Project));
     maker.wrapped(1, project, Role::Strong, layout.at);
     let scores = [
         ("sheet.score", &layout.score),
@@ -142,7 +160,7 @@ pub(super) fn lines(
         }
     }
     maker.indicators(&layout.indicators);
-    maker.lines
+    (maker.lines, maker.items)
 }
 
 impl Maker<'_> {
@@ -154,11 +172,46 @@ impl Maker<'_> {
         self.lines.push(Line::default());
     }
 
+    /// Begins an item; the lines that follow belong to it.
+    fn item(&mut self, item: Item) {
+        self.items.push(item);
+    }
+
+    fn push(&mut self, line: Line) {
+        self.lines.push(Line {
+            item: self.items.len().checked_sub(1),
+            ..line
+        });
+    }
+
+    /// The words of the item, broken.
     fn wrapped(&mut self, x: u16, words: &str, role: Role, at: Location) {
         let room = self.columns.saturating_sub(x);
-        for line in wrapped(words, room.into()) {
-            self.lines
-                .push(Line::default().name(x, room, &words[line], role).at(at));
+        for part in wrapped(words, room.into()) {
+            let line = Line::default().name(x, room, &words[part.clone()], role);
+            self.push(line.showing(part).at(at));
+        }
+    }
+
+    /// Adds to what the item says.
+    fn say_more(&mut self, words: &str) {
+        if let Some(item) = self.items.last_mut() {
+            item.words.push(' ');
+            item.words.push_str(words);
+        }
+    }
+
+    /// The last words of the item, broken.
+    fn note(&mut self, x: u16, words: &str, at: Location) {
+        let start = self
+            .items
+            .last()
+            .map_or(0, |item| item.words.len() - words.len());
+        let room = self.columns.saturating_sub(x);
+        for part in wrapped(words, room.into()) {
+            let shows = start + part.start..start + part.end;
+            let line = Line::default().name(x, room, &words[part], Role::Faint);
+            self.push(line.showing(shows).at(at));
         }
     }
 
@@ -166,13 +219,18 @@ impl Maker<'_> {
     fn labelled(&mut self, label: &str, value: &str, at: Location) {
         let x = 1 + narrow(width(label)).clamp(8, self.columns / 2) + 2;
         let room = self.columns.saturating_sub(x).max(2);
-        for (index, line) in wrapped(value, room.into()).into_iter().enumerate() {
-            let mut shown = Line::default().at(at);
+        let item = Item::labelled(0, label, value);
+        let start = item.words.len() - value.len();
+        self.item(item);
+        for (index, part) in wrapped(value, room.into()).into_iter().enumerate() {
+            let mut line = Line::default().at(at);
             if index == 0 {
-                shown = shown.name(1, x - 2, label, Role::Faint);
+                line = line
+                    .name(1, x - 2, label, Role::Faint)
+                    .showing(0..label.len());
             }
-            self.lines
-                .push(shown.name(x, room, &value[line], Role::Plain));
+            let shows = start + part.start..start + part.end;
+            self.push(line.name(x, room, &value[part], Role::Plain).showing(shows));
         }
     }
 
@@ -228,8 +286,17 @@ impl Maker<'_> {
                 );
             }
         }
-        self.lines.push(head);
+        self.item(Item::new(0, self.word("sheet.funding")));
+        self.push(head);
         for (row, figures) in funding.rows.iter().zip(&figures) {
+            let amounts = row
+                .cells
+                .iter()
+                .enumerate()
+                .filter(|(column, _)| is_money(*column));
+            let mut amounts = amounts.filter_map(|(_, cell)| Some(cell.number()? * printed.yuan()));
+            let note = row.note.as_deref().unwrap_or_default();
+            self.item(Item::labelled(1, row.source.word(), note).amount(amounts.next()));
             let mut line = Line::default()
                 .name(1, label, row.source.word(), Role::Plain)
                 .at(row.at);
@@ -237,9 +304,9 @@ impl Maker<'_> {
                 for column in &placed {
                     line = line.figure(label + column.x, column.width, &figures[column.index]);
                 }
-                self.lines.push(line);
+                self.push(line);
             } else {
-                self.lines.push(line);
+                self.push(line);
                 for (header, figure) in headers
                     .iter()
                     .zip(figures)
@@ -247,11 +314,11 @@ impl Maker<'_> {
                 {
                     let room = self.columns.saturating_sub(1);
                     let line = Line::default().name(3, room, header, Role::Faint);
-                    self.lines.push(line.figure(1, room, figure).at(row.at));
+                    self.push(line.figure(1, room, figure).at(row.at));
                 }
             }
             if let Some(note) = &row.note {
-                self.wrapped(3, note, Role::Faint, row.at);
+                self.note(3, note, row.at);
             }
         }
     }
@@ -276,119 +343,27 @@ impl Maker<'_> {
         } else {
             String::new()
         };
-        let mut lines = vec![Line::default().name(1, 2, mark, Role::Plain).name(
-            3,
-            room,
-            format!("{label}{more}"),
-            Role::Heading,
-        )];
+        let item = Item::labelled(0, label, words)
+            .kind(HitKind::Text)
+            .text(place);
+        let start = item.words.len() - words.len();
+        self.item(item);
+        let head = Line::default()
+            .name(1, 2, mark, Role::Plain)
+            .name(3, room, format!("{label}{more}"), Role::Heading)
+            .showing(0..label.len());
         let shown = if is_open { rows.len() } else { FOLDED };
-        let body = rows.into_iter().take(shown);
-        lines.extend(body.map(|row| Line::default().name(3, room, &words[row], Role::Plain)));
-        self.lines.extend(lines.into_iter().map(|line| Line {
-            text: Some(place),
-            at,
-            ..line
-        }));
-    }
-
-    fn indicators(&mut self, layout: &IndicatorLayout) {
-        if layout.lines.is_empty() {
-            return;
-        }
-        self.blank();
-        let widths = self.value_widths(layout);
-        let values: u16 = widths.iter().map(|width| width + 2).sum();
-        let name = self.columns.saturating_sub(values + 5).max(8);
-        let stops: Vec<(u16, u16)> = widths
-            .iter()
-            .scan(5 + name, |x, &width| {
-                let start = *x + 2;
-                *x = start + width;
-                Some((start, width))
-            })
-            .collect();
-        let mut head = Line::default().name(1, name, self.word("sheet.indicators"), Role::Heading);
-        for (key, &(x, width)) in layout.columns.iter().zip(&stops) {
-            head = head.name(x, width, self.word(key), Role::Heading);
-        }
-        self.lines.push(head);
-        for line in &layout.lines {
-            match line {
-                IndicatorLine::Category(words) => {
-                    self.wrapped(1, words, Role::Strong, Location::default())
-                }
-                IndicatorLine::Kind(words) => {
-                    self.wrapped(3, words, Role::Faint, Location::default())
-                }
-                IndicatorLine::Indicator {
-                    name: words,
-                    cells,
-                    note,
-                    at,
-                    ..
-                } => {
-                    let cells: Vec<&str> = cells
-                        .iter()
-                        .map(|cell| cell.as_deref().unwrap_or_default())
-                        .collect();
-                    self.indicator((words, name), &cells, &stops, *at);
-                    if let Some(note) = note {
-                        self.wrapped(7, note, Role::Faint, *at);
-                    }
-                }
-            }
-        }
-    }
-
-    /// How wide each column of values is: what it holds, but no more than its share of the screen.
-    fn value_widths(&self, layout: &IndicatorLayout) -> Vec<u16> {
-        let count = narrow(layout.columns.len()).max(1);
-        let most = VALUE_MOST.min((self.columns * 3 / 5) / count).max(6);
-        (0..layout.columns.len())
-            .map(|column| {
-                let cells = layout.lines.iter().filter_map(|line| match line {
-                    IndicatorLine::Indicator { cells, .. } => cells.get(column)?.as_deref(),
-                    _ => None,
-                });
-                let header = self.word(layout.columns[column]);
-                let widest = cells.chain([header]).map(width).max().unwrap_or(0);
-                narrow(widest).clamp(4, most)
-            })
-            .collect()
-    }
-
-    /// An indicator: its name and its values side by side, each broken under itself.
-    fn indicator(
-        &mut self,
-        (name, room): (&str, u16),
-        cells: &[&str],
-        stops: &[(u16, u16)],
-        at: Location,
-    ) {
-        let columns = std::iter::once((name, 5, room)).chain(
-            cells
-                .iter()
-                .zip(stops)
-                .map(|(cell, &(x, width))| (*cell, x, width)),
-        );
-        let broken: Vec<(u16, u16, &str, Vec<std::ops::Range<usize>>)> = columns
-            .map(|(words, x, width)| (x, width, words, wrapped(words, width.into())))
-            .collect();
-        let height = broken
-            .iter()
-            .map(|(.., rows)| rows.len())
-            .max()
-            .unwrap_or(0);
-        for row in 0..height {
-            let parts = broken.iter().filter_map(|(x, width, words, rows)| {
-                let part = rows.get(row)?;
-                Some((*x, *width, &words[part.clone()]))
+        let body = rows.into_iter().take(shown).map(|part| {
+            let shows = start + part.start..start + part.end;
+            let line = Line::default().name(3, room, &words[part], Role::Plain);
+            line.showing(shows)
+        });
+        for line in std::iter::once(head).chain(body) {
+            self.push(Line {
+                text: Some(place),
+                at,
+                ..line
             });
-            let line = parts.fold(Line::default(), |line, (x, width, part)| {
-                line.name(x, width, part, Role::Plain)
-            });
-            self.lines.push(line.at(at));
         }
     }
 }
