@@ -2,6 +2,7 @@
 
 mod checks;
 mod cli;
+mod formats;
 mod screens;
 mod search;
 
@@ -107,6 +108,7 @@ static TEXTS: &[&[Text]] = &[
     cli::HELP,
     checks::CHECKS,
     DRAWN,
+    formats::FORMATS,
     search::SEARCH,
 ];
 
@@ -435,16 +437,6 @@ const ERRORS: &[Text] = &[
         "error.empty",
         "文件是空的；请重新下载",
         "the file is empty; download it again",
-    ),
-    (
-        "error.binary",
-        "不是文本文件，无法识别格式；请提供 UTF-8 或 GB18030 编码的文本",
-        "not a text file, and no format that is read; supply text in UTF-8 or GB18030",
-    ),
-    (
-        "error.unsupported",
-        "不支持 {0} 格式；请另存为 PDF 或文本后再打开",
-        "{0} is not supported; save it as PDF or text and open that",
     ),
     (
         "error.too-large",

@@ -2,11 +2,20 @@
 //!
 //! One file a format. Only this layer names file formats.
 
+mod charset;
+mod composer;
+mod docx;
 pub mod drawing;
+mod flow;
+mod html;
 mod layout;
 mod open_error;
+mod package;
 mod pdf;
+pub mod table;
 mod text;
+mod workbook;
+mod xml;
 
 pub use open_error::OpenError;
 pub use pdf::worker;
@@ -16,6 +25,7 @@ pub(crate) use layout::blank_before;
 use std::{ffi::OsStr, num::NonZeroU32, path::Path, sync::Arc};
 
 use drawing::Drawing;
+use table::Table;
 
 use crate::{finding::Finding, location::Location};
 
@@ -39,6 +49,17 @@ pub struct SourceText {
     pub starts: Vec<u32>,
     /// The line at which each page starts; empty where the format has no pages.
     pub pages: Vec<u32>,
+    /// What its lines belong to, in order, where that has names: the sheets of a workbook.
+    pub sections: Vec<Section>,
+}
+
+/// A run of lines with a name of its own, up to the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its first line.
+    pub line: u32,
+    /// What it is called.
+    pub name: String,
 }
 
 /// A piece of a document, still without meaning.
@@ -63,6 +84,8 @@ pub enum Block {
         /// Its number in [`SourceText`].
         line: u32,
     },
+    /// A table whose cells are known.
+    Table(Table),
     /// A blank line, or whatever else separates what stands before it from what follows.
     Gap,
 }
@@ -89,7 +112,17 @@ impl SourceText {
             text,
             starts,
             pages: Vec::new(),
+            sections: Vec::new(),
         }
+    }
+
+    /// What a line belongs to, where that has a name.
+    #[must_use]
+    pub fn section(&self, line: u32) -> Option<&Section> {
+        let next = self
+            .sections
+            .partition_point(|section| section.line <= line);
+        self.sections.get(next.checked_sub(1)?)
     }
 
     /// The page that a line stands on, in a format that has pages.
@@ -218,18 +251,27 @@ pub fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
     if pdf::is_pdf(&bytes) {
         return pdf::open(bytes);
     }
-    match SIGNATURES
+    if package::is_package(&bytes) {
+        return package::open(bytes);
+    }
+    if workbook::is_old(&bytes) {
+        return workbook::open_old(bytes);
+    }
+    if let Some((_, format)) = SIGNATURES
         .iter()
         .find(|(signature, _)| bytes.starts_with(signature))
     {
-        Some((_, format)) => Err(OpenError::Unsupported(format)),
-        None => text::read(bytes),
+        return Err(OpenError::Unsupported(format));
     }
+    if html::is_html(&bytes) {
+        return html::read(bytes);
+    }
+    text::read(bytes)
 }
 
 /// How files begin that are known and not read.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "Word / Excel (DOCX, XLSX)"),
-    (b"\xD0\xCF\x11\xE0", "Word / Excel (DOC, XLS, WPS)"),
     (b"{\\rtf", "RTF"),
+    (b"From: <Saved by", "MHT"),
+    (b"MIME-Version:", "MHT"),
 ];

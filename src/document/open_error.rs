@@ -43,6 +43,12 @@ pub enum OpenError {
         /// The last such page.
         last: u32,
     },
+    /// It is packed so tightly that it would fill memory.
+    #[error("unpacks to more than is read")]
+    Bomb,
+    /// Its parts stand in each other deeper than is read.
+    #[error("nested too deep")]
+    TooDeep,
     /// Reading it took more time or memory than there is.
     #[error("too much time or memory")]
     Exhausted,
@@ -75,6 +81,8 @@ impl OpenError {
             Self::Password => "error.password",
             Self::Damaged(_) => "error.damaged",
             Self::Scanned { .. } => "error.scanned",
+            Self::Bomb => "error.bomb",
+            Self::TooDeep => "error.too-deep",
             Self::Exhausted => "error.exhausted",
             Self::NoUnicode => "error.no-unicode",
             Self::NoTable => "error.no-table",

@@ -1,12 +1,9 @@
-//! Plain text: bytes → lines, whatever encoding they are in, and which of them are divided into cells.
+//! Plain text → lines, and which of them are divided into cells.
 
 use std::sync::Arc;
 
-use chardetng::EncodingDetector;
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
-
-use super::{Block, Document, Mark, OpenError, SourceText};
-use crate::{finding::Finding, location::Location, text::sanitize};
+use super::{Block, Document, Mark, OpenError, SourceText, charset};
+use crate::text::sanitize;
 
 /// Decodes a text file and sorts its lines.
 ///
@@ -14,18 +11,7 @@ use crate::{finding::Finding, location::Location, text::sanitize};
 ///
 /// When the bytes are no text in any encoding.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
-    let (text, encoding) = decode(bytes)?;
-    let mut findings = Vec::new();
-    if encoding != UTF_8 {
-        findings.push(Finding::note(
-            "decoded",
-            Location::default(),
-            [encoding.name()],
-        ));
-    }
-    if let Some(finding) = broken(&text) {
-        findings.push(finding);
-    }
+    let (text, findings) = charset::decode(bytes, None)?;
     let source = SourceText::new(sanitize(text));
     let blocks = blocks(&source);
     Ok(Document {
@@ -35,111 +21,29 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
     })
 }
 
-/// A byte order mark decides; then UTF-8 if it is valid; then what the bytes look like, GBK and gb2312 as GB18030.
-fn decode(bytes: Vec<u8>) -> Result<(String, &'static Encoding), OpenError> {
-    if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
-        let (text, broken) = encoding.decode_without_bom_handling(&bytes[length..]);
-        return if broken && looks_binary(&text) {
-            Err(OpenError::Binary)
-        } else {
-            Ok((text.into_owned(), encoding))
-        };
-    }
-    if memchr::memchr(0, &bytes).is_some() {
-        return Err(OpenError::Binary);
-    }
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => {
-            return if looks_binary(&text) {
-                Err(OpenError::Binary)
-            } else {
-                Ok((text, UTF_8))
-            };
-        }
-        Err(error) => error.into_bytes(),
-    };
-    let encoding = guess(&bytes);
-    let (text, _) = encoding.decode_without_bom_handling(&bytes);
-    if looks_binary(&text) {
-        Err(OpenError::Binary)
-    } else {
-        Ok((text.into_owned(), encoding))
-    }
-}
-
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    if is_damaged_utf8(bytes) {
-        return UTF_8;
-    }
-    let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(Some(b"cn"), chardetng::Utf8Detection::Allow);
-    if encoding == GBK { GB18030 } else { encoding }
-}
-
-/// Whether it is UTF-8 but for a few bytes, as where a download was cut off within a character. Text in another encoding
-/// hardly ever has two such characters in a row.
-fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    const MOST: usize = 20;
-    let (mut whole, mut broken) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
-    whole > broken * MOST
-}
-
-/// Says how many characters could not be decoded, and where the first of them stands.
-fn broken(text: &str) -> Option<Finding> {
-    let first = text.find(char::REPLACEMENT_CHARACTER)?;
-    let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..first]).count();
-    let count = text.matches(char::REPLACEMENT_CHARACTER).count();
-    let at = Location::line(u32::try_from(line).unwrap_or(u32::MAX));
-    Some(Finding::warning(
-        "broken-characters",
-        at,
-        [count.to_string()],
-    ))
-}
-
-/// Text may be damaged here and there; where one character in fifty is broken or a control character, it is no text.
-fn looks_binary(text: &str) -> bool {
-    let sample = text.chars().take(4096);
-    let (mut all, mut bad) = (0_usize, 0_usize);
-    for c in sample {
-        all += 1;
-        bad += usize::from(
-            c == char::REPLACEMENT_CHARACTER
-                || (c.is_control() && !matches!(c, '\n' | '\r' | '\t')),
-        );
-    }
-    bad * 50 > all
-}
-
 fn blocks(source: &SourceText) -> Vec<Block> {
-    let mut blocks = Vec::with_capacity(source.len());
-    for (line, text) in (1..).zip(source.lines()) {
-        let text = text.trim_ascii();
-        let block = if text.starts_with('|') {
-            Block::Cells {
-                line,
-                mark: Mark::Pipe,
-            }
-        } else if is_blank(text) {
-            Block::Gap
-        } else if memchr::memchr(b'\t', source.line(line).as_bytes()).is_some() {
-            Block::Cells {
-                line,
-                mark: Mark::Tab,
-            }
-        } else if has_gap(text) {
-            Block::Spaced { line }
-        } else {
-            Block::Line { line }
-        };
-        blocks.push(block);
+    (1..)
+        .zip(source.lines())
+        .map(|(line, text)| block(line, text))
+        .collect()
+}
+
+/// What a line is, by what divides it.
+pub(super) fn block(line: u32, text: &str) -> Block {
+    let trimmed = text.trim_ascii();
+    if trimmed.starts_with('|') {
+        let mark = Mark::Pipe;
+        Block::Cells { line, mark }
+    } else if is_blank(trimmed) {
+        Block::Gap
+    } else if memchr::memchr(b'\t', text.as_bytes()).is_some() {
+        let mark = Mark::Tab;
+        Block::Cells { line, mark }
+    } else if has_gap(trimmed) {
+        Block::Spaced { line }
+    } else {
+        Block::Line { line }
     }
-    blocks
 }
 
 /// Whether blanks set parts of a line apart.
@@ -153,6 +57,8 @@ fn is_blank(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::GB18030;
+
     use super::*;
 
     fn text_of(bytes: &[u8]) -> Result<String, OpenError> {

@@ -7,7 +7,7 @@ use crate::{
         Claim, Direction, Disclosure, EvaluationFunding, Funding, Indicator, Reading, Row, Sheet,
         Table, Value,
     },
-    document::{Block, Document, Mark, drawing::Drawing},
+    document::{Block, Document, Mark, drawing::Drawing, table},
     finding::Finding,
     location::Location,
     tables::{Grid, Part},
@@ -21,6 +21,7 @@ pub fn blocks(document: &Document) -> String {
     for block in &document.blocks {
         match block {
             Block::Page(drawing) => page(&mut out, document, drawing),
+            Block::Table(cells) => table(&mut out, document, cells),
             Block::Gap => put(&mut out, format_args!("      gap")),
             Block::Line { line } => source_line(&mut out, document, "line", *line),
             Block::Spaced { line } => source_line(&mut out, document, "gaps", *line),
@@ -54,6 +55,22 @@ fn page(out: &mut String, document: &Document, drawing: &Drawing) {
     );
     for line in drawing.lines() {
         source_line(out, document, "line", line);
+    }
+}
+
+/// A table, its lines, and which of its cells are merged.
+fn table(out: &mut String, document: &Document, table: &table::Table) {
+    let word = if table.is_sheet { "sheet" } else { "table" };
+    let (rows, columns) = (table.rows.len(), table.columns);
+    put(out, format_args!("{word} {rows} × {columns}"));
+    for row in &table.rows {
+        source_line(out, document, "row", row.line);
+        let is_merged = |cell: &&table::TableCell| (cell.columns, cell.rows) != (1, 1);
+        for cell in row.cells.iter().filter(is_merged) {
+            let (column, columns, rows) = (cell.column + 1, cell.columns, cell.rows);
+            let spans = format_args!("           merged: column {column} ⟨{columns}×{rows}⟩");
+            put(out, spans);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod chain;
 mod divided;
 pub mod header;
 mod leaf;
+mod merged;
 mod pages;
 mod ruled;
 mod spaced;
@@ -17,7 +18,7 @@ mod words;
 use std::borrow::Cow;
 
 use crate::{
-    document::{Block, Document, Mark, SourceText},
+    document::{Block, Document, Mark, SourceText, table::Table},
     finding::Finding,
     location::Location,
     text::joined,
@@ -150,12 +151,13 @@ pub fn find(document: &Document) -> Vec<Part<'_>> {
         apart: false,
     };
     for block in &document.blocks {
-        match *block {
+        match block {
             // A format has pages or lines, never both.
             Block::Page(_) | Block::Gap => parts.gap(),
-            Block::Line { line } => parts.line(line),
-            Block::Cells { line, mark } => parts.cells(line, mark),
-            Block::Spaced { line } => parts.spaced(line),
+            Block::Line { line } => parts.line(*line),
+            Block::Cells { line, mark } => parts.cells(*line, *mark),
+            Block::Spaced { line } => parts.spaced(*line),
+            Block::Table(table) => parts.table(table),
         }
     }
     parts.close();
@@ -225,6 +227,21 @@ impl<'a> Parts<'a> {
             Some(row) => grid.rows.push(row),
             None if rules_empty_header => grid.rows.clear(),
             None => {}
+        }
+    }
+
+    /// A table of which the cells are known; a sheet begins anew.
+    fn table(&mut self, table: &'a Table) {
+        self.close();
+        self.apart |= table.is_sheet;
+        for part in merged::parts(self.source, table) {
+            match part {
+                Part::Paragraph(paragraph) => {
+                    self.parts.push(Part::Paragraph(paragraph));
+                    self.apart = true;
+                }
+                Part::Grid(grid) => self.piece(grid),
+            }
         }
     }
 

@@ -46,7 +46,7 @@ fn is_like(first: &GridRow<'_>, again: &GridRow<'_>) -> bool {
 }
 
 /// Whether a cell is a figure with decimals, which no header has.
-fn is_amount(text: &str) -> bool {
+pub(super) fn is_amount(text: &str) -> bool {
     let text = folded(text);
     text.contains('.')
         && text.starts_with(|c: char| c.is_ascii_digit())

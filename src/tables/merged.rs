@@ -1,0 +1,195 @@
+//! Tables of which the cells and merged cells are known → grids, and the titles and notes that stand in their first
+//! and last rows as paragraphs of their own.
+
+use std::borrow::Cow;
+
+use super::{Cell, Grid, GridRow, Paragraph, Part, is_page_number, stitch::is_amount};
+use crate::{
+    document::{
+        SourceText,
+        table::{Table, TableCell, TableRow},
+    },
+    location::Location,
+    text::joined,
+};
+
+/// Takes a table apart: titles above it, its rows, notes below it; a sheet may hold several tables.
+pub(super) fn parts<'a>(source: &'a SourceText, table: &'a Table) -> Vec<Part<'a>> {
+    let view = View { source, table };
+    let kept = view.kept_rows();
+    let mut parts = Vec::new();
+    let mut rest = kept.as_slice();
+    while !rest.is_empty() {
+        let (piece, others) = rest.split_at(view.piece(rest));
+        view.add(piece, &mut parts);
+        rest = others;
+    }
+    parts
+}
+
+/// A table with the words in it.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    source: &'a SourceText,
+    table: &'a Table,
+}
+
+impl<'a> View<'a> {
+    /// The rows that say something or that a cell reaches into. Only in sheets are there others.
+    fn kept_rows(&self) -> Vec<usize> {
+        let mut kept = Vec::with_capacity(self.table.rows.len());
+        let mut reach = 0;
+        for row in 0..self.table.rows.len() {
+            let ends = self.filled(row).map(|cell| row + usize::from(cell.rows));
+            reach = ends.fold(reach, usize::max);
+            if row < reach || !self.table.is_sheet {
+                kept.push(row);
+            }
+        }
+        kept
+    }
+
+    /// How many of the rows belong to the first table of a sheet: all until, after blank rows, words stand alone and a
+    /// header follows.
+    fn piece(&self, rows: &[usize]) -> usize {
+        let begins = |at: usize| {
+            let below = || rows[at..].iter().copied();
+            rows[at] > rows[at - 1] + 1
+                && self.stands_alone(rows[at])
+                && below()
+                    .find(|&row| !self.stands_alone(row))
+                    .is_some_and(|row| !self.has_amount(row))
+        };
+        match self.table.is_sheet {
+            true => (1..rows.len()).find(|&at| begins(at)).unwrap_or(rows.len()),
+            false => rows.len(),
+        }
+    }
+
+    fn add(&self, rows: &[usize], parts: &mut Vec<Part<'a>>) {
+        let lead = rows.iter().take_while(|&&row| self.is_outside(row)).count();
+        let (above, rows) = rows.split_at(lead);
+        let notes = rows
+            .iter()
+            .rev()
+            .take_while(|&&row| self.covers_all(row))
+            .count();
+        let (rows, below) = rows.split_at(rows.len() - notes);
+        parts.extend(above.iter().flat_map(|&row| self.paragraphs(row)));
+        if !rows.is_empty() {
+            parts.push(Part::Grid(self.grid(rows)));
+        }
+        parts.extend(below.iter().flat_map(|&row| self.paragraphs(row)));
+    }
+
+    /// Whether a row above the others is no part of the table: words alone over all columns, in a sheet anywhere.
+    fn is_outside(&self, row: usize) -> bool {
+        if self.table.is_sheet {
+            self.stands_alone(row)
+        } else {
+            self.covers_all(row)
+        }
+    }
+
+    /// Whether a row has no more than a single cell that says something, and that within the row.
+    fn stands_alone(&self, row: usize) -> bool {
+        let mut filled = self.filled(row);
+        filled
+            .next()
+            .is_none_or(|cell| cell.rows == 1 || self.is_as_wide(cell))
+            && filled.next().is_none()
+    }
+
+    /// Whether the only words of a row stand over all columns of a table that has several.
+    fn covers_all(&self, row: usize) -> bool {
+        let mut filled = self.filled(row);
+        self.table.columns > 1
+            && filled.next().is_none_or(|cell| self.is_as_wide(cell))
+            && filled.next().is_none()
+    }
+
+    fn is_as_wide(&self, cell: &TableCell) -> bool {
+        usize::from(cell.columns) >= self.table.columns
+    }
+
+    fn has_amount(&self, row: usize) -> bool {
+        let line = self.row(row).line;
+        self.filled(row)
+            .any(|cell| is_amount(&self.said(line, cell)))
+    }
+
+    fn row(&self, row: usize) -> &'a TableRow {
+        &self.table.rows[row]
+    }
+
+    fn filled(&self, row: usize) -> impl Iterator<Item = &'a TableCell> {
+        self.row(row)
+            .cells
+            .iter()
+            .filter(|cell| cell.end > cell.start)
+    }
+
+    fn paragraphs(&self, row: usize) -> impl Iterator<Item = Part<'a>> {
+        let (view, line) = (*self, self.row(row).line);
+        self.filled(row)
+            .map(move |cell| Paragraph {
+                text: view.said(line, cell),
+                at: Location::span(line, cell.start, cell.end),
+            })
+            .filter(|paragraph| !is_page_number(&paragraph.text))
+            .map(Part::Paragraph)
+    }
+
+    fn grid(&self, rows: &[usize]) -> Grid<'a> {
+        let columns = self.table.columns;
+        let grid_row = |&row: &usize| {
+            let line = self.row(row).line;
+            let empty = Cell {
+                text: Cow::Borrowed(""),
+                at: Location::line(line),
+                columns: 1,
+                rows: 1,
+            };
+            let mut cells = vec![empty; columns];
+            for cell in &self.row(row).cells {
+                cells[cell.column] = self.cell(line, cell, self.height(row, cell, rows));
+            }
+            GridRow {
+                cells,
+                at: Location::line(line),
+            }
+        };
+        Grid {
+            rows: rows.iter().map(grid_row).collect(),
+            spans_known: true,
+            ..Grid::default()
+        }
+    }
+
+    /// How many of the kept rows a cell covers.
+    fn height(&self, row: usize, cell: &TableCell, rows: &[usize]) -> u16 {
+        let end = row + usize::from(cell.rows);
+        let from = rows.partition_point(|&other| other < row);
+        let to = rows.partition_point(|&other| other < end);
+        u16::try_from(to.saturating_sub(from).max(1)).unwrap_or(u16::MAX)
+    }
+
+    fn cell(&self, line: u32, cell: &TableCell, rows: u16) -> Cell<'a> {
+        let at = if cell.end > cell.start {
+            Location::span(line, cell.start, cell.end)
+        } else {
+            Location::line(line)
+        };
+        Cell {
+            text: self.said(line, cell),
+            at,
+            columns: cell.columns,
+            rows,
+        }
+    }
+
+    fn said(&self, line: u32, cell: &TableCell) -> Cow<'a, str> {
+        let range = cell.start as usize..cell.end as usize;
+        joined(self.source.line(line).get(range).unwrap_or(""))
+    }
+}
