@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{
     budget::{Disclosure, written},
-    reports::search::{Hit, HitKind, Index, Query},
+    reports::search::{Hit, HitKind, Index, Query, Session},
     text::{Align, one_line},
+    texts::filled,
 };
 
 /// An object of the JSON.
@@ -31,6 +32,7 @@ struct Line<'a> {
     amount: Option<String>,
     at: At,
     score: u32,
+    by: &'static str,
 }
 
 /// Prints what was found, best first.
@@ -40,7 +42,15 @@ pub(super) fn run(context: &mut Context<'_>, args: &FindArgs) -> Result<Status, 
         return Err(Problem::Said(remark));
     }
     let disclosures = context.many(&args.files.paths);
-    let hits = Index::new(&disclosures).search(&query, args.limit);
+    let index = Index::new(&disclosures);
+    let mut session = Session::default();
+    session.ask(&index, &query);
+    session.advance(&index, usize::MAX);
+    let hits = session.hits(&index, args.limit);
+    if let Some(word) = session.shortened() {
+        let remark = filled(context.lang, "search.shortened", &[word.to_string()]);
+        context.complain(&remark);
+    }
     match context.format() {
         Format::Json => {
             for hit in &hits {
@@ -62,11 +72,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &FindArgs) -> Result<Status, 
                 print(context, hit, &disclosures[hit.disclosure])?;
             }
             if hits.is_empty() && !context.failed {
-                context.complain(&crate::texts::filled(
-                    context.lang,
-                    "cli.nothing-found",
-                    &[&args.query],
-                ));
+                let words = filled(context.lang, "cli.nothing-found", &[&args.query]);
+                context.complain(&words);
             }
         }
     }
@@ -86,6 +93,7 @@ fn line<'a>(hit: &'a Hit, disclosure: &'a Disclosure) -> Line<'a> {
         amount: json::number(hit.amount),
         at: hit.at.into(),
         score: hit.score(),
+        by: hit.by.name(),
     }
 }
 

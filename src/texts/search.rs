@@ -10,6 +10,12 @@ pub(super) const SEARCH: &[Text] = &[
     ("by.initials", "拼音首字母", "by initials"),
     ("by.scattered", "字散见其中", "with others between"),
     ("by.sound", "读音相近", "by similar sound"),
+    ("by.part", "前半相符", "by the beginning"),
+    (
+        "search.shortened",
+        "没有符合的；以下只按“{0}”",
+        "nothing fits; these answer “{0}” only",
+    ),
     ("chip.amount", "金额", "amount"),
     ("chip.year", "年度", "year"),
     ("chip.kind", "类型", "kind"),

@@ -40,9 +40,12 @@ impl Bounds {
             }
         }
         if let Some((least, most)) = token.split_once(['-', '~']) {
-            let unit = unit(most).1?;
+            let unit = unit(most).1;
+            if unit.is_none() && is_year(least) && is_year(most) {
+                return None;
+            }
             return Some(Self {
-                least: Some(yuan(least, Some(unit))?),
+                least: Some(yuan(least, unit)?),
                 most: Some(yuan(most, None)?),
                 exclusive: false,
             });
@@ -90,17 +93,28 @@ impl Bounds {
 
 /// A number with the unit that follows it.
 fn unit(token: &str) -> (&str, Option<MoneyUnit>) {
-    const WORDS: [(&str, MoneyUnit); 5] = [
+    // Those who have no input method write them in letters.
+    const WORDS: [(&str, MoneyUnit); 9] = [
         ("亿元", MoneyUnit::HundredMillion),
         ("亿", MoneyUnit::HundredMillion),
+        ("yi", MoneyUnit::HundredMillion),
         ("万元", MoneyUnit::TenThousand),
         ("万", MoneyUnit::TenThousand),
+        ("wan", MoneyUnit::TenThousand),
+        ("w", MoneyUnit::TenThousand),
         ("元", MoneyUnit::Yuan),
+        ("yuan", MoneyUnit::Yuan),
     ];
     WORDS
         .iter()
         .find_map(|(word, unit)| Some((token.strip_suffix(word)?, Some(*unit))))
         .unwrap_or((token, None))
+}
+
+/// Whether a number without a unit may be a year; two of them are no limits of an amount then.
+fn is_year(number: &str) -> bool {
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
 }
 
 /// A number with or without a unit, in yuan.
@@ -127,6 +141,8 @@ mod tests {
         assert!(allows("100-200万", "100") && !allows("100-200万", "200.01"));
         assert!(allows("0.5亿", "5000") && allows("0.5亿", "5400") && !allows("0.5亿", "5600"));
         assert!(allows(">=20000元", "2"));
+        assert!(allows("100-200", "150") && !allows("100-200", "99"));
+        assert!(allows(">500w", "501") && allows("0.5yi", "5000") && allows("<20000yuan", "1.9"));
         assert!(!Bounds::default().allow(None));
     }
 

@@ -155,7 +155,7 @@ impl Hit {
     /// How well it answers, in one figure: more is better.
     #[must_use]
     pub fn score(&self) -> u32 {
-        let by = By::Sound as u32 - self.by as u32;
+        let by = By::Part as u32 - self.by as u32;
         let tier = Tier::Parts as u32 - self.tier as u32;
         by * 4 + tier
     }
@@ -243,6 +243,22 @@ mod tests {
         );
         assert_eq!(names("驻工作队")[0], "project 驻村工作队经费");
         assert!(names("队驻").is_empty());
+    }
+
+    #[test]
+    fn a_slip_in_the_end_of_a_word_shows_what_was_there_before_it() {
+        for query in [
+            "驻村工作队经费x",
+            "zhucungx",
+            "工作队 驻村d",
+            "驻村工作队伍",
+        ] {
+            let hits = sample().search(&Query::new(query), 5);
+            let first = hits.first().map(|hit| (hit.name.as_str(), hit.by));
+            assert_eq!(first, Some(("驻村工作队经费", By::Part)), "{query}");
+        }
+        assert!(names("没有这样的").is_empty() && names("驻q").is_empty());
+        assert!(names("驻村工作队x >900万").is_empty());
     }
 
     #[test]

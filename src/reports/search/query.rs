@@ -109,6 +109,21 @@ impl Query {
         self.chips.iter().any(|chip| chip.state.is_mistaken())
     }
 
+    /// How short the last word may become where nothing answers it: half of it, and no less than says something.
+    pub(super) fn shortest_last_word(&self) -> Option<usize> {
+        let last = self.words.last()?;
+        let least = if last.is_ascii() { 3 } else { 2 };
+        Some(last.chars().count().div_ceil(2).max(least))
+    }
+
+    /// The query with its last word a character shorter, if that leaves so many of them.
+    pub(super) fn shortened(&self, least: usize) -> Option<Self> {
+        let mut shorter = self.clone();
+        let last = shorter.words.last_mut()?;
+        last.pop();
+        (last.chars().count() >= least).then_some(shorter)
+    }
+
     /// Whether every answer to this query also answers an earlier one, as when a word is typed on.
     pub(super) fn continues(&self, earlier: &[String]) -> bool {
         self.words.len() >= earlier.len()

@@ -15,9 +15,25 @@ pub enum By {
     Scattered,
     /// What sounds alike.
     Sound,
+    /// The beginning of its last word only, nothing answering all of it.
+    Part,
 }
 
 impl By {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Characters => "characters",
+            Self::Amount => "amount",
+            Self::Syllables => "syllables",
+            Self::Initials => "initials",
+            Self::Scattered => "scattered",
+            Self::Sound => "sound",
+            Self::Part => "part",
+        }
+    }
+
     /// The key of its name in the table of texts.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -28,6 +44,7 @@ impl By {
             Self::Initials => "by.initials",
             Self::Scattered => "by.scattered",
             Self::Sound => "by.sound",
+            Self::Part => "by.part",
         }
     }
 }

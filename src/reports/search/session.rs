@@ -38,6 +38,10 @@ struct Scan {
     /// All words as one, where there are several.
     joined: Option<Word>,
     gate: Gate,
+    /// How short the last word may become where nothing answers it; none where it may not.
+    least: Option<usize>,
+    /// Whether the last word is shorter than was asked.
+    is_shortened: bool,
     /// How many of the names to look at have been.
     at: usize,
     is_done: bool,
@@ -55,8 +59,14 @@ struct Found {
 }
 
 impl Session {
-    /// Begins to look for a query.
+    /// Begins to look for a query. Where nothing answers its words, the last of them is shortened until something does,
+    /// so that a slip of the finger does not empty the screen; see [`Self::shortened`].
     pub fn ask(&mut self, index: &Index, query: &Query) {
+        self.begin(index, query);
+        self.scan.least = query.shortest_last_word();
+    }
+
+    fn begin(&mut self, index: &Index, query: &Query) {
         if self.entries != index.len() {
             self.kept.clear();
             self.entries = index.len();
@@ -73,27 +83,51 @@ impl Session {
 
     /// Looks at so many more names; tells whether all have been looked at.
     pub fn advance(&mut self, index: &Index, most: usize) -> bool {
-        if self.scan.is_done {
-            return true;
-        }
-        let kept = self.kept.last();
-        let len = kept.map_or(index.names.len(), |kept| kept.names.len());
-        let end = self.scan.at.saturating_add(most).min(len);
-        for place in self.scan.at..end {
-            match kept.map_or_else(
-                || NameId::try_from(place).ok(),
-                |kept| kept.names.get(place).copied(),
-            ) {
-                Some(name) => self.scan.look(index, name),
-                None => break,
+        let mut left = most;
+        while !self.scan.is_done {
+            let kept = self.kept.last();
+            let len = kept.map_or(index.names.len(), |kept| kept.names.len());
+            let start = self.scan.at;
+            let end = start.saturating_add(left).min(len);
+            for place in start..end {
+                match kept.map_or_else(
+                    || NameId::try_from(place).ok(),
+                    |kept| kept.names.get(place).copied(),
+                ) {
+                    Some(name) => self.scan.look(index, name),
+                    None => break,
+                }
             }
+            self.scan.at = end;
+            if end < len {
+                return false;
+            }
+            left -= end.saturating_sub(start);
+            self.end(index);
         }
-        self.scan.at = end;
-        if end == len {
+        true
+    }
+
+    /// All names were looked at: that was it, or it goes on with a shorter word.
+    fn end(&mut self, index: &Index) {
+        let nothing = self.scan.names.is_empty();
+        let least = self.scan.least.filter(|_| nothing);
+        let Some(shorter) = least.and_then(|least| self.scan.query.shortened(least)) else {
             self.scan.is_done = true;
             self.keep();
-        }
-        self.scan.is_done
+            return;
+        };
+        self.begin(index, &shorter);
+        self.scan.least = least;
+        self.scan.is_shortened = true;
+    }
+
+    /// The last word as far as anything answers it, where nothing answers all of it.
+    #[must_use]
+    pub fn shortened(&self) -> Option<&str> {
+        let last = self.scan.query.words.last()?;
+        let is_some = self.scan.is_shortened && !self.is_empty();
+        is_some.then_some(last)
     }
 
     /// How many answers there are so far.
@@ -117,8 +151,14 @@ impl Session {
         }
         best.truncate(limit);
         best.sort_unstable_by_key(|found| found.order);
-        let hit =
-            |found: &Found| index.hit(found.order.1, &self.scan.words, (found.by, found.tier));
+        let hit = |found: &Found| {
+            let by = if self.scan.is_shortened {
+                By::Part
+            } else {
+                found.by
+            };
+            index.hit(found.order.1, &self.scan.words, (by, found.tier))
+        };
         best.iter().map(hit).collect()
     }
 

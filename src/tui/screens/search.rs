@@ -183,6 +183,11 @@ impl Search {
             return;
         }
         let (mut x, chip) = (1, canvas.theme.chip);
+        if let Some(word) = self.session.shortened() {
+            let remark = filled(shared.lang, "search.shortened", &[word.to_string()]);
+            let style = canvas.theme.warning;
+            x += canvas.name(x, 1, columns.saturating_sub(2), &remark, style) + 1;
+        }
         for words in self.query.conditions(shared.lang) {
             let room = columns.saturating_sub(x + 1);
             x += canvas.name(x, 1, room, &format!(" {words} "), chip) + 1;
