@@ -12,7 +12,7 @@ use crate::{finding::Finding, location::Location};
 ///
 /// When the bytes are no text in any encoding.
 pub(super) fn decode(
-    bytes: Vec<u8>,
+    bytes: &[u8],
     declared: Option<&'static Encoding>,
 ) -> Result<(String, Vec<Finding>), OpenError> {
     let (text, encoding) = decoded(bytes, declared)?;
@@ -31,10 +31,10 @@ pub(super) fn decode(
 /// A byte order mark decides; then UTF-8 if it is valid; then the declared encoding if everything is valid in it; then
 /// what the bytes look like, GBK and gb2312 as GB18030.
 fn decoded(
-    bytes: Vec<u8>,
+    bytes: &[u8],
     declared: Option<&'static Encoding>,
 ) -> Result<(String, &'static Encoding), OpenError> {
-    if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let (text, broken) = encoding.decode_without_bom_handling(&bytes[length..]);
         return if broken && looks_binary(&text) {
             Err(OpenError::Binary)
@@ -42,24 +42,20 @@ fn decoded(
             Ok((text.into_owned(), encoding))
         };
     }
-    if memchr::memchr(0, &bytes).is_some() {
+    if memchr::memchr(0, bytes).is_some() {
         return Err(OpenError::Binary);
     }
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => {
-            return if looks_binary(&text) {
-                Err(OpenError::Binary)
-            } else {
-                Ok((text, UTF_8))
-            };
+    // Several times as quick as the standard library with characters of three bytes.
+    let (text, encoding) = match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => (text, UTF_8),
+        None => {
+            let encoding = declared
+                .map(widest)
+                .filter(|encoding| !encoding.decode_without_bom_handling(bytes).1)
+                .unwrap_or_else(|| guess(bytes));
+            (encoding.decode_without_bom_handling(bytes).0, encoding)
         }
-        Err(error) => error.into_bytes(),
     };
-    let encoding = declared
-        .map(widest)
-        .filter(|encoding| !encoding.decode_without_bom_handling(&bytes).1)
-        .unwrap_or_else(|| guess(&bytes));
-    let (text, _) = encoding.decode_without_bom_handling(&bytes);
     if looks_binary(&text) {
         Err(OpenError::Binary)
     } else {

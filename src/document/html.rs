@@ -57,7 +57,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
         return Err(OpenError::TooLarge { limit });
     }
     let declared = declared(&head(&bytes));
-    let (text, findings) = charset::decode(bytes, declared)?;
+    let (text, findings) = charset::decode(&bytes, declared)?;
     if depth(&text) > DEEPEST {
         return Err(OpenError::TooDeep);
     }

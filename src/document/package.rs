@@ -129,7 +129,7 @@ impl Package {
         if bytes.is_empty() {
             return Ok(Some(String::new()));
         }
-        let (text, _) = charset::decode(bytes, None)?;
+        let (text, _) = charset::decode(&bytes, None)?;
         Ok(Some(text))
     }
 

@@ -11,7 +11,7 @@ use crate::text::sanitize;
 ///
 /// When the bytes are no text in any encoding.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
-    let (text, findings) = charset::decode(bytes, None)?;
+    let (text, findings) = charset::decode(&bytes, None)?;
     let source = SourceText::new(sanitize(text));
     let blocks = blocks(&source);
     Ok(Document {
@@ -48,7 +48,9 @@ pub(super) fn block(line: u32, text: &str) -> Block {
 
 /// Whether blanks set parts of a line apart.
 fn has_gap(line: &str) -> bool {
-    line.contains("  ") || line.contains("\u{3000}\u{3000}")
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b' ', bytes).any(|at| bytes.get(at + 1) == Some(&b' '))
+        || memchr::memmem::find(bytes, "\u{3000}\u{3000}".as_bytes()).is_some()
 }
 
 fn is_blank(text: &str) -> bool {

@@ -6,6 +6,8 @@
 
 mod ledger;
 
+use std::cell::OnceCell;
+
 use self::ledger::{Figure, Ledger};
 use super::{nominal, table};
 use crate::{
@@ -40,10 +42,11 @@ pub(super) fn measure(
     let is_understood = |figure: &Figure<'_>| {
         nominal::is_nominal(figure.before, figure.text, figure.after)
             || tables::is_page_number(source.line(figure.at.line).trim())
-            || grids.cell(figure.at).is_some_and(|(grid, row, column)| {
-                numbers_rows(grid, column)
+            || grids.cell(figure.at).is_some_and(|(its, row, column)| {
+                let grid = its.grid;
+                its.is_contents()
+                    || numbers_rows(grid, column)
                     || table::numbers_columns(&grid.rows[row])
-                    || table::is_contents(grid)
                     || is_repeated(
                         disclosure,
                         figure,
@@ -52,16 +55,19 @@ pub(super) fn measure(
                     )
             })
     };
-    let unread: Vec<Unread> = ledger
-        .unread()
-        .filter(|figure| !is_understood(figure) && !is_markup(figure))
-        .map(|figure| Unread {
-            text: figure.text.to_string(),
-            at: figure.at,
-        })
-        .collect();
+    let mut markup = 0;
+    let mut unread = Vec::new();
+    for figure in ledger.unread() {
+        if is_markup(&figure) {
+            markup += 1;
+        } else if !is_understood(&figure) {
+            unread.push(Unread {
+                text: figure.text.to_string(),
+                at: figure.at,
+            });
+        }
+    }
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let markup = ledger.unread().filter(is_markup).count();
     let figures = ledger.len() - markup;
     Coverage {
         figures: count(figures),
@@ -212,17 +218,34 @@ fn numbers_rows(grid: &Grid<'_>, column: usize) -> bool {
 
 /// The grids of a document, found by line.
 struct Grids<'p, 'a> {
-    grids: Vec<(u32, u32, &'p Grid<'a>)>,
+    grids: Vec<Placed<'p, 'a>>,
+}
+
+/// A grid and the lines that it stands on.
+struct Placed<'p, 'a> {
+    first: u32,
+    last: u32,
+    grid: &'p Grid<'a>,
+    /// Asked of every page number of a table of contents, and the same for all of them.
+    is_contents: OnceCell<bool>,
+}
+
+impl Placed<'_, '_> {
+    fn is_contents(&self) -> bool {
+        let is_contents = || table::is_contents(self.grid);
+        *self.is_contents.get_or_init(is_contents)
+    }
 }
 
 impl<'p, 'a> Grids<'p, 'a> {
     fn new(parts: &'p [Part<'a>]) -> Self {
         let grids = parts.iter().filter_map(|part| match part {
-            Part::Grid(grid) => {
-                let first = grid.rows.first()?.at.line;
-                let last = grid.rows.last()?.at.last_line;
-                Some((first, last, grid))
-            }
+            Part::Grid(grid) => Some(Placed {
+                first: grid.rows.first()?.at.line,
+                last: grid.rows.last()?.at.last_line,
+                grid,
+                is_contents: OnceCell::new(),
+            }),
             Part::Paragraph(_) => None,
         });
         Self {
@@ -231,17 +254,19 @@ impl<'p, 'a> Grids<'p, 'a> {
     }
 
     /// The cell that a place lies in: its grid, row and column.
-    fn cell(&self, at: Location) -> Option<(&'p Grid<'a>, usize, usize)> {
-        let next = self.grids.partition_point(|(first, ..)| *first <= at.line);
-        let (_, _, grid) = *self
+    fn cell(&self, at: Location) -> Option<(&Placed<'p, 'a>, usize, usize)> {
+        let next = self.grids.partition_point(|its| its.first <= at.line);
+        let its = self
             .grids
             .get(next.checked_sub(1)?)
-            .filter(|(_, last, _)| *last >= at.line)?;
-        let next = grid.rows.partition_point(|row| row.at.line <= at.line);
-        let row = next.checked_sub(1)?;
-        let column = grid.rows[row].cells.iter().position(|cell| {
+            .filter(|its| its.last >= at.line)?;
+        let rows = &its.grid.rows;
+        let row = rows
+            .partition_point(|row| row.at.line <= at.line)
+            .checked_sub(1)?;
+        let column = rows[row].cells.iter().position(|cell| {
             cell.at.covers(at.line) && cell.at.start <= at.start && at.end <= cell.at.end
         })?;
-        Some((grid, row, column))
+        Some((its, row, column))
     }
 }

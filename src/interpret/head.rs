@@ -1,10 +1,8 @@
 //! Which department, which year, budget or final account: what the first page and the tables say.
 
-use crate::{
-    budget::Kind,
-    tables::Part,
-    text::{fold, folded},
-};
+use std::borrow::Cow;
+
+use crate::{budget::Kind, tables::Part, text::compact};
 
 /// Who discloses what.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -23,14 +21,14 @@ const LONGEST: usize = 240;
 /// Reads the head of a document. The department is taken from the label that stands on every table where there is one,
 /// since a first page is the likelier to be damaged; else from the first page.
 pub(super) fn read(parts: &[Part<'_>]) -> Head {
-    let lines: Vec<String> = parts
+    let lines: Vec<Cow<'_, str>> = parts
         .iter()
         .filter_map(|part| match part {
             Part::Paragraph(line) if line.text.len() <= LONGEST => Some(compact(&line.text)),
             _ => None,
         })
         .collect();
-    let first: Vec<&str> = lines.iter().take(FIRST_PAGE).map(String::as_str).collect();
+    let first: Vec<&str> = lines.iter().take(FIRST_PAGE).map(|line| &**line).collect();
     let department = labelled(&lines)
         .or_else(|| on_first_page(&first))
         .unwrap_or_default();
@@ -42,7 +40,7 @@ pub(super) fn read(parts: &[Part<'_>]) -> Head {
 }
 
 /// The value after `部门名称:` or its kin; the one printed most often.
-fn labelled(lines: &[String]) -> Option<String> {
+fn labelled(lines: &[Cow<'_, str>]) -> Option<String> {
     const LABELS: &[&str] = &[
         "部门名称:",
         "单位名称:",
@@ -60,7 +58,7 @@ fn labelled(lines: &[String]) -> Option<String> {
             continue;
         };
         // The name may go on in the next line where the label was wrapped.
-        let next = lines.get(at + 1).map_or("", String::as_str);
+        let next = lines.get(at + 1).map_or("", |line| &**line);
         let Some(name) = institution(value).or_else(|| institution(&format!("{value}{next}")))
         else {
             continue;
@@ -124,7 +122,7 @@ fn year(lines: &[&str]) -> Option<u16> {
 }
 
 /// The year that a title of a table names.
-fn year_of_title(lines: &[String]) -> Option<u16> {
+fn year_of_title(lines: &[Cow<'_, str>]) -> Option<u16> {
     lines
         .iter()
         .filter(|line| line.contains('表') || line.ends_with("年度"))
@@ -153,19 +151,11 @@ fn kind(lines: &[&str]) -> Option<Kind> {
 }
 
 /// The kind that is spoken of more often.
-fn kind_of(lines: &[String]) -> Option<Kind> {
+fn kind_of(lines: &[Cow<'_, str>]) -> Option<Kind> {
     let count = |word: &str| lines.iter().filter(|line| line.contains(word)).count();
     match (count("决算"), count("预算")) {
         (0, 0) => None,
         (finals, budgets) if finals > budgets => Some(Kind::Final),
         _ => Some(Kind::Budget),
     }
-}
-
-fn compact(text: &str) -> String {
-    folded(text)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(fold)
-        .collect()
 }

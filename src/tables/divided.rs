@@ -64,7 +64,7 @@ fn within_pipes(text: &str) -> &str {
 /// Whether nothing but dashes stands between the marks; `——` is what documents print for a figure that cannot be.
 fn is_rule(text: &str, mark: u8) -> bool {
     let is_ruling = |b: u8| matches!(b, b'-' | b':' | b' ') || b == mark;
-    (text.contains("--") || text.contains(":-")) && text.bytes().all(is_ruling)
+    text.bytes().all(is_ruling) && (text.contains("--") || text.contains(":-"))
 }
 
 /// The pieces between the marks, with the bytes at which they begin; an escaped pipe belongs to its piece.
@@ -83,9 +83,30 @@ fn pieces(text: &str, mark: u8) -> impl Iterator<Item = (usize, &str)> {
 
 /// Marks of the text format itself go (`<br>`, `\|`, `**`), and what was wrapped is joined.
 fn clean(text: &str) -> Cow<'_, str> {
-    if text.is_empty() {
-        return Cow::Borrowed("");
+    if text
+        .bytes()
+        .fold(false, |any, byte| any | MENDED[usize::from(byte)])
+    {
+        return mended(text);
     }
+    Cow::Borrowed(text)
+}
+
+/// The bytes that a text may have to be mended for: blanks, what begins one, and the marks `*`, `<`, `\`.
+const MENDED: [bool; 256] = {
+    let mut mended = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        mended[byte] = matches!(
+            byte,
+            0..=0x20 | 0x2A | 0x3C | 0x5C | 0xC2 | 0xE1 | 0xE2 | 0xE3
+        );
+        byte += 1;
+    }
+    mended
+};
+
+fn mended(text: &str) -> Cow<'_, str> {
     if memchr::memchr3(b'<', b'\\', b'*', text.as_bytes()).is_none() {
         return joined(text);
     }

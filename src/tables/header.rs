@@ -1,6 +1,7 @@
 //! The header rows of a grid → a path of words for each column.
 
 use super::GridRow;
+use crate::text::unblanked;
 
 /// The words above each column, from the top, merged cells spread over what they cover, repetitions left out.
 ///
@@ -36,7 +37,7 @@ fn spread_blanks(rows: &[GridRow<'_>], width: usize) -> Owners {
         for column in 0..width {
             let text = row.text(column);
             let owner = if !text.is_empty() {
-                Some((column, compact(text)))
+                Some((column, unblanked(text).into_owned()))
             } else if column > 0 && under_one(&owners, column) {
                 line[column - 1].clone()
             } else {
@@ -71,17 +72,12 @@ fn spread_spans(rows: &[GridRow<'_>], width: usize) -> Owners {
                     .skip(column)
                     .take(usize::from(cell.columns).max(1))
                 {
-                    *owner = Some((column, compact(&cell.text)));
+                    *owner = Some((column, unblanked(&cell.text).into_owned()));
                 }
             }
         }
     }
     owners
-}
-
-/// Header words are short and often wrapped or spaced out (`项 目`): they have no blanks.
-fn compact(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[cfg(test)]

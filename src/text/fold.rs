@@ -7,6 +7,8 @@ use std::borrow::Cow;
 #[must_use]
 pub fn fold(c: char) -> char {
     match c {
+        // Nearly all that is printed, so that it costs two comparisons.
+        '\0'..='\u{9F}' | '\u{3018}'..='\u{FF00}' => c,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' => ' ',
         '〔' | '【' | '〖' => '[',
@@ -28,6 +30,26 @@ pub fn folded(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A text in the form it is compared in, without blanks.
+#[must_use]
+pub fn compact(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| fold(c) == c && !c.is_whitespace()) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(unblanked(text).chars().map(fold).collect())
+    }
+}
+
+/// A text without blanks.
+#[must_use]
+pub fn unblanked(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_whitespace) {
+        Cow::Owned(text.split_whitespace().collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +61,13 @@ mod tests {
             "(1,000.50)%:\"甲\"-乙[2019]"
         );
         assert!(matches!(folded("合计1.00"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn blanks_go_and_what_has_none_stays() {
+        assert_eq!(compact("项 目：\u{3000}（Ａ）"), "项目:(A)");
+        assert_eq!(unblanked("科目\u{3000}名 称"), "科目名称");
+        assert!(matches!(compact("合计"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Chinese text as it is printed and shown: harmful characters, wrapped words, full-width forms, traditional
 //! characters, what counts as the same, and how wide it is on a terminal.
 
+mod digits;
 mod fold;
 mod key;
 mod sanitize;
@@ -8,7 +9,8 @@ mod simplify;
 mod width;
 mod wrap;
 
-pub use fold::{fold, folded};
+pub use digits::{digit_length, next_digit};
+pub use fold::{compact, fold, folded, unblanked};
 pub use key::{Keyed, key};
 pub use sanitize::{one_line, sanitize};
 pub use simplify::simplified;

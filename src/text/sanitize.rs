@@ -11,10 +11,10 @@ const MARKS: usize = 4;
 /// line and paragraph separators, and all but a few combining marks in a row.
 #[must_use]
 pub fn sanitize(mut text: String) -> String {
-    if is_suspect(text.as_bytes()) {
+    if is_suspect(&text) {
         let mut marks = 0;
         text.retain(|c| {
-            marks = if c.width() == Some(0) { marks + 1 } else { 0 };
+            marks = if is_mark(c) { marks + 1 } else { 0 };
             marks <= MARKS && !is_dropped(c)
         });
     }
@@ -25,7 +25,7 @@ pub fn sanitize(mut text: String) -> String {
 /// never passed [`sanitize`] goes out, such as a file name; the same text if there is nothing to do.
 #[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
-    if !is_suspect(text.as_bytes()) && !text.contains(['\n', '\r', '\t']) {
+    if !is_suspect(text) && !text.contains(['\n', '\r', '\t']) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(sanitize(
@@ -33,23 +33,37 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     ))
 }
 
-/// Whether any byte begins a character that may have to go. Plain Chinese text has none of them, and this look at its
+/// Whether any character may have to go. Plain Chinese text has hardly a byte that could begin one, and this look at its
 /// bytes is all that it costs.
-fn is_suspect(bytes: &[u8]) -> bool {
+fn is_suspect(text: &str) -> bool {
+    let bytes = text.as_bytes();
     let next = |at: usize| (bytes.get(at + 1), bytes.get(at + 2));
-    bytes.iter().any(|&byte| SUSPECT[usize::from(byte)])
-        // Among U+2000 to U+2FFF only the separators, the marks of direction and the combining marks for symbols.
+    let may_go = |at: usize| {
+        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        c.is_some_and(|c| is_mark(c) || is_dropped(c))
+    };
+    let is_flagged = |byte: &u8| SUSPECT[usize::from(*byte)];
+    let flagged = (0..).step_by(CHUNK).zip(bytes.chunks(CHUNK));
+    let mut flagged = flagged.filter(|(_, chunk)| {
+        let flags = chunk.iter().map(is_flagged);
+        flags.fold(false, |any, flag| any | flag)
+    });
+    flagged.any(|(from, chunk)| (from..from + chunk.len()).any(|at| is_flagged(&bytes[at]) && may_go(at)))
+    // Among U+2000 to U+2FFF only the separators, the marks of direction and the combining marks for symbols.
         || memchr::memchr_iter(0xE2, bytes).any(|at| match next(at) {
-            (Some(0x80), Some(last)) => matches!(last, 0x8B..=0x8F | 0xA8..=0xAE),
-            (Some(0x81), Some(last)) => *last >= 0xA0,
-            (second, _) => second == Some(&0x83),
-        })
+        (Some(0x80), Some(last)) => matches!(last, 0x8B..=0x8F | 0xA8..=0xAE),
+        (Some(0x81), Some(last)) => *last >= 0xA0,
+        (second, _) => second == Some(&0x83),
+    })
         // U+FE00 to U+FE2F and the byte order mark; full-width forms are innocent.
         || memchr::memchr_iter(0xEF, bytes).any(|at| matches!(next(at).0, Some(0xB8 | 0xBB | 0xBF)))
 }
 
-/// The bytes that never begin or are an innocent character: control characters, and the first bytes of the blocks that
-/// hold C1 controls, combining marks, right-to-left scripts, and everything beyond the basic plane.
+/// How many bytes are looked at together; in most runs of so many none needs a second look.
+const CHUNK: usize = 64;
+
+/// The bytes to look at twice: control characters, and the first bytes of the blocks that hold C1 controls, combining
+/// marks, right-to-left scripts, and everything beyond the basic plane.
 const SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];
     let mut byte = 0;
@@ -60,6 +74,11 @@ const SUSPECT: [bool; 256] = {
     }
     suspect
 };
+
+/// Whether a character stands on the one before it.
+fn is_mark(c: char) -> bool {
+    c.width() == Some(0)
+}
 
 fn is_dropped(c: char) -> bool {
     match c {

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 /// without; between ASCII characters one is kept.
 #[must_use]
 pub fn joined(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
     if !may_have_blanks(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
+    let text = text.trim();
     let is_whole = if text.is_ascii() {
         !text.contains("  ")
     } else {
@@ -24,12 +24,29 @@ pub fn joined(text: &str) -> Cow<'_, str> {
 
 /// Whether any byte is a blank or begins a character that may be one; most cells have none, and this is all they cost.
 fn may_have_blanks(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(at, &byte)| match byte {
-        0..=b' ' | 0xC2 | 0xE1 | 0xE2 => true,
-        0xE3 => bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]),
-        _ => false,
-    })
+    let is_candidate = |byte: &u8| BLANK[usize::from(*byte)];
+    let mut from = 0;
+    while let Some(steps) = bytes[from..].iter().position(is_candidate) {
+        let at = from + steps;
+        // Of the first blocks of Chinese signs, only the ideographic blank.
+        if bytes[at] != 0xE3 || bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]) {
+            return true;
+        }
+        from = at + 1;
+    }
+    false
 }
+
+/// The first bytes of all blanks, and control characters.
+const BLANK: [bool; 256] = {
+    let mut blank = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        blank[byte] = matches!(byte, 0..=0x20 | 0xC2 | 0xE1 | 0xE2 | 0xE3);
+        byte += 1;
+    }
+    blank
+};
 
 fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

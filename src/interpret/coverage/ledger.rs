@@ -1,6 +1,10 @@
 //! Every figure of a text, and whether something in the model stands for it.
 
-use crate::{document::SourceText, location::Location, text::fold};
+use crate::{
+    document::SourceText,
+    location::Location,
+    text::{digit_length, fold, next_digit},
+};
 
 /// The figures of a text, each marked where the model accounts for it.
 pub(super) struct Ledger<'s> {
@@ -65,29 +69,34 @@ impl<'s> Ledger<'s> {
     /// Marks those figures at a place that the model holds in `text`: as a whole or, where a figure was wrapped or
     /// divided into cells, in pieces.
     pub(super) fn enter(&mut self, at: Location, text: &str) {
+        let source = self.source;
+        let mut runs = self.runs_at(at).iter_mut().filter(|run| !run.understood);
+        let Some(first) = runs.next() else { return };
         if next(text.as_bytes(), 0).is_none() {
             return;
         }
-        let source = self.source;
-        for run in self.runs_at(at).iter_mut().filter(|run| !run.understood) {
-            run.understood = holds(text, run.text(source));
+        // They mostly stand in the same order here and there, so that each is looked for where the last was found.
+        let mut near = 0;
+        for run in std::iter::once(first).chain(runs) {
+            let figure = run.text(source);
+            let found = holds(text, near, figure).or_else(|| holds(text, 0, figure));
+            near = found.unwrap_or(near);
+            run.understood = found.is_some();
         }
     }
 
     /// The figures that nothing accounts for, in order.
     pub(super) fn unread(&self) -> impl Iterator<Item = Figure<'s>> {
         let source = self.source;
+        let mut line = 0;
         self.runs
             .iter()
             .filter(|run| !run.understood)
             .map(move |run| {
-                let line = source.starts.partition_point(|&start| start <= run.start);
+                let follows = |&&start: &&u32| start <= run.start;
+                line += source.starts[line..].iter().take_while(follows).count();
+                let first = line.checked_sub(1).map_or(0, |index| source.starts[index]);
                 let line = offset(line);
-                let first = line
-                    .checked_sub(1)
-                    .and_then(|index| source.starts.get(index as usize))
-                    .copied()
-                    .unwrap_or(0);
                 let text = source.line(line);
                 let (start, end) = (run.start - first, run.end - first);
                 Figure {
@@ -138,27 +147,30 @@ fn offset(bytes: usize) -> u32 {
 
 /// Whether a text has a figure.
 pub(super) fn has(text: &str, figure: &str) -> bool {
-    any(text, |its| plain(its).eq(plain(figure)))
+    find(text, 0, |its| plain(its).eq(plain(figure))).is_some()
 }
 
-/// Whether a text has a figure, or one that it is a piece of.
-fn holds(text: &str, figure: &str) -> bool {
-    any(text, |its| contains(its, figure))
+/// Where from some byte on a text has a figure, or one that it is a piece of.
+fn holds(text: &str, from: usize, figure: &str) -> Option<usize> {
+    find(text, from, |its| contains(its, figure))
 }
 
-fn any(text: &str, mut is_it: impl FnMut(&str) -> bool) -> bool {
-    let mut from = 0;
+/// Where from some byte on a text has a figure of a kind.
+fn find(text: &str, mut from: usize, is_it: impl Fn(&str) -> bool) -> Option<usize> {
     while let Some((start, end)) = next(text.as_bytes(), from) {
         if is_it(&text[start..end]) {
-            return true;
+            return Some(start);
         }
         from = end;
     }
-    false
+    None
 }
 
 /// Whether one figure holds another, or a piece of it; thousands marks are passed over.
 fn contains(whole: &str, piece: &str) -> bool {
+    if whole == piece {
+        return true;
+    }
     let mut rest = whole.chars();
     loop {
         let mut here = plain(rest.as_str());
@@ -177,27 +189,18 @@ fn plain(text: &str) -> impl Iterator<Item = char> {
 
 /// The next figure at or after a byte: where it begins and ends.
 fn next(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
-    let start = (from..bytes.len()).find(|&at| digit(bytes, at) > 0)?;
+    let start = next_digit(bytes, from)?;
     let mut end = start;
     loop {
-        let length = digit(bytes, end);
+        let length = digit_length(bytes, end);
         if length > 0 {
             end += length;
             continue;
         }
         match bytes.get(end) {
-            Some(b'.' | b',') if digit(bytes, end + 1) > 0 => end += 1,
+            Some(b'.' | b',') if digit_length(bytes, end + 1) > 0 => end += 1,
             _ => return Some((start, end)),
         }
-    }
-}
-
-/// The length of the digit at a byte, half or full width; zero where there is none.
-fn digit(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at) {
-        Some(b'0'..=b'9') => 1,
-        Some(0xEF) if matches!(bytes.get(at + 1..at + 3), Some([0xBC, 0x90..=0x99])) => 3,
-        _ => 0,
     }
 }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::{
     budget::{Amount, MoneyUnit, Quantity},
     interpret::{nominal::is_nominal, table::figure as cell},
-    text::fold,
+    text::{digit_length, fold, next_digit},
 };
 
 /// A number in a text.
@@ -52,7 +52,7 @@ const NOT_COUNTED: [&str; 7] = ["月", "百分点", "工作日", "小时", "年"
 pub(super) fn figures(text: &str) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut at = 0;
-    while let Some(start) = next_digit(text, at) {
+    while let Some(start) = next_digit(text.as_bytes(), at) {
         let Some((value, end)) = number(text, start) else {
             at = after_digits(text, start);
             continue;
@@ -68,28 +68,15 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
     figures
 }
 
-/// The first digit at or after a place.
-fn next_digit(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    (from..bytes.len()).find(|&at| digit(bytes, at).is_some())
-}
-
-/// The length in bytes of the digit at a place, half or full width.
-fn digit(bytes: &[u8], at: usize) -> Option<usize> {
-    match bytes.get(at..)? {
-        [b'0'..=b'9', ..] => Some(1),
-        [0xEF, 0xBC, 0x90..=0x99, ..] => Some(3),
-        _ => None,
-    }
-}
-
 fn after_digits(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(length) = digit(bytes, at) {
-        at += length;
+    loop {
+        match digit_length(bytes, at) {
+            0 => return at,
+            length => at += length,
+        }
     }
-    at
 }
 
 /// Reads the number that begins at a digit, and where it ends. Thousands marks must stand where they belong; a last
@@ -102,7 +89,7 @@ fn number(text: &str, start: usize) -> Option<(Decimal, usize)> {
         let next = at + mark.len_utf8();
         match fold(mark) {
             ',' if decimals.is_none() && is_thousand(text, start, at, next) => {}
-            '.' if decimals.is_none() && digit(bytes, next).is_some() => decimals = Some(next),
+            '.' if decimals.is_none() && digit_length(bytes, next) > 0 => decimals = Some(next),
             ' ' if decimals.is_some_and(|from| text[from..at].chars().count() == 1)
                 && is_wrapped_off(text, next) => {}
             _ => break,

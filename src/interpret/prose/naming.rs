@@ -63,8 +63,8 @@ impl Reader<'_> {
     /// 决算 alone is that of what the budget before it was told of (教育支出年初预算5万元，支出决算4万元), and both are
     /// those of the item that the paragraph begins with.
     fn of_what(&self, subject: String) -> String {
-        if let Some(item) = item(self.text)
-            && STAGES.contains(&subject.as_str())
+        if STAGES.contains(&subject.as_str())
+            && let Some(item) = item(self.text)
         {
             return format!("{item}{subject}");
         }

@@ -71,7 +71,8 @@ fn bare(text: &str) -> &str {
         text = after_date(text);
         let leading = LEADING
             .iter()
-            .filter_map(|word| text.strip_prefix(word).filter(|rest| !is_kept(word, rest)))
+            .filter(|word| begins(text, word))
+            .filter_map(|word| text.strip_prefix(*word).filter(|rest| !is_kept(word, rest)))
             .min_by_key(|rest| rest.len());
         text = leading.unwrap_or(text);
         if text.len() == before {
@@ -86,17 +87,16 @@ fn is_kept(word: &str, rest: &str) -> bool {
 
 /// What follows a bracket that is not closed again.
 fn inside_open_bracket(text: &str) -> &str {
-    let mut open = Vec::new();
-    for (at, c) in text.char_indices() {
+    let mut closed = 0_usize;
+    for (at, c) in text.char_indices().rev() {
         match c {
-            '（' | '(' => open.push(at + c.len_utf8()),
-            '）' | ')' => {
-                open.pop();
-            }
+            '）' | ')' => closed += 1,
+            '（' | '(' if closed == 0 => return &text[at + c.len_utf8()..],
+            '（' | '(' => closed -= 1,
             _ => {}
         }
     }
-    open.last().map_or(text, |&at| &text[at..])
+    text
 }
 
 /// What follows a date at the beginning: 2024年度, 截至2023年12月31日, 24年底.
@@ -138,7 +138,7 @@ fn after_department<'a>(text: &'a str, department: &str) -> &'a str {
 
 /// What follows the name of an office, or a year, where the words of the budget begin after it.
 fn after_office(text: &str) -> &str {
-    let begins = |at: usize| HEADS.iter().any(|head| text[at..].starts_with(head));
+    let is_head = |at: usize| HEADS.iter().any(|head| begins(&text[at..], head));
     let follows = |at: usize| {
         let before = text[..at].trim_end_matches('的');
         OFFICES.iter().any(|office| before.ends_with(office)) && before.chars().count() >= 3
@@ -151,8 +151,13 @@ fn after_office(text: &str) -> &str {
     };
     text.char_indices()
         .map(|(at, _)| at)
-        .rfind(|&at| at > 0 && (follows(at) || year(at)) && begins(at))
+        .rfind(|&at| at > 0 && is_head(at) && (follows(at) || year(at)))
         .map_or(text, |at| &text[at..])
+}
+
+/// Whether a text begins with a word. Most do not, which the first character of the word tells.
+fn begins(text: &str, word: &str) -> bool {
+    word.as_bytes().first_chunk::<3>() == text.as_bytes().first_chunk() && text.starts_with(word)
 }
 
 fn without_trailing(text: &str) -> &str {

@@ -4,7 +4,7 @@ use super::form;
 use crate::{
     budget::{Form, MoneyUnit},
     tables::{Grid, GridRow, Paragraph, Part},
-    text::{fold, folded},
+    text::{compact, folded, unblanked},
 };
 
 /// How far above a table its title may stand, in paragraphs.
@@ -32,7 +32,7 @@ pub(super) fn read(parts: &[Part<'_>], at: usize, grid: &Grid<'_>) -> Caption {
         .iter()
         .map(|line| &*line.text)
         .chain(inside)
-        .map(without_blanks)
+        .map(|text| unblanked(text).into_owned())
         .collect();
     let folded: Vec<String> = lines.iter().map(|line| folded(line).into_owned()).collect();
     Caption {
@@ -168,25 +168,19 @@ fn unit(lines: &[String]) -> Option<MoneyUnit> {
     })
 }
 
-/// Folded and without blanks.
-pub(super) fn compact(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(fold)
-        .collect()
-}
-
-fn without_blanks(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn caption(text: &str) -> (String, Option<MoneyUnit>) {
-        let lines: Vec<_> = text.lines().map(without_blanks).collect();
-        let folded: Vec<_> = text.lines().map(compact).collect();
+        let lines: Vec<_> = text
+            .lines()
+            .map(|text| unblanked(text).into_owned())
+            .collect();
+        let folded: Vec<_> = text
+            .lines()
+            .map(|line| compact(line).into_owned())
+            .collect();
         (title(&lines, &folded), unit(&folded))
     }
 

@@ -1,10 +1,11 @@
 //! The header of a table → which column holds what: codes, names, figures, and how often that repeats side by side.
 
-use super::{caption::compact, figure, measure};
+use super::{figure, measure};
 use crate::{
     budget::{Column, Measure, Side},
     interpret::code,
     tables::{Grid, GridRow, header},
+    text::compact,
 };
 
 /// How the columns of a table are to be read.

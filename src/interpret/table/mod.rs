@@ -20,6 +20,7 @@ use crate::{
     finding::Finding,
     location::Location,
     tables::{Grid, GridRow, Part},
+    text::compact,
 };
 
 /// The tables of a document and what there is to say of them.
@@ -137,7 +138,7 @@ fn heads_all(row: &GridRow<'_>, grid: &Grid<'_>) -> bool {
 
 /// Whether a line reads as the title of one of the forms of tables.
 pub(super) fn titles_form(line: &str) -> bool {
-    let line = caption::compact(line);
+    let line = compact(line);
     caption::is_title(&line) && !line.contains("绩效") && form::by_title(&line) != Form::Other
 }
 

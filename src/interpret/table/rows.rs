@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::{
-    caption::compact,
     figure,
     layout::{Block, is_numbered, is_total},
 };
@@ -13,6 +12,7 @@ use crate::{
     interpret::code,
     location::Location,
     tables::GridRow,
+    text::compact,
 };
 
 /// Reads the rows of one block of a table.
