@@ -3,7 +3,7 @@
 
 use super::{
     Document,
-    flow::{COLUMNS, Flow, Placed, cell_text},
+    flow::{COLUMNS, Flow, Kind, Placed, cell_text},
 };
 use crate::finding::Finding;
 
@@ -27,6 +27,8 @@ pub(super) struct Composer {
     /// Tables that are open beyond the deepest.
     deeper: usize,
     paragraph: String,
+    /// Whether each table is a sheet.
+    sheets: bool,
 }
 
 /// A table before its cells are placed.
@@ -50,6 +52,11 @@ enum Item {
 }
 
 impl Composer {
+    /// From now on each table is a sheet that was saved in another format.
+    pub(super) fn expect_sheets(&mut self) {
+        self.sheets = true;
+    }
+
     /// Adds words to the paragraph.
     pub(super) fn text(&mut self, text: &str) {
         self.paragraph.push_str(text);
@@ -151,7 +158,7 @@ impl Composer {
         };
         match self.open.last_mut().and_then(Draft::items) {
             Some(items) => items.push(Item::Table(draft)),
-            None => self.table(draft),
+            None => self.table(draft, Kind::Outer),
         }
     }
 
@@ -169,7 +176,7 @@ impl Composer {
         self.flow.finish()
     }
 
-    fn table(&mut self, draft: Draft) {
+    fn table(&mut self, draft: Draft, kind: Kind) {
         for words in &draft.beside {
             self.flow.paragraph(words);
         }
@@ -183,9 +190,10 @@ impl Composer {
             }
         } else {
             let (rows, cells, nested) = draft.placed();
-            self.flow.table(rows, cells, false);
+            let kind = if self.sheets { Kind::Sheet } else { kind };
+            self.flow.table(rows, cells, kind);
             for draft in nested {
-                self.table(draft);
+                self.table(draft, Kind::Inner);
             }
         }
     }
@@ -193,7 +201,7 @@ impl Composer {
     fn item(&mut self, item: Item) {
         match item {
             Item::Paragraph(words) => self.flow.paragraph(&words),
-            Item::Table(draft) => self.table(draft),
+            Item::Table(draft) => self.table(draft, Kind::Outer),
         }
     }
 }

@@ -34,6 +34,17 @@ pub(super) struct Placed {
     pub(super) text: String,
 }
 
+/// Where a table stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Among paragraphs.
+    Outer,
+    /// In a cell of the table before it.
+    Inner,
+    /// By itself: it is a whole sheet.
+    Sheet,
+}
+
 /// The document so far.
 #[derive(Default)]
 pub(super) struct Flow {
@@ -90,7 +101,7 @@ impl Flow {
     }
 
     /// Adds a table of so many rows, each a line; the cells are in order.
-    pub(super) fn table(&mut self, rows: usize, cells: Vec<Placed>, is_sheet: bool) {
+    pub(super) fn table(&mut self, rows: usize, cells: Vec<Placed>, kind: Kind) {
         let (rows, columns, cells) = self.fitting(rows, cells);
         if cells.iter().all(|cell| cell.text.is_empty()) {
             return;
@@ -100,7 +111,8 @@ impl Flow {
         let mut table = Table {
             columns,
             rows: Vec::with_capacity(rows),
-            is_sheet,
+            is_sheet: kind == Kind::Sheet,
+            is_inner: kind == Kind::Inner,
         };
         for row in 0..rows {
             let in_row = std::iter::from_fn(|| cells.next_if(|cell| cell.row == row));
@@ -109,7 +121,7 @@ impl Flow {
             table.rows.push(TableRow { line, cells });
         }
         self.blocks.push(Block::Table(table));
-        if !is_sheet {
+        if kind != Kind::Sheet {
             self.put("");
         }
     }
@@ -258,7 +270,7 @@ mod tests {
                 cell(1, 0, 1, "201"),
                 cell(1, 2, 1, "1.50"),
             ],
-            false,
+            Kind::Outer,
         );
         let document = flow.finish();
         assert_eq!(
@@ -276,7 +288,11 @@ mod tests {
     #[test]
     fn cells_beyond_the_limits_are_told() {
         let mut flow = Flow::default();
-        flow.table(1, vec![cell(0, 0, 1, "甲"), cell(0, 16_383, 1, "乙")], true);
+        flow.table(
+            1,
+            vec![cell(0, 0, 1, "甲"), cell(0, 16_383, 1, "乙")],
+            Kind::Sheet,
+        );
         let document = flow.finish();
         assert_eq!(document.source.text, "甲\n");
         assert_eq!(document.findings[0].code, "table-limit");

@@ -56,12 +56,16 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
         let limit = LARGEST as u64;
         return Err(OpenError::TooLarge { limit });
     }
-    let declared = declared(&head(&bytes));
+    let head = head(&bytes);
+    let declared = declared(&head);
     let (text, findings) = charset::decode(&bytes, declared)?;
     if depth(&text) > DEEPEST {
         return Err(OpenError::TooDeep);
     }
     let mut page = Page::default();
+    if head.contains("schemas-microsoft-com:office:excel") {
+        page.composer.expect_sheets();
+    }
     // The lines that are shown are not those of the file.
     for mut finding in findings {
         finding.at = Location::default();

@@ -10,6 +10,8 @@ pub struct Table {
     /// Whether it is a whole sheet, in which titles and notes stand in cells as well, and several tables may stand
     /// below each other.
     pub is_sheet: bool,
+    /// Whether it stood in a cell of the table before it, which it cannot go on with.
+    pub is_inner: bool,
 }
 
 /// A row, which stands on one line of the source text.

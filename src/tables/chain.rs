@@ -205,10 +205,12 @@ impl Chain {
                 }
             }
         }
+        // Where nothing is merged, blanks may stand for what would be.
+        let spans_known = spans.iter().any(|span| (span.rows, span.columns) != (1, 1));
         fill(&mut rows, spans, edges.len() - 1, self.links[0].page);
         Grid {
             rows,
-            spans_known: true,
+            spans_known,
             findings: self.findings,
         }
     }

@@ -1,5 +1,5 @@
-//! Tables of which the cells and merged cells are known → grids, and the titles and notes that stand in their first
-//! and last rows as paragraphs of their own.
+//! Tables of which the cells and merged cells are known → grids; titles and notes that stand in the cells of a sheet →
+//! paragraphs of their own.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::{
     text::joined,
 };
 
-/// Takes a table apart: titles above it, its rows, notes below it; a sheet may hold several tables.
+/// Takes a table apart. A sheet may hold several, with titles above and notes below each.
 pub(super) fn parts<'a>(source: &'a SourceText, table: &'a Table) -> Vec<Part<'a>> {
     let view = View { source, table };
     let kept = view.kept_rows();
@@ -49,13 +49,13 @@ impl<'a> View<'a> {
         kept
     }
 
-    /// How many of the rows belong to the first table of a sheet: all until, after blank rows, words stand alone and a
-    /// header follows.
+    /// How many of the rows belong to the first table of a sheet: all until, after blank rows, a title stands and a header
+    /// follows.
     fn piece(&self, rows: &[usize]) -> usize {
         let begins = |at: usize| {
             let below = || rows[at..].iter().copied();
             rows[at] > rows[at - 1] + 1
-                && self.stands_alone(rows[at])
+                && self.is_title(rows[at])
                 && below()
                     .find(|&row| !self.stands_alone(row))
                     .is_some_and(|row| !self.has_amount(row))
@@ -67,28 +67,19 @@ impl<'a> View<'a> {
     }
 
     fn add(&self, rows: &[usize], parts: &mut Vec<Part<'a>>) {
-        let lead = rows.iter().take_while(|&&row| self.is_outside(row)).count();
-        let (above, rows) = rows.split_at(lead);
-        let notes = rows
-            .iter()
-            .rev()
-            .take_while(|&&row| self.covers_all(row))
-            .count();
+        let is_title = |row: &&usize| self.table.is_sheet && self.stands_alone(**row);
+        let titles = rows.iter().take_while(is_title).count();
+        // What stands directly above figures is no title: it heads the rows below it.
+        let heads = rows.get(titles).is_some_and(|&row| self.has_amount(row));
+        let (above, rows) = rows.split_at(titles.saturating_sub(usize::from(heads)));
+        let is_note = |row: &&usize| self.table.is_sheet && self.is_note(**row);
+        let notes = rows.iter().rev().take_while(is_note).count();
         let (rows, below) = rows.split_at(rows.len() - notes);
         parts.extend(above.iter().flat_map(|&row| self.paragraphs(row)));
         if !rows.is_empty() {
             parts.push(Part::Grid(self.grid(rows)));
         }
         parts.extend(below.iter().flat_map(|&row| self.paragraphs(row)));
-    }
-
-    /// Whether a row above the others is no part of the table: words alone over all columns, in a sheet anywhere.
-    fn is_outside(&self, row: usize) -> bool {
-        if self.table.is_sheet {
-            self.stands_alone(row)
-        } else {
-            self.covers_all(row)
-        }
     }
 
     /// Whether a row has no more than a single cell that says something, and that within the row.
@@ -100,12 +91,27 @@ impl<'a> View<'a> {
             && filled.next().is_none()
     }
 
+    /// Whether the only words of a row stand at its left end.
+    fn is_title(&self, row: usize) -> bool {
+        self.stands_alone(row) && self.filled(row).all(|cell| cell.column == 0)
+    }
+
     /// Whether the only words of a row stand over all columns of a table that has several.
     fn covers_all(&self, row: usize) -> bool {
         let mut filled = self.filled(row);
         self.table.columns > 1
             && filled.next().is_none_or(|cell| self.is_as_wide(cell))
             && filled.next().is_none()
+    }
+
+    /// Whether a row below a table is no part of it: its only words stand over all columns, or are a sentence.
+    fn is_note(&self, row: usize) -> bool {
+        let line = self.row(row).line;
+        let is_sentence = |cell: &TableCell| {
+            let text = self.said(line, cell);
+            text.starts_with('注') || text.ends_with('。')
+        };
+        self.covers_all(row) || (self.is_title(row) && self.filled(row).any(is_sentence))
     }
 
     fn is_as_wide(&self, cell: &TableCell) -> bool {
@@ -159,9 +165,12 @@ impl<'a> View<'a> {
                 at: Location::line(line),
             }
         };
+        let rows: Vec<GridRow<'a>> = rows.iter().map(grid_row).collect();
+        let mut cells = rows.iter().flat_map(|row| &row.cells);
         Grid {
-            rows: rows.iter().map(grid_row).collect(),
-            spans_known: true,
+            // Where nothing is merged, blanks may stand for what would be.
+            spans_known: cells.any(|cell| (cell.columns, cell.rows) != (1, 1)),
+            rows,
             ..Grid::default()
         }
     }

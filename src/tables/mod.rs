@@ -230,10 +230,10 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// A table of which the cells are known; a sheet begins anew.
+    /// A table of which the cells are known; a sheet begins anew, and so does what stood in a cell.
     fn table(&mut self, table: &'a Table) {
         self.close();
-        self.apart |= table.is_sheet;
+        self.apart |= table.is_sheet || table.is_inner;
         for part in merged::parts(self.source, table) {
             match part {
                 Part::Paragraph(paragraph) => {

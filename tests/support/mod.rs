@@ -6,6 +6,7 @@
 pub mod drawn;
 pub mod explorer;
 pub mod mutate;
+pub mod office;
 pub mod pty;
 pub mod source;
 

@@ -16,7 +16,7 @@ pub(super) use self::{
 
 use super::{
     Document,
-    flow::{COLUMNS, Flow, Placed, cell_text},
+    flow::{COLUMNS, Flow, Kind, Placed, cell_text},
 };
 use crate::{finding::Finding, location::Location};
 
@@ -139,7 +139,7 @@ fn document(sheets: Vec<Sheet>) -> Document {
         }
         flow.section(&sheet.name);
         let rows = cells.last().map_or(0, |cell| cell.row + 1);
-        flow.table(rows, cells, true);
+        flow.table(rows, cells, Kind::Sheet);
         flow.gap();
     }
     flow.finish()

@@ -1,0 +1,256 @@
+//! Writes small office files and web pages by hand: paragraphs and tables with merged cells.
+
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
+
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+/// What stands in a file, in order.
+pub enum Piece {
+    /// A line of words.
+    Words(&'static str),
+    /// Rows of cells.
+    Table(Vec<Vec<Cell>>),
+}
+
+/// A cell with how many columns and rows it covers.
+#[derive(Clone, Copy)]
+pub struct Cell {
+    pub text: &'static str,
+    pub columns: usize,
+    pub rows: usize,
+}
+
+/// A cell that covers nothing but its own place.
+pub fn cell(text: &'static str) -> Cell {
+    merged(text, 1, 1)
+}
+
+/// A cell that covers several places.
+pub fn merged(text: &'static str, columns: usize, rows: usize) -> Cell {
+    Cell {
+        text,
+        columns,
+        rows,
+    }
+}
+
+/// The cells of a table at their places: row, column, cell.
+fn places(rows: &[Vec<Cell>]) -> Vec<(usize, usize, Cell)> {
+    let mut taken = std::collections::HashSet::new();
+    let mut places = Vec::new();
+    for (row, cells) in rows.iter().enumerate() {
+        let mut column = 0;
+        for cell in cells {
+            while taken.contains(&(row, column)) {
+                column += 1;
+            }
+            for down in 0..cell.rows {
+                taken.extend((0..cell.columns).map(|right| (row + down, column + right)));
+            }
+            places.push((row, column, *cell));
+            column += cell.columns;
+        }
+    }
+    places
+}
+
+/// Text with pipes, in which a merged cell is followed by blanks.
+pub fn text(pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => writeln!(out, "{words}\n").expect("text"),
+            Piece::Table(rows) => {
+                let places = places(rows);
+                let width = places
+                    .iter()
+                    .map(|(_, column, cell)| column + cell.columns)
+                    .max();
+                let mut lines = vec![vec![""; width.unwrap_or(0)]; rows.len()];
+                for (row, column, cell) in places {
+                    lines[row][column] = cell.text;
+                }
+                for line in lines {
+                    writeln!(out, "| {} |", line.join(" | ")).expect("text");
+                }
+                out.push('\n');
+            }
+        }
+    }
+    out
+}
+
+/// A web page that names an encoding.
+pub fn html(pieces: &[Piece], charset: &str) -> String {
+    let mut out = format!("<!DOCTYPE html><html><head><meta charset=\"{charset}\"></head><body>\n");
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => writeln!(out, "<p>{words}</p>").expect("text"),
+            Piece::Table(rows) => {
+                out.push_str("<table>\n");
+                for row in rows {
+                    out.push_str("<tr>");
+                    for Cell {
+                        text,
+                        columns,
+                        rows,
+                    } in row
+                    {
+                        write!(out, "<td colspan={columns} rowspan={rows}>{text}</td>")
+                            .expect("text");
+                    }
+                    out.push_str("</tr>\n");
+                }
+                out.push_str("</table>\n");
+            }
+        }
+    }
+    out + "</body></html>\n"
+}
+
+/// A Word document.
+pub fn docx(pieces: &[Piece]) -> Vec<u8> {
+    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let body: String = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Words(words) => paragraph(words),
+            Piece::Table(rows) => {
+                let places = places(rows);
+                let written = (0..rows.len()).map(|row| {
+                    let mut cells: Vec<_> = places
+                        .iter()
+                        .filter(|(top, _, cell)| (*top..top + cell.rows).contains(&row))
+                        .collect();
+                    cells.sort_by_key(|(_, column, _)| *column);
+                    let cells = cells.into_iter().map(|(top, _, cell)| {
+                        let merge = match (cell.rows, *top == row) {
+                            (1, _) => "",
+                            (_, true) => "<w:vMerge w:val=\"restart\"/>",
+                            (_, false) => "<w:vMerge/>",
+                        };
+                        let words = if *top == row { cell.text } else { "" };
+                        format!(
+                            "<w:tc><w:tcPr><w:gridSpan w:val=\"{}\"/>{merge}</w:tcPr>{}</w:tc>",
+                            cell.columns,
+                            paragraph(words)
+                        )
+                    });
+                    format!("<w:tr>{}</w:tr>", cells.collect::<String>())
+                });
+                format!("<w:tbl>{}</w:tbl>", written.collect::<String>())
+            }
+        })
+        .collect();
+    document(&body)
+}
+
+/// A Word document with this body.
+pub fn document(body: &str) -> Vec<u8> {
+    let main = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    );
+    package(&[("word/document.xml", main.as_bytes())])
+}
+
+/// A workbook of one sheet with everything below each other; figures are numbers with a format of their decimals.
+pub fn xlsx(pieces: &[Piece]) -> Vec<u8> {
+    let (mut cells, mut merges) = (String::new(), String::new());
+    let mut next = 1;
+    for piece in pieces {
+        let rows = match piece {
+            Piece::Words(words) => &vec![vec![cell(words)]],
+            Piece::Table(rows) => rows,
+        };
+        let places = places(rows);
+        for row in 0..rows.len() {
+            write!(cells, "<row r=\"{}\">", next + row).expect("text");
+            for (_, column, cell) in places.iter().filter(|(top, ..)| *top == row) {
+                cells.push_str(&value(&name(next + row, *column), cell.text));
+                let last = name(next + row + cell.rows - 1, column + cell.columns - 1);
+                if (cell.columns, cell.rows) != (1, 1) {
+                    let first = name(next + row, *column);
+                    write!(merges, "<mergeCell ref=\"{first}:{last}\"/>").expect("text");
+                }
+            }
+            cells.push_str("</row>");
+        }
+        next += rows.len();
+    }
+    workbook(&format!(
+        "<sheetData>{cells}</sheetData><mergeCells>{merges}</mergeCells>"
+    ))
+}
+
+fn name(row: usize, column: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(column).expect("a column"));
+    format!("{letter}{row}")
+}
+
+fn value(name: &str, text: &str) -> String {
+    let plain = text.replace(',', "");
+    let style = match (plain.parse::<f64>(), text.contains('.'), text.contains(',')) {
+        (Err(_), ..) => {
+            return format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        }
+        (Ok(_), false, _) => 0,
+        (Ok(_), true, false) => 1,
+        (Ok(_), true, true) => 2,
+    };
+    format!("<c r=\"{name}\" s=\"{style}\"><v>{plain}</v></c>")
+}
+
+/// A workbook of one sheet with this content; the styles are general, `0.00`, `#,##0.00` and zeros not shown.
+pub fn workbook(sheet: &str) -> Vec<u8> {
+    let sheet = format!("<worksheet>{sheet}</worksheet>");
+    workbook_of(&[("Sheet1", "visible", &sheet)])
+}
+
+/// A workbook of sheets: name, state, content.
+pub fn workbook_of(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    let styles = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"0.00;-0.00;;@\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"2\"/><xf numFmtId=\"4\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+    let (mut listed, mut relations) = (String::new(), String::new());
+    for (number, (name, state, _)) in sheets.iter().enumerate() {
+        write!(
+            listed,
+            "<sheet name=\"{name}\" state=\"{state}\" r:id=\"r{number}\"/>"
+        )
+        .expect("text");
+        write!(
+            relations,
+            "<Relationship Id=\"r{number}\" Type=\"x/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        )
+        .expect("text");
+    }
+    let main = format!("<workbook xmlns:r=\"r\"><sheets>{listed}</sheets></workbook>");
+    let relations = format!(
+        "<Relationships>{relations}<Relationship Id=\"s\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>"
+    );
+    let names: Vec<String> = (0..sheets.len())
+        .map(|number| format!("xl/worksheets/sheet{number}.xml"))
+        .collect();
+    let mut parts = vec![
+        ("xl/workbook.xml", main.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
+    ];
+    for (name, (.., content)) in names.iter().zip(sheets) {
+        parts.push((name, content.as_bytes()));
+    }
+    package(&parts)
+}
+
+/// A package of parts.
+pub fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .expect("a part");
+        archive.write_all(content).expect("a part");
+    }
+    archive.finish().expect("a package").into_inner()
+}
