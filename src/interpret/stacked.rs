@@ -41,7 +41,7 @@ fn starts(part: &Part<'_>) -> Vec<usize> {
 }
 
 /// Whether a row is a single cell over the whole width that titles what follows: it names one of the forms of tables, or
-/// it ends in a colon and a header follows.
+/// the unit stands under it, or it ends in a colon and a header follows.
 fn begins_table(grid: &Grid<'_>, at: usize) -> bool {
     let Some(text) = alone(grid, &grid.rows[at]) else {
         return false;
@@ -53,7 +53,10 @@ fn begins_table(grid: &Grid<'_>, at: usize) -> bool {
         let below = &grid.rows[at + 1..];
         below.len() > 1 && is_header(&below[0])
     };
-    has_data && (table::titles_form(text) || (text.ends_with(['：', ':']) && is_headed()))
+    has_data
+        && (table::titles_form(text)
+            || table::titles_any(text) && grid.rows.get(at + 1).is_some_and(table::names_unit)
+            || text.ends_with(['：', ':']) && is_headed())
 }
 
 /// The text of a row that is one cell over all columns.
@@ -103,6 +106,9 @@ mod tests {
             "收入决算表||\n编码|名称|合计\n201|甲|1.00\n支出决算表||\n编码|名称|合计\n201|甲|1.00";
         assert_eq!(shapes(&[spanning(text, &[0, 3])]), [(3, 3), (3, 3)]);
         assert_eq!(shapes(&[spanning(text, &[0])]), [(6, 3)]);
+        let other =
+            "收入决算表||\n编码|名称|合计\n201|甲|1.00\n车辆情况表||\n单位：万元||\n甲|乙|丙";
+        assert_eq!(shapes(&[spanning(other, &[0, 3, 4])]), [(3, 3), (3, 3)]);
     }
 
     #[test]

@@ -138,8 +138,19 @@ fn heads_all(row: &GridRow<'_>, grid: &Grid<'_>) -> bool {
 
 /// Whether a line reads as the title of one of the forms of tables.
 pub(super) fn titles_form(line: &str) -> bool {
-    let line = compact(line);
-    caption::is_title(&line) && !line.contains("绩效") && form::by_title(&line) != Form::Other
+    let form = form::by_title(&compact(line));
+    titles_any(line) && !line.contains("绩效") && form != Form::Other
+}
+
+/// Whether a line reads as the title of any table.
+pub(super) fn titles_any(line: &str) -> bool {
+    caption::is_title(&compact(line))
+}
+
+/// Whether a row says in which unit a table is.
+pub(super) fn names_unit(row: &GridRow<'_>) -> bool {
+    row.filled()
+        .any(|(_, cell)| compact(&cell.text).contains("单位:"))
 }
 
 /// Whether the words above a grid name one of the forms of tables.
