@@ -96,6 +96,7 @@ fn report(lang: Lang, settings: Settings, command: &Command) -> Status {
         input: &mut io::stdin(),
         out: &mut BufWriter::new(io::stdout()),
         err: &mut io::stderr(),
+        watched: io::stderr().is_terminal(),
         failed: false,
     };
     cli::run(&mut context, command)

@@ -528,6 +528,16 @@ fn some_keys_ask_something_of_the_event_loop() {
 }
 
 #[test]
+fn the_source_opens_the_file_where_it_is_shown_as_printed() {
+    let mut explorer = Explorer::open("zezhou-2024", SIZE);
+    explorer.press("Enter o o");
+    let Effect::View(path) = &explorer.effect else {
+        panic!("{:?}", explorer.effect);
+    };
+    assert!(path.ends_with("zezhou-2024-budget.txt"), "{path:?}");
+}
+
+#[test]
 fn a_row_is_copied_and_what_is_shown_is_written_as_it_is_shown() {
     let mut explorer = Explorer::open("zezhou-2024", SIZE);
     explorer.press("Enter y");
@@ -550,7 +560,15 @@ fn a_row_is_copied_and_what_is_shown_is_written_as_it_is_shown() {
 #[test]
 fn every_binding_is_used_by_a_walk() {
     let mut used = HashSet::new();
-    let others = ["q", "Ctrl-z", "Ctrl-l", "/ Ctrl-l", "/ Ctrl-z", "Enter y e"];
+    let others = [
+        "q",
+        "Ctrl-z",
+        "Ctrl-l",
+        "/ Ctrl-l",
+        "/ Ctrl-z",
+        "Enter y e",
+        "Enter o Enter o",
+    ];
     let others = others.into_iter().map(|keys| ("zezhou-2024", keys));
     for (fixtures, keys) in WALKS.iter().map(|walk| (walk.0, walk.1)).chain(others) {
         let mut explorer = Explorer::open(fixtures, SIZE);

@@ -7,7 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use super::args::{Format, Settings};
+use super::{
+    args::{Format, Settings},
+    progress::Progress,
+};
 use crate::{
     budget::{Disclosure, MoneyUnit},
     document::OpenError,
@@ -33,6 +36,8 @@ pub struct Context<'a> {
     pub out: &'a mut dyn Write,
     /// Standard error.
     pub err: &'a mut dyn Write,
+    /// Whether somebody watches standard error while it is written.
+    pub watched: bool,
     /// Whether something that was named could not be read.
     pub failed: bool,
 }
@@ -119,7 +124,9 @@ impl Context<'_> {
             .iter()
             .cloned()
             .partition(|path| path.as_os_str() == STANDARD_INPUT);
-        let library = library::load(&files, |_, _| {});
+        let mut progress = Progress::new(self.watched.then_some(&mut *self.err), self.lang);
+        let library = library::load(&files, |done, all, path| progress.show(done, all, path));
+        drop(progress);
         let mut disclosures = library.disclosures;
         for failure in library.failures {
             self.failed |= failure.named;

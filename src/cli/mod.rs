@@ -11,6 +11,7 @@ mod json;
 mod listing;
 mod ls;
 mod names;
+mod progress;
 mod projects;
 mod sheet;
 mod tree;

@@ -1,10 +1,9 @@
 //! Loads disclosures in parallel, all at once or one after the other as they are ready.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
+        Arc,
         mpsc::{self, Receiver},
     },
     thread,
@@ -53,21 +52,25 @@ pub enum Event {
     Done,
 }
 
-/// Loads everything and waits for it. `progress` is told how many of how many files are done.
+/// Loads everything and waits for it. `progress` is told how many of how many files are done, and which was the last.
 #[must_use]
-pub fn load(paths: &[PathBuf], progress: impl Fn(usize, usize) + Sync) -> Library {
+pub fn load(paths: &[PathBuf], mut progress: impl FnMut(usize, usize, &Path)) -> Library {
     let found = paths::find(paths);
-    let (done, all) = (AtomicUsize::new(0), found.files.len());
-    let outcomes = Mutex::new(Vec::with_capacity(all));
-    each(&found.files, |place, outcome| {
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        let mut outcomes = outcomes.lock().unwrap_or_else(PoisonError::into_inner);
-        outcomes.push((place, outcome));
-        true
+    let all = found.files.len();
+    let mut outcomes = Vec::with_capacity(all);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        let files = &found.files;
+        scope.spawn(move || {
+            each(files, |place, outcome| {
+                sender.send((place, outcome)).is_ok()
+            })
+        });
+        for (place, outcome) in receiver {
+            progress(outcomes.len() + 1, all, &files[place].0);
+            outcomes.push((place, outcome));
+        }
     });
-    let mut outcomes = outcomes
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner);
     outcomes.sort_by_key(|(place, _)| *place);
     let mut library = Library {
         disclosures: Vec::with_capacity(all),
@@ -137,12 +140,13 @@ mod tests {
         }
         fs::write(folder.path().join("0.txt"), "")?;
         let paths = vec![folder.path().to_path_buf()];
-        let done = AtomicUsize::new(0);
-        let library = load(&paths, |_, all| {
-            done.fetch_add(1, Ordering::Relaxed);
-            assert_eq!(all, super::super::demo::FILES.len() + 1);
+        let mut told = Vec::new();
+        let library = load(&paths, |done, all, path| {
+            assert!(path.starts_with(folder.path()));
+            told.push((done, all));
         });
-        assert_eq!(done.into_inner(), super::super::demo::FILES.len() + 1);
+        let all = super::super::demo::FILES.len() + 1;
+        assert_eq!(told, (1..=all).map(|done| (done, all)).collect::<Vec<_>>());
         assert_eq!(library.disclosures.len(), super::super::demo::FILES.len());
         assert!(matches!(
             library.failures[..],

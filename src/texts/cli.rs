@@ -5,6 +5,11 @@ use super::Text;
 /// What the command line says, and the headers that it prints.
 pub(super) const CLI: &[Text] = &[
     (
+        "cli.progress",
+        "读取中 {0}/{1}  {2}",
+        "reading {0}/{1}  {2}",
+    ),
+    (
         "cli.output",
         "无法输出（{0}）；请检查输出的去处",
         "cannot write the output ({0}); check where it goes",

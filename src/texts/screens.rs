@@ -246,6 +246,21 @@ pub(super) const SCREENS: &[Text] = &[
         "复制失败；可按 e 导出为文件",
         "not copied; press e to write a file instead",
     ),
+    (
+        "say.viewed",
+        "已用系统的查看程序打开 {0}",
+        "opened {0} in the system's viewer",
+    ),
+    (
+        "say.no-viewer",
+        "这里没有可用的查看程序；文件在 {0}",
+        "there is no viewer here; the file is {0}",
+    ),
+    (
+        "say.built-in",
+        "这份公开内置在程序里，没有可打开的文件",
+        "this disclosure is built in; there is no file to open",
+    ),
     ("say.written", "已写入 {0}", "written to {0}"),
     (
         "say.not-written",
@@ -297,6 +312,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("hint.by-project", "按项目", "projects"),
     ("hint.swap", "交换", "swap"),
     ("hint.back-to-mark", "回到标记", "to the mark"),
+    ("hint.view", "看原件", "view the file"),
     ("hint.move", "移动", "move"),
     ("hint.search", "搜索", "search"),
     ("hint.unit", "单位", "unit"),
@@ -445,6 +461,11 @@ pub(super) const KEYS: &[Text] = &[
         "help.back-to-mark",
         "回到标记的数字",
         "back to the marked figure",
+    ),
+    (
+        "help.view",
+        "用系统的查看程序打开原文件",
+        "open the file in the system's viewer",
     ),
     ("help.open-place", "看出处", "show where it stands"),
     ("help.up", "上一行", "up"),

@@ -14,6 +14,7 @@ mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod viewer;
 pub mod widgets;
 
 use std::{

@@ -21,6 +21,7 @@ use super::{
     theme::Theme,
     update::{Effect, paste, update},
     view,
+    viewer::{self, Viewed},
 };
 use crate::{
     library::Event,
@@ -306,6 +307,15 @@ impl Explorer<'_> {
                     "say.not-copied"
                 };
                 self.app.message = Some(text(lang, key).to_string());
+            }
+            Effect::View(path) => {
+                let key = match viewer::open(&path) {
+                    Viewed::Opened => "say.viewed",
+                    Viewed::NoViewer => "say.no-viewer",
+                    Viewed::NoFile => "say.built-in",
+                };
+                let shown = sanitize(path.display().to_string());
+                self.app.message = Some(filled(lang, key, &[shown]));
             }
             Effect::Write { name, bytes } => {
                 self.app.message = Some(match write(&name, &bytes) {

@@ -1,5 +1,7 @@
 //! What an action does: to the screen first, else to the explorer. Pure; what touches the world is an [`Effect`].
 
+use std::path::PathBuf;
+
 use tui_input::InputRequest;
 
 use super::{
@@ -35,6 +37,8 @@ pub enum Effect {
     Redraw,
     /// Copy a text to the clipboard.
     Copy(String),
+    /// Open a file in a program that shows it as it is printed.
+    View(PathBuf),
     /// Write bytes to a new file named after this.
     Write {
         /// The name without its extension.
@@ -95,6 +99,7 @@ fn act(app: &mut App, action: Action) -> Effect {
             app.message = Some(message);
             Effect::None
         }
+        Step::View(path) => Effect::View(path),
     }
 }
 

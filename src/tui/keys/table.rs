@@ -187,8 +187,8 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // The lines of a file.
     row(Scope::Source, &[LEFT, c('h')], Back, "help.back"),
-    row(Scope::Source, &[c('o'), ENTER], Source, "help.back-to-mark")
-        .hint("o", "hint.back-to-mark"),
+    row(Scope::Source, &[ENTER], Source, "help.back-to-mark").hint("⏎", "hint.back-to-mark"),
+    row(Scope::Source, &[c('o')], View, "help.view").hint("o", "hint.view"),
     // Lists to read.
     row(
         Scope::Page,

@@ -15,7 +15,7 @@ mod sheet;
 mod source;
 mod tree;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ratatui::layout::Position;
 
@@ -99,6 +99,8 @@ pub enum Step {
     BackAnd(Action),
     /// Has something to say.
     Say(String),
+    /// A file is to be opened in a program that shows it as it is printed.
+    View(PathBuf),
 }
 
 /// A place in a disclosure.

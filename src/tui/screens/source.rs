@@ -203,6 +203,13 @@ impl Screen for Source {
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
         match action {
             Action::Source => self.show_mark(shared),
+            Action::View => {
+                return shared
+                    .get(self.place.id)
+                    .map_or(Step::Ignored, |disclosure| {
+                        Step::View(disclosure.path.clone())
+                    });
+            }
             _ if self.scroll(action, shared) => {}
             _ => return Step::Ignored,
         }
