@@ -356,6 +356,26 @@ pub(super) const CHECKS: &[Text] = &[
         "its total = its sources = basic + project = the budget",
     ),
     (
+        "check.sheet-overview",
+        "项目概况里的资金",
+        "money in the overview",
+    ),
+    (
+        "compares.sheet-overview",
+        "绩效目标表：项目概况里说的总额或列出的各项之和＝资金总额（年度或实施期）",
+        "target sheets: the total or the parts that the overview states = the funding of the year or the whole period",
+    ),
+    (
+        "check.sheet-worked",
+        "绩效表文字里的算式",
+        "what sheets work out",
+    ),
+    (
+        "compares.sheet-worked",
+        "绩效表文字里写出的算式＝写在旁边的结果",
+        "an expression in the text of a sheet = the result printed beside it",
+    ),
+    (
         "check.evaluation-weights",
         "自评分值",
         "weights of a self-evaluation",
@@ -416,6 +436,120 @@ pub(super) const CHECKS: &[Text] = &[
         "compares.indicator-values",
         "每个指标都印有指标值",
         "every indicator has a value",
+    ),
+    (
+        "check.indicator-sense",
+        "指标是否说得通",
+        "sense of indicators",
+    ),
+    (
+        "compares.indicator-sense",
+        "指标值的单位、方向、年份与指标名称相配，成本不超过资金，家数与项目名称一致",
+        "unit, direction and year of a value fit the indicator's name, costs fit the money, numbers fit the project's name",
+    ),
+    (
+        "check.evaluation-text-rate",
+        "自评文字里的比率",
+        "rates in texts",
+    ),
+    (
+        "compares.evaluation-text-rate",
+        "自评表文字里的资金到位率＝到位÷预算，预算执行率＝表里的执行率",
+        "rates in the text of a self-evaluation: arrived ÷ budget, execution = the field",
+    ),
+    (
+        "check.evaluation-unspent",
+        "没有支出却满分",
+        "unspent, full marks",
+    ),
+    (
+        "compares.evaluation-unspent",
+        "自评表：没有执行的项目，各项指标不应全得满分",
+        "a project that spent nothing and scored full marks for every indicator is worth a look",
+    ),
+    (
+        "check.evaluation-count",
+        "自评等级的个数",
+        "counts of grades",
+    ),
+    (
+        "compares.evaluation-count",
+        "文字里说各等级有几个项目＝自评表的等级",
+        "how many projects have a grade, in the text and in the sheets",
+    ),
+    (
+        "check.text-parts",
+        "文字里的总数与分项",
+        "wholes and parts in the text",
+    ),
+    (
+        "compares.text-parts",
+        "文字里的面积：总数＝两个部分之和",
+        "areas in the text: the whole = its two parts",
+    ),
+    (
+        "check.text-sum-of-budgets",
+        "年初预算合计",
+        "budgets add up",
+    ),
+    (
+        "compares.text-sum-of-budgets",
+        "文字里的年初预算合计＝各类年初预算之和",
+        "the budget of all in the text = the budgets of the classes",
+    ),
+    (
+        "check.text-directions",
+        "大于、小于、持平",
+        "direction words",
+    ),
+    (
+        "compares.text-directions",
+        "决算数大于、小于、等于预算数的说法与两个数字相符",
+        "the word that says which of budget and outturn is larger fits the figures",
+    ),
+    (
+        "check.explanation-parts",
+        "情况说明的内容",
+        "parts of the explanation",
+    ),
+    (
+        "compares.explanation-parts",
+        "三公、机关运行、政府采购、绩效、国有资产、名词解释都有说明",
+        "the explanation speaks of all that the rules ask for",
+    ),
+    ("check.empty-tables", "空表", "empty tables"),
+    (
+        "compares.empty-tables",
+        "没有数字的表注明无数据，注明无数据的表没有数字",
+        "a table without figures says so, one that says so has none",
+    ),
+    ("check.contents", "目录", "table of contents"),
+    (
+        "compares.contents",
+        "目录里的表和标题都在，正文的表都列入目录",
+        "every entry of the contents is there, every table is listed",
+    ),
+    (
+        "check.department-name",
+        "部门名称",
+        "name of the department",
+    ),
+    (
+        "compares.department-name",
+        "封面和各表的部门名称一致",
+        "the department has one name on cover and tables",
+    ),
+    ("check.sheet-parts", "绩效表文字里的分项", "parts in sheets"),
+    (
+        "compares.sheet-parts",
+        "绩效表文字里的金额＝紧跟着的(1)(2)(3)各项之和",
+        "an amount in the text of a sheet = the parts (1) (2) (3) right after it",
+    ),
+    ("check.text-names", "文字里的科目名称", "names in the text"),
+    (
+        "compares.text-names",
+        "文字里的科目名称与表里同一金额的科目一致",
+        "the text calls an item as the table does",
     ),
     (
         "check.completeness",
@@ -485,6 +619,106 @@ pub(super) const CHECKS: &[Text] = &[
         "指标“{0}”没有指标值，无法衡量",
         "indicator “{0}” has no value to measure by",
     ),
+    (
+        "hint.unit-misfits",
+        "指标“{0}”的值“{1}”单位与名称不相配",
+        "“{0}”: the unit of “{1}” does not belong to the name",
+    ),
+    (
+        "hint.wrong-way",
+        "指标“{0}”的目标“{1}”方向反了",
+        "“{0}”: the target “{1}” points the wrong way",
+    ),
+    (
+        "hint.no-measure",
+        "指标“{0}”的值“{1}”数字与文字混在一起，无法衡量",
+        "“{0}”: “{1}” mixes a number and words and cannot be measured",
+    ),
+    (
+        "hint.date-before",
+        "指标“{0}”的时间“{1}”早于预算年度",
+        "“{0}”: “{1}” lies before the year of the budget",
+    ),
+    (
+        "hint.cost-differs",
+        "指标“{0}”与项目资金不一致",
+        "“{0}” is other money than the project has",
+    ),
+    (
+        "said.companies",
+        "指标“{0}”与项目名称里的家数",
+        "“{0}” and the number in the project's name",
+    ),
+    (
+        "said.spent",
+        "指标得分 {0}，满分 {1}",
+        "indicators scored {0} of {1}",
+    ),
+    (
+        "hint.unspent",
+        "没有支出，指标得分 {0} 等于满分 {1}",
+        "nothing was spent, yet the indicators scored {0} of {1}",
+    ),
+    ("said.graded", "等级“{0}”", "grade “{0}”"),
+    ("said.direction", "文字说{0}", "the text says {0}"),
+    (
+        "said.budgets",
+        "各类决算之和等于总决算，年初预算却可能另有没有列出的类",
+        "the outturns of the classes make up the whole; a class with a budget only may be left out",
+    ),
+    (
+        "unchecked.classes",
+        "各类没有列全",
+        "not all classes are listed",
+    ),
+    ("said.explained", "说明了{0}", "{0} is explained"),
+    ("hint.not-explained", "没有说明{0}", "{0} is not explained"),
+    (
+        "unchecked.no-explanation",
+        "没有读到情况说明",
+        "no explanation was read",
+    ),
+    (
+        "said.empty",
+        "《{0}》是空表，已注明",
+        "“{0}” is empty and says so",
+    ),
+    (
+        "failed.not-empty",
+        "《{0}》有数字，却注明无数据",
+        "“{0}” has figures and says that it has none",
+    ),
+    (
+        "hint.empty-unsaid",
+        "《{0}》没有数字，也没有注明无数据",
+        "“{0}” has no figures and does not say so",
+    ),
+    ("said.listed", "目录：{0}", "contents: {0}"),
+    (
+        "hint.title-differs",
+        "目录印作“{0}”，正文是“{1}”",
+        "the contents say “{0}”, the text “{1}”",
+    ),
+    (
+        "hint.listed-only",
+        "目录里有“{0}”，正文没有找到",
+        "“{0}” stands in the contents only",
+    ),
+    (
+        "hint.not-listed",
+        "《{0}》没有列入目录",
+        "“{0}” is not in the contents",
+    ),
+    (
+        "said.department",
+        "第 {2} 行印作“{0}”，部门名称是“{1}”",
+        "line {2} says “{0}”, the department is “{1}”",
+    ),
+    (
+        "hint.named-otherwise",
+        "文字印作“{0}”，表里是“{1}”",
+        "the text says “{0}”, the table “{1}”",
+    ),
     ("hint.not-found", "没有找到《{0}》", "“{0}” was not found"),
     (
         "hint.spelt-differently",
@@ -495,6 +729,12 @@ pub(super) const CHECKS: &[Text] = &[
         "hint.not-standard",
         "{0} 印作“{1}”，标准目录是“{2}”",
         "{0} is printed “{1}”; the standard list has “{2}”",
+    ),
+    ("said.expression", "算式 {0}", "expression {0}"),
+    (
+        "unchecked.overview",
+        "概况里的金额没有说是总额还是其中一部分",
+        "the overview does not say whether its amounts are the total or parts of it",
     ),
     ("unchecked.no-total", "没有印出总计", "no total is printed"),
     (

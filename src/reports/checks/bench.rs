@@ -73,9 +73,24 @@ impl<'a> Bench<'a> {
         self.check = check;
         let before = self.outcomes.len();
         (check.make)(self);
+        self.say_once(before);
         if self.outcomes.len() == before {
             self.skip(Place::Whole, "unchecked.nothing", []);
         }
+    }
+
+    /// Leaves out what fails again with the same figures: a sentence that the text repeats, two columns of a row that
+    /// print the same.
+    fn say_once(&mut self, from: usize) {
+        let mut said: Vec<Outcome> = Vec::new();
+        for outcome in self.outcomes.split_off(from) {
+            let again = outcome.verdict == Verdict::Fails
+                && said.iter().any(|known| is_repeated(known, &outcome));
+            if !again {
+                said.push(outcome);
+            }
+        }
+        self.outcomes.append(&mut said);
     }
 
     /// The names of a table's rows.
@@ -144,6 +159,32 @@ impl<'a> Bench<'a> {
     pub(super) fn beside(&mut self, figure: Figure) {
         if let Some(last) = self.outcomes.last_mut() {
             last.left = Some(figure);
+        }
+    }
+
+    /// Adds a remark to the last outcome, unless it has one.
+    pub(super) fn explain<const N: usize>(&mut self, key: &'static str, arguments: [String; N]) {
+        if let Some(last) = self.outcomes.last_mut() {
+            last.note.get_or_insert(Note {
+                key,
+                arguments: arguments.into(),
+            });
+        }
+    }
+
+    /// Takes the last outcome for a hint where it fails: what it compares may not have been meant as equal.
+    pub(super) fn soften(&mut self) {
+        if let Some(last) = self.outcomes.last_mut()
+            && last.verdict == Verdict::Fails
+        {
+            last.verdict = Verdict::Hint;
+        }
+    }
+
+    /// Takes the last outcome for a fault although its figures agree: the words say that they do not.
+    pub(super) fn refuse(&mut self) {
+        if let Some(last) = self.outcomes.last_mut() {
+            last.verdict = Verdict::Fails;
         }
     }
 
@@ -270,6 +311,30 @@ impl<'a> Bench<'a> {
     }
 }
 
+/// Whether two failing comparisons of a check are of the same printed figures, in one row or in the text.
+fn is_repeated(known: &Outcome, outcome: &Outcome) -> bool {
+    let same_place = match (known.place(), outcome.place()) {
+        (Place::Claim(_), Place::Claim(_)) => true,
+        (
+            Place::Cell { table, row, .. },
+            Place::Cell {
+                table: other,
+                row: its,
+                ..
+            },
+        ) => table == other && row == its,
+        _ => false,
+    };
+    let printed = |outcome: &Outcome| -> Vec<Decimal> {
+        outcome.figures().map(|figure| figure.printed).collect()
+    };
+    known.verdict == Verdict::Fails
+        && same_place
+        && known.right.len() == outcome.right.len()
+        && known.left.is_some()
+        && printed(known) == printed(outcome)
+}
+
 /// The one of several figures that another is most likely meant to be: the same within rounding, else the one that
 /// differs in the fewest digits, as a slip of the hand does, else the nearest.
 pub(super) fn closest(figure: &Figure, others: &[Figure]) -> Option<Figure> {
@@ -326,6 +391,14 @@ fn reading(disclosure: &Disclosure, table: &Table) -> Reading {
             .iter()
             .any(|unread| table.at.covers(unread.at.line)),
     }
+}
+
+/// Whether a row has a figure other than nothing.
+pub(super) fn has_amounts(row: &Row) -> bool {
+    row.cells
+        .iter()
+        .filter_map(|cell| cell.value.number())
+        .any(|number| !number.is_zero())
 }
 
 /// Whether a row has a figure at all.

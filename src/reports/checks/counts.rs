@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Figure, Place, Sure, Unit, bench::Bench, between, evaluation, sheets};
+use super::{
+    Figure, Operation, Place, Relation, Sure, Unit, bench::Bench, between, evaluation, sheets,
+};
 use crate::budget::{Form, FundSource, Measure, MoneyUnit, Quantity, SheetKind, Span};
 
 /// 政府采购 = goods + works + services, in the text.
@@ -282,5 +284,9 @@ pub(super) fn units(bench: &mut Bench<'_>) {
             ..money[0]
         };
         bench.equal(left, spent, Sure::Likely);
+        if let Some(projects) = between::total(bench, Form::Expenditure, Measure::Project) {
+            let right = vec![(Operation::Plus, projects)];
+            bench.compare(left, right, Relation::AtMost, Sure::Likely);
+        }
     }
 }

@@ -1,10 +1,10 @@
-//! Inside a self-evaluation: weights, scores, rates and grade, and what its text says of its money.
+//! Inside a self-evaluation: weights, scores, rates and grade.
 
 use rust_decimal::Decimal;
 
 use super::{
     Figure, Operation, Place, Relation, Sure, Unit, Verdict,
-    bench::{Bench, closest, half},
+    bench::{Bench, half},
 };
 use crate::budget::{EvaluationFunding, FundSource, MoneyUnit, Reading, Sheet, SheetKind};
 
@@ -236,66 +236,6 @@ fn value(text: &str) -> Option<(char, Decimal, &str)> {
     Some((sign, number, rest[end..].trim()))
 }
 
-/// What the text of a self-evaluation says of its money, against its fields.
-pub(super) fn texts(bench: &mut Bench<'_>) {
-    for (index, sheet) in evaluations(bench) {
-        let Some((row, figures)) = executed(sheet) else {
-            continue;
-        };
-        let place = Place::Funding { sheet: index, row };
-        let planned = [&figures.applied, &figures.budgeted, &figures.adjusted];
-        let planned: Vec<Figure> = planned
-            .iter()
-            .filter_map(|value| value.number())
-            .map(|printed| ten_thousand(printed, place))
-            .collect();
-        let spent: Vec<Figure> = figures
-            .executed
-            .number()
-            .map(|printed| ten_thousand(printed, place))
-            .into_iter()
-            .collect();
-        for (text, said) in sheet.texts.iter().enumerate() {
-            let at = Place::SheetText { sheet: index, text };
-            for (word, fields) in [("全年预算资金", &planned), ("实际支出", &spent)] {
-                let Some(amount) = amount_after(&said.text, word, at) else {
-                    continue;
-                };
-                let some: Vec<Figure> = fields
-                    .iter()
-                    .filter(|field| !field.printed.is_zero())
-                    .copied()
-                    .collect();
-                let fields = if some.is_empty() { fields } else { &some };
-                if let Some(field) = closest(&amount, fields) {
-                    bench.equal(amount, vec![field], Sure::Likely);
-                }
-            }
-        }
-    }
-}
-
-/// The amount with a unit that stands right after a word.
-fn amount_after(text: &str, word: &str, place: Place) -> Option<Figure> {
-    let rest = &text[text.find(word)? + word.len()..];
-    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
-    let printed: Decimal = rest[..end].replace(',', "").parse().ok()?;
-    let unit = [
-        ("亿元", MoneyUnit::HundredMillion),
-        ("万元", MoneyUnit::TenThousand),
-        ("元", MoneyUnit::Yuan),
-    ]
-    .into_iter()
-    .find(|(word, _)| rest[end..].starts_with(word))
-    .map(|(_, unit)| unit)?;
-    Some(Figure {
-        printed,
-        unit: Unit::Money(unit),
-        tolerance: half(printed.scale()) * unit.yuan(),
-        place,
-    })
-}
-
 /// The row of a sheet's money that was executed: the total, or the one source that has all its figures.
 pub(super) fn executed(sheet: &Sheet) -> Option<(usize, &EvaluationFunding)> {
     let filled = |source: Option<FundSource>| {
@@ -328,7 +268,9 @@ pub(super) fn ten_thousand(printed: Decimal, place: Place) -> Figure {
     }
 }
 
-fn evaluations<'a>(bench: &Bench<'a>) -> impl Iterator<Item = (usize, &'a Sheet)> + use<'a> {
+pub(super) fn evaluations<'a>(
+    bench: &Bench<'a>,
+) -> impl Iterator<Item = (usize, &'a Sheet)> + use<'a> {
     bench
         .disclosure
         .sheets
@@ -337,7 +279,7 @@ fn evaluations<'a>(bench: &Bench<'a>) -> impl Iterator<Item = (usize, &'a Sheet)
         .filter(|(_, sheet)| sheet.kind == SheetKind::SelfEvaluation)
 }
 
-fn points(printed: &Option<String>, place: Place) -> Option<Figure> {
+pub(super) fn points(printed: &Option<String>, place: Place) -> Option<Figure> {
     let printed: Decimal = printed
         .as_deref()?
         .trim()
@@ -347,7 +289,7 @@ fn points(printed: &Option<String>, place: Place) -> Option<Figure> {
     Some(count(printed, place))
 }
 
-fn count(printed: Decimal, place: Place) -> Figure {
+pub(super) fn count(printed: Decimal, place: Place) -> Figure {
     Figure {
         printed,
         unit: Unit::Count(""),

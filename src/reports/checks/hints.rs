@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Place, Sure, Verdict, bench::Bench};
+use super::{Figure, Place, Sure, Verdict, bench::Bench, named};
 use crate::{
-    budget::{Code, Form, Kind, Reading},
+    budget::{Code, Form, Kind, Reading, Scheme},
     codes::{self, Evidence},
     text::key,
 };
@@ -170,4 +170,91 @@ pub(super) fn names(bench: &mut Bench<'_>) {
             bench.remark(verdict, *place, said, arguments, Sure::Certain);
         }
     }
+}
+
+/// A name that the explanation gives to an amount of the tables, spelt otherwise there.
+pub(super) fn spellings(bench: &mut Bench<'_>) {
+    let disclosure = bench.disclosure;
+    let mut said: Vec<String> = Vec::new();
+    for (index, claim) in disclosure.claims.iter().enumerate() {
+        let Some(figure) = bench
+            .claim(index)
+            .filter(|figure| !figure.printed.is_zero())
+        else {
+            continue;
+        };
+        let subject = item(&claim.subject);
+        let spelt = key(subject);
+        if spelt.chars().count() < 6 || said.contains(&spelt) {
+            continue;
+        }
+        let Some((place, name)) = alike(bench, &spelt, &figure) else {
+            continue;
+        };
+        let arguments = [subject.to_string(), name];
+        bench.remark(
+            Verdict::Hint,
+            place,
+            "hint.named-otherwise",
+            arguments,
+            Sure::Likely,
+        );
+        bench.beside(figure);
+        said.push(spelt);
+    }
+}
+
+/// Whether two names are of the same characters, in another order.
+fn is_turned(left: &str, right: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut letters: Vec<char> = name.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    left.len() == right.len() && sorted(left) == sorted(right)
+}
+
+/// The item that a subject speaks of: 法院（款）机关服务（项）支出 speaks of 机关服务.
+fn item(subject: &str) -> &str {
+    let last = ["（款）", "（类）", "(款)", "(类)"]
+        .iter()
+        .filter_map(|mark| subject.rfind(mark).map(|at| at + mark.len()))
+        .max();
+    let name = last.map_or(subject, |at| &subject[at..]);
+    let end = ["（项）", "(项)"].iter().find_map(|mark| name.find(mark));
+    end.map_or(name, |end| &name[..end])
+}
+
+/// A row of the same money whose name is nearly that, where no row is called exactly so.
+fn alike(bench: &Bench<'_>, spelt: &str, figure: &Figure) -> Option<(Place, String)> {
+    let stem = |name: &str| name.trim_end_matches("支出").to_string();
+    let wanted = stem(spelt);
+    let mut found = None;
+    for (table, printed) in bench.disclosure.tables.iter().enumerate() {
+        for (row, name) in bench.names(table).iter().enumerate() {
+            let own = stem(&name.key);
+            if own == wanted {
+                return None;
+            }
+            let is_functional = printed.rows[row]
+                .code
+                .is_some_and(|code| code.scheme() == Scheme::Functional);
+            let is_near = is_functional
+                && found.is_none()
+                && (named::is_slip(&own, &wanted) || is_turned(&own, &wanted));
+            if !is_near {
+                continue;
+            }
+            let has_money = (0..printed.columns.len())
+                .filter_map(|column| bench.cell(table, row, column))
+                .any(|cell| (cell.value() - figure.value()).abs() <= figure.tolerance);
+            if has_money {
+                found = Some((
+                    Place::Row { table, row },
+                    printed.rows[row].name.clone().unwrap_or_default(),
+                ));
+            }
+        }
+    }
+    found
 }

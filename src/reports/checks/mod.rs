@@ -7,18 +7,24 @@
 mod bench;
 mod between;
 mod code_sums;
+mod contents;
 mod counts;
 mod economic;
 mod evaluation;
+mod evaluation_texts;
 mod funds;
 mod hints;
+mod indicator_sense;
+mod money_said;
 mod named;
 mod outcome;
 mod projects;
 mod prose;
+mod sheet_texts;
 mod sheets;
 mod subject;
 mod summary;
+mod text_parts;
 mod three_public;
 
 use self::bench::Bench;
@@ -82,19 +88,34 @@ pub const CHECKS: &[Check] = &[
     check("text-procurement", None, counts::procurement),
     check("text-kinds", None, counts::kinds),
     check("text-projects", None, counts::projects),
+    check("text-parts", None, text_parts::make),
+    check("text-sum-of-budgets", FINAL, text_parts::budgets),
+    check("text-directions", None, text_parts::directions),
+    check("text-names", None, hints::spellings),
     check("text-units", BUDGET, counts::units),
     check("text-vehicles", None, counts::vehicles),
     check("sheet-amount", BUDGET, sheets::amounts),
     check("sheet-funding", BUDGET, sheets::funding),
     check("sheet-whole", BUDGET, sheets::whole),
+    check("sheet-overview", BUDGET, sheet_texts::overview),
+    check("sheet-parts", BUDGET, sheet_texts::parts),
+    check("sheet-worked", None, sheet_texts::worked),
     check("evaluation-weights", FINAL, evaluation::weights),
     check("evaluation-scores", FINAL, evaluation::scores),
     check("evaluation-rate", FINAL, evaluation::execution),
     check("evaluation-grade", FINAL, evaluation::grades),
     check("evaluation-actual", FINAL, evaluation::actuals),
-    check("evaluation-text", FINAL, evaluation::texts),
+    check("evaluation-text", FINAL, evaluation_texts::money),
+    check("evaluation-text-rate", FINAL, evaluation_texts::rates),
+    check("evaluation-unspent", FINAL, evaluation_texts::unspent),
+    check("evaluation-count", FINAL, evaluation_texts::counts),
     check("indicator-values", None, hints::indicators),
+    check("indicator-sense", None, indicator_sense::make),
     check("completeness", None, hints::completeness),
+    check("explanation-parts", None, contents::subjects),
+    check("empty-tables", None, contents::empty_tables),
+    check("contents", None, contents::entries),
+    check("department-name", None, contents::department),
     check("code-names", None, hints::names),
 ];
 

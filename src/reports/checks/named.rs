@@ -21,6 +21,40 @@ pub(super) fn plain(name: &str) -> String {
         .replace('）', ")")
 }
 
+/// A title without what numbers it: 第一部分, 表十二, 公开03表, 一、 （一） 1.
+pub(super) fn unnumbered(title: &str) -> String {
+    let is_number = |c: char| NUMERALS.contains(c) || c.is_ascii_digit();
+    let title = title.trim();
+    let bracketed = title
+        .strip_prefix(['（', '('])
+        .map(|inner| inner.trim_start_matches(is_number))
+        .and_then(|inner| inner.strip_prefix(['）', ')']));
+    if let Some(rest) = bracketed {
+        return rest.trim_start_matches(['、', ' ']).to_string();
+    }
+    let (rest, is_named) = ["第", "附表", "附件", "表"]
+        .iter()
+        .find_map(|word| title.strip_prefix(word))
+        .map_or((title, false), |rest| (rest, true));
+    let after = if is_named {
+        rest.trim_start_matches(|c: char| NUMERALS.contains(c))
+    } else {
+        rest.trim_start_matches(is_number)
+    };
+    if after.len() == rest.len() {
+        return title.to_string();
+    }
+    let is_year = rest.len() - after.len() > 3 && rest.starts_with(|c: char| c.is_ascii_digit());
+    let marked = ["部分", "章", "、", ".", "．", " ", "："]
+        .iter()
+        .find_map(|mark| after.strip_prefix(mark));
+    match marked {
+        Some(rest) if !is_year => rest.trim_start().to_string(),
+        _ if is_named => after.trim_start().to_string(),
+        _ => title.to_string(),
+    }
+}
+
 /// Whether a name is numbered as a main row is: 一、 二、 …
 pub(super) fn is_numbered(name: &str) -> bool {
     let name = name.trim_start();
@@ -41,9 +75,46 @@ pub(super) fn appropriation(name: &str) -> Option<Measure> {
     .map(|(_, measure)| measure)
 }
 
+/// Whether two names differ by one or two characters only, neither being a part of the other.
+pub(super) fn is_slip(left: &str, right: &str) -> bool {
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let start = left.iter().zip(&right).take_while(|(l, r)| l == r).count();
+    let most = left.len().min(right.len()) - start;
+    let end = left
+        .iter()
+        .rev()
+        .zip(right.iter().rev())
+        .take(most)
+        .take_while(|(l, r)| l == r)
+        .count();
+    let (left, right) = (left.len() - start - end, right.len() - start - end);
+    start > 1 && end > 0 && left.max(right) <= 2 && start + end >= 6
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_lose_their_numbers_and_keep_their_years() {
+        for (title, expected) in [
+            ("第一部分 概况", "概况"),
+            ("表十二2024年项目支出预算表", "2024年项目支出预算表"),
+            ("（一）其他", "其他"),
+            ("9．2025年部门预算表", "2025年部门预算表"),
+            ("2024年预算收支总表", "2024年预算收支总表"),
+            ("表格说明", "表格说明"),
+        ] {
+            assert_eq!(unnumbered(title), expected);
+        }
+    }
+
+    #[test]
+    fn slips_are_told_from_other_names() {
+        assert!(is_slip("甲州市工业和信息局", "甲州市工业和信息化局"));
+        assert!(!is_slip("甲州市工业和信息化局机关", "甲州市工业和信息化局"));
+        assert!(!is_slip("甲州市财政局", "乙州市教育局"));
+    }
 
     #[test]
     fn numbering_is_left_out_and_nothing_else() {

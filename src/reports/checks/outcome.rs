@@ -445,7 +445,7 @@ impl Outcome {
             return String::new();
         };
         let sign = match self.verdict {
-            Verdict::Fails => self.relation.negated(),
+            Verdict::Fails | Verdict::Hint => self.relation.negated(),
             Verdict::Rounded if self.relation == Relation::Equal => "≈",
             _ => self.relation.sign(),
         };

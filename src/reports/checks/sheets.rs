@@ -170,7 +170,7 @@ fn total(bench: &Bench<'_>, row: &ProjectRow) -> Option<Figure> {
     }
 }
 
-/// 资金总额 = its sources, for the whole period and for the year; the year is at most the whole.
+/// 资金总额 = its sources, for the whole period and for the year; of each source the year is at most the whole.
 pub(super) fn funding(bench: &mut Bench<'_>) {
     for (index, sheet) in bench.disclosure.sheets.iter().enumerate() {
         if sheet.kind != SheetKind::Target {
@@ -192,11 +192,13 @@ pub(super) fn funding(bench: &mut Bench<'_>) {
                 bench.skip(total.place, "unchecked.sources-missing", []);
             }
         }
-        let whole = money(bench, index, FundSource::Total, Span::Whole);
-        let year = money(bench, index, FundSource::Total, Span::Year);
-        if let (Some(year), Some(whole)) = (year, whole) {
-            let right = vec![(Operation::Plus, whole)];
-            bench.compare(year, right, Relation::AtMost, Sure::Certain);
+        for row in &sheet.funding {
+            let whole = figure(index, sheet, row, Span::Whole);
+            let year = figure(index, sheet, row, Span::Year);
+            if let (Some(year), Some(whole)) = (year, whole) {
+                let right = vec![(Operation::Plus, whole)];
+                bench.compare(year, right, Relation::AtMost, Sure::Certain);
+            }
         }
     }
 }

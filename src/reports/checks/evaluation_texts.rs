@@ -1,0 +1,252 @@
+//! What the texts of self-evaluations say of their money, rates and grades, against their fields.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Figure, Operation, Place, Relation, Sure, Unit, Verdict,
+    bench::{Bench, closest, half},
+    evaluation::{count, evaluations, executed, points, ten_thousand},
+    money_said::{self, Said},
+};
+use crate::budget::{EvaluationFunding, Quantity, Reading, Sheet, SheetKind};
+
+/// A field of the funding that a word in the text speaks of.
+type Fields = fn(&EvaluationFunding) -> Vec<Option<Decimal>>;
+
+/// Words right before an amount, and the fields that they mean.
+const WORDS: [(&[&str], Fields); 4] = [
+    (
+        &["全年预算资金", "全年预算数", "全年预算"],
+        |figures| {
+            vec![
+                figures.applied.number(),
+                figures.budgeted.number(),
+                figures.adjusted.number(),
+            ]
+        },
+    ),
+    (&["年初预算"], |figures| {
+        vec![figures.applied.number(), figures.budgeted.number()]
+    }),
+    (&["实际支出", "实际执行"], |figures| {
+        vec![figures.executed.number()]
+    }),
+    (&["实际到位"], |figures| vec![figures.adjusted.number()]),
+];
+
+/// Amounts that a text states = the fields of its funding; an amount that was wrong once is not said again.
+pub(super) fn money(bench: &mut Bench<'_>) {
+    for (index, sheet) in evaluations(bench) {
+        let Some((row, figures)) = executed(sheet) else {
+            continue;
+        };
+        let field = Place::Funding { sheet: index, row };
+        let mut wrong: Vec<Decimal> = Vec::new();
+        for (text, said) in sheet.texts.iter().enumerate() {
+            let place = Place::SheetText { sheet: index, text };
+            for (words, fields) in WORDS {
+                let Some(amount) = words.iter().find_map(|word| after(&said.text, word)) else {
+                    continue;
+                };
+                let amount = figure(&amount, place);
+                let known: Vec<Figure> = fields(figures)
+                    .into_iter()
+                    .flatten()
+                    .map(|printed| ten_thousand(printed, field))
+                    .collect();
+                let filled: Vec<Figure> = known
+                    .iter()
+                    .filter(|field| !field.printed.is_zero())
+                    .copied()
+                    .collect();
+                let known = if filled.is_empty() { known } else { filled };
+                let Some(meant) = closest(&amount, &known) else {
+                    continue;
+                };
+                let differs =
+                    (amount.value() - meant.value()).abs() > amount.tolerance + meant.tolerance;
+                if differs && wrong.contains(&amount.value()) {
+                    continue;
+                }
+                bench.equal(amount, vec![meant], Sure::Likely);
+                if differs {
+                    wrong.push(amount.value());
+                }
+            }
+        }
+    }
+}
+
+/// The amount that stands right after a word.
+fn after(text: &str, word: &str) -> Option<Said> {
+    let start = text.find(word)? + word.len();
+    let rest = text[start..].trim_start_matches(['为', '数', '：', ':', ' ']);
+    let first = money_said::amounts(rest).into_iter().next()?;
+    (first.start == 0).then_some(first)
+}
+
+fn figure(said: &Said, place: Place) -> Figure {
+    Figure {
+        printed: said.printed,
+        unit: Unit::Money(said.unit),
+        tolerance: half(said.printed.scale()) * said.unit.yuan(),
+        place,
+    }
+}
+
+/// The rates that a text states: 资金到位率 = what arrived ÷ the budget that it names; 预算执行率 = the rate in its field.
+pub(super) fn rates(bench: &mut Bench<'_>) {
+    for (index, sheet) in evaluations(bench) {
+        let Some((row, figures)) = executed(sheet) else {
+            continue;
+        };
+        for (text, said) in sheet.texts.iter().enumerate() {
+            let place = Place::SheetText { sheet: index, text };
+            if let Some(rate) = percent(&said.text, "资金到位率", place) {
+                arrived(bench, rate, &said.text, place);
+            }
+            let printed = percent(&said.text, "预算执行率", place);
+            if let (Some(rate), Some(field)) = (printed, figures.rate.number())
+                && (rate.printed == field || !follows(&said.text, &rate, place))
+            {
+                let field = Figure {
+                    printed: field,
+                    unit: Unit::Percent,
+                    tolerance: half(field.scale()),
+                    place: Place::Funding { sheet: index, row },
+                };
+                bench.equal(rate, vec![field], Sure::Likely);
+            }
+        }
+    }
+}
+
+/// Whether a rate of execution is what the amounts of the same text give: if it differs from the field, they do.
+fn follows(text: &str, rate: &Figure, place: Place) -> bool {
+    let Some(spent) = after(text, "实际支出").map(|said| figure(&said, place)) else {
+        return false;
+    };
+    ["实际到位", "全年预算资金", "全年预算"]
+        .iter()
+        .filter_map(|word| after(text, word))
+        .map(|said| figure(&said, place).value())
+        .filter(|base| !base.is_zero())
+        .any(|base| {
+            let given = spent.value() * Decimal::ONE_HUNDRED / base;
+            (given - rate.printed).abs() <= rate.tolerance
+        })
+}
+
+fn arrived(bench: &mut Bench<'_>, rate: Figure, text: &str, place: Place) {
+    let planned = ["全年预算资金", "全年预算数", "全年预算"]
+        .iter()
+        .find_map(|word| after(text, word));
+    let (Some(came), Some(planned)) = (after(text, "实际到位"), planned) else {
+        return;
+    };
+    let (came, planned) = (figure(&came, place), figure(&planned, place));
+    if planned.printed.is_zero() {
+        return;
+    }
+    let value = came.value() * Decimal::ONE_HUNDRED / planned.value();
+    let off = (came.tolerance * Decimal::ONE_HUNDRED + planned.tolerance * value) / planned.value();
+    let right = vec![(Operation::Plus, came), (Operation::Over, planned)];
+    let tolerance = rate.tolerance + off;
+    bench.conclude(rate, right, value, tolerance, Relation::Equal, Sure::Likely);
+}
+
+/// The percentage that stands right after a word.
+fn percent(text: &str, word: &str, place: Place) -> Option<Figure> {
+    let start = text.find(word)? + word.len();
+    let rest = text[start..].trim_start_matches(['为', '达', '到', '：', ':', ' ']);
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let printed: Decimal = rest[..end].parse().ok()?;
+    rest[end..].starts_with(['%', '％']).then_some(Figure {
+        printed,
+        unit: Unit::Percent,
+        tolerance: half(printed.scale()),
+        place,
+    })
+}
+
+/// Full marks for every indicator of a project that spent nothing are worth a look.
+pub(super) fn unspent(bench: &mut Bench<'_>) {
+    for (index, sheet) in evaluations(bench) {
+        let Some((row, figures)) = executed(sheet) else {
+            continue;
+        };
+        let spent = figures.executed.number();
+        let (Some(spent), Some((scores, weights))) = (spent, marks(sheet, index)) else {
+            continue;
+        };
+        let place = Place::Funding { sheet: index, row };
+        let is_odd = spent.is_zero() && scores == weights && !weights.is_zero();
+        let (verdict, key) = if is_odd {
+            (Verdict::Hint, "hint.unspent")
+        } else {
+            (Verdict::Holds, "said.spent")
+        };
+        let arguments = [
+            scores.normalize().to_string(),
+            weights.normalize().to_string(),
+        ];
+        bench.remark(verdict, place, key, arguments, Sure::Certain);
+        bench.beside(ten_thousand(spent, place));
+    }
+}
+
+/// What all indicators scored, and what they could; `None` where one is not printed.
+fn marks(sheet: &Sheet, index: usize) -> Option<(Decimal, Decimal)> {
+    let place = Place::Sheet(index);
+    sheet
+        .indicators
+        .iter()
+        .try_fold((Decimal::ZERO, Decimal::ZERO), |(scores, weights), one| {
+            let Reading::Evaluation { weight, score, .. } = &one.reading else {
+                return None;
+            };
+            let (score, weight) = (points(score, place)?, points(weight, place)?);
+            Some((scores + score.printed, weights + weight.printed))
+        })
+}
+
+/// How many projects the text says have a grade = how many sheets have it.
+pub(super) fn counts(bench: &mut Bench<'_>) {
+    let disclosure = bench.disclosure;
+    let grades: Vec<&str> = evaluations(bench)
+        .filter_map(|(_, sheet)| sheet.grade.as_deref())
+        .collect();
+    let sheets = disclosure
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.kind == SheetKind::SelfEvaluation)
+        .count();
+    if sheets == 0 || grades.len() < sheets {
+        return;
+    }
+    for (index, claim) in disclosure.claims.iter().enumerate() {
+        let Quantity::Count { printed, .. } = claim.quantity else {
+            continue;
+        };
+        let line = disclosure.source.line(claim.at.line);
+        let rest = usize::try_from(claim.at.end)
+            .ok()
+            .and_then(|end| line.get(end..))
+            .unwrap_or_default();
+        let is_graded = ["项目自评等级为", "项目等级为", "项目评级为", "项目为"]
+            .iter()
+            .find_map(|word| rest.strip_prefix(word));
+        let Some(grade) = is_graded
+            .and_then(|rest| rest.strip_prefix(['“', '"']))
+            .and_then(|rest| rest.split_once(['”', '"']))
+            .map(|(grade, _)| grade)
+        else {
+            continue;
+        };
+        let counted = grades.iter().filter(|&&found| found == grade).count();
+        let left = count(printed, Place::Claim(index));
+        let right = count(Decimal::from(counted), Place::Whole);
+        bench.equal(left, vec![right], Sure::Certain);
+        bench.explain("said.graded", [grade.to_string()]);
+    }
+}
