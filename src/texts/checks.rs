@@ -705,6 +705,11 @@ pub(super) const CHECKS: &[Text] = &[
         "“{0}” stands in the contents only",
     ),
     (
+        "unchecked.excerpt",
+        "目录只列了一部分表",
+        "the contents name some of the tables only",
+    ),
+    (
         "hint.not-listed",
         "《{0}》没有列入目录",
         "“{0}” is not in the contents",

@@ -1,6 +1,6 @@
 //! All that the explorer knows: what is loaded, what is open, and how it is shown.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::HashMap, path::PathBuf, sync::Arc};
 
 use super::{
     keys::Scope,
@@ -9,6 +9,7 @@ use super::{
 use crate::{
     budget::{Disclosure, MoneyUnit},
     reports::{
+        checks::Marks,
         overview::{Overview, overview},
         search::Index,
     },
@@ -63,6 +64,8 @@ pub struct Shared {
     pub past: Past,
     index: Index,
     indexed: usize,
+    /// What the checks doubt, for the disclosures that were looked into.
+    marks: HashMap<Id, Option<Marks>>,
 }
 
 impl Shared {
@@ -86,6 +89,34 @@ impl Shared {
             self.indexed += 1;
         }
         !self.has_more_to_index()
+    }
+
+    /// What the checks doubt in a disclosure; nothing before they were made.
+    #[must_use]
+    pub fn marks(&self, id: Id) -> Option<&Marks> {
+        self.marks.get(&id)?.as_ref()
+    }
+
+    /// Whether the checks of a disclosure were made.
+    #[must_use]
+    pub fn is_checked(&self, id: Id) -> bool {
+        self.marks(id).is_some() || self.get(id).is_none()
+    }
+
+    /// Makes the checks of a disclosure, once. The first time that they are asked for comes with a key, which is answered
+    /// before they are made.
+    pub fn check(&mut self, id: Id) {
+        let Some(opened) = self.disclosures.get(id) else {
+            return;
+        };
+        match self.marks.get_mut(&id) {
+            None => {
+                self.marks.insert(id, None);
+            }
+            Some(marks) => {
+                marks.get_or_insert_with(|| Marks::new(&opened.disclosure));
+            }
+        }
     }
 
     /// The disclosure of this number.
@@ -178,6 +209,7 @@ impl App {
                 past: Past::default(),
                 index: Index::new(&[]),
                 indexed: 0,
+                marks: HashMap::new(),
             },
             screens: vec![Box::new(Library::default())],
             hit_screen: None,

@@ -123,7 +123,13 @@ fn fall_back(app: &mut App, action: Action) -> Effect {
         Action::Unit => next_unit(app),
         Action::Source => source(app),
         Action::Findings => list(app, Findings::screen),
-        Action::Checks => list(app, Checks::screen),
+        Action::Checks => {
+            let from = app.screen().place(&app.shared);
+            list(app, |id, shared| {
+                let from = from.filter(|place| place.id == id);
+                Checks::screen(id, from.map(|place| place.at), shared)
+            });
+        }
         Action::Prose => list(app, Prose::screen),
         Action::Diff | Action::DiffProjects => choose_partner(app),
         Action::With(other) => compare_with(app, other),

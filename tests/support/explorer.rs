@@ -84,6 +84,10 @@ impl Explorer {
         }
         if let Some(action) = keys::action(&self.app, KeyEvent::new(key.code, modifiers)) {
             self.effect = update(&mut self.app, action);
+            while self.app.is_busy() {
+                self.app.work();
+            }
+            self.app.settle();
         }
     }
 

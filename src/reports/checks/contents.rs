@@ -86,33 +86,40 @@ fn found(bench: &mut Bench<'_>, entry: &Entry, titles: &[(Place, String)], end: 
 /// Titles that are more alike than this are meant to be the same.
 const ALIKE: f64 = 0.6;
 
-/// Tables that the contents leave out.
+/// Tables that the contents leave out. Contents that name fewer tables than they leave out are an excerpt.
 fn unlisted(bench: &mut Bench<'_>, titles: &[(Place, String)], is_listed: &dyn Fn(&str) -> bool) {
-    let mut said: Vec<&str> = Vec::new();
+    let mut left_out: Vec<(usize, &str)> = Vec::new();
+    let mut listed = 0;
     for (place, title) in titles {
         let Place::Table(table) = *place else {
             continue;
         };
-        let is_form = !matches!(
-            bench.disclosure.tables[table].form,
-            Form::Other | Form::Statistics
-        );
-        if is_form && !is_listed(title) && !said.contains(&title.as_str()) {
-            said.push(title);
-            let near = titles
-                .iter()
-                .any(|(_, other)| other != title && likeness(other, title) > 0.95);
-            if !near {
-                let printed = bench.disclosure.tables[table].title.clone();
-                bench.remark(
-                    Verdict::Hint,
-                    *place,
-                    "hint.not-listed",
-                    [printed],
-                    Sure::Likely,
-                );
-            }
+        if is_listed(title) {
+            listed += 1;
+            continue;
         }
+        let form = bench.disclosure.tables[table].form;
+        let is_form = !matches!(form, Form::Other | Form::Statistics);
+        let is_known = titles
+            .iter()
+            .any(|(_, other)| other != title && likeness(other, title) > 0.95);
+        if is_form && !is_known && left_out.iter().all(|(_, known)| known != title) {
+            left_out.push((table, title));
+        }
+    }
+    if left_out.len() > listed {
+        return bench.skip(Place::Whole, "unchecked.excerpt", []);
+    }
+    for (table, _) in left_out {
+        let printed = bench.disclosure.tables[table].title.clone();
+        let place = Place::Table(table);
+        bench.remark(
+            Verdict::Hint,
+            place,
+            "hint.not-listed",
+            [printed],
+            Sure::Likely,
+        );
     }
 }
 

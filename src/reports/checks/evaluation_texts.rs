@@ -221,25 +221,24 @@ pub(super) fn counts(bench: &mut Bench<'_>) {
         .iter()
         .filter(|sheet| sheet.kind == SheetKind::SelfEvaluation)
         .count();
-    if sheets == 0 || grades.len() < sheets {
+    let says_all = disclosure.claims.iter().any(|claim| {
+        claim.subject.contains("自评")
+            && matches!(claim.quantity, Quantity::Count { printed, .. } if printed == Decimal::from(sheets))
+    });
+    if grades.len() < sheets || !says_all {
         return;
     }
     for (index, claim) in disclosure.claims.iter().enumerate() {
         let Quantity::Count { printed, .. } = claim.quantity else {
             continue;
         };
-        let line = disclosure.source.line(claim.at.line);
-        let rest = usize::try_from(claim.at.end)
-            .ok()
-            .and_then(|end| line.get(end..))
-            .unwrap_or_default();
-        let is_graded = ["项目自评等级为", "项目等级为", "项目评级为", "项目为"]
+        let is_graded = ["等级", "评级", "自评"]
             .iter()
-            .find_map(|word| rest.strip_prefix(word));
-        let Some(grade) = is_graded
-            .and_then(|rest| rest.strip_prefix(['“', '"']))
-            .and_then(|rest| rest.split_once(['”', '"']))
-            .map(|(grade, _)| grade)
+            .any(|word| claim.subject.contains(word));
+        let quoted = claim.subject.split_once(['“', '"']);
+        let Some((grade, _)) = quoted
+            .filter(|_| is_graded)
+            .and_then(|(_, rest)| rest.split_once(['”', '"']))
         else {
             continue;
         };

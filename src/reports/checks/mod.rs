@@ -15,6 +15,7 @@ mod evaluation_texts;
 mod funds;
 mod hints;
 mod indicator_sense;
+mod marks;
 mod money_said;
 mod named;
 mod outcome;
@@ -28,6 +29,7 @@ mod text_parts;
 mod three_public;
 
 use self::bench::Bench;
+pub use self::marks::Marks;
 pub use self::outcome::{Figure, Note, Operation, Outcome, Place, Relation, Sure, Unit, Verdict};
 use crate::{
     budget::{Disclosure, Kind},

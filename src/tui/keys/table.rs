@@ -165,6 +165,7 @@ pub static BINDINGS: &[Binding] = &[
     )
     .when(App::has_several_sheets),
     row(Scope::Sheet, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
+    row(Scope::Sheet, &[c('c')], Checks, "help.checks").hint("c", "hint.checks"),
     row(Scope::Sheet, &[LEFT, c('h')], Back, "help.back"),
     row(Scope::Sheet, &[c('p')], Projects, "help.projects").hint("p", "hint.projects"),
     row(Scope::Sheet, &[c('o')], Source, "help.source").hint("o", "hint.source"),
@@ -184,6 +185,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('t')], NextTable, "help.next-table").hint("t", "hint.next-table"),
     row(Scope::Diff, &[c('T')], PreviousTable, "help.previous-table"),
     row(Scope::Diff, &[c('d')], Diff, "help.diff-other").when(App::has_several),
+    row(Scope::Diff, &[c('C')], Checks, "help.checks"),
     row(Scope::Diff, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // The lines of a file.
     row(Scope::Source, &[LEFT, c('h')], Back, "help.back"),

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     budget::Disclosure,
+    location::Location,
     reports::{
         checks::{self, Outcome, Verdict},
         tree::Subject,
@@ -18,19 +19,32 @@ use crate::{
 pub struct Checks;
 
 impl Checks {
-    /// The checks of a disclosure, what does not hold first.
+    /// The checks of a disclosure, what does not hold first; one comes to what they doubt of the place one was on.
     #[must_use]
-    pub fn screen(id: Id, shared: &Shared) -> Option<Page> {
+    pub fn screen(id: Id, from: Option<Location>, shared: &Shared) -> Option<Page> {
         let disclosure = shared.get(id)?;
         let outcomes = checks::run(disclosure);
         let counts = checks::tally(&outcomes);
         let mut lines = Vec::new();
+        let asked = from.and_then(|at| doubted(&outcomes, at, disclosure));
+        let mut line = None;
         for (verdict, count) in Verdict::ALL.into_iter().zip(counts) {
             let of_this = outcomes.iter().filter(|outcome| outcome.verdict == verdict);
-            let of_this: Vec<Line> = of_this
-                .flat_map(|outcome| outcome_lines(outcome, disclosure, shared))
+            let groups: Vec<Vec<Line>> = of_this
+                .clone()
+                .map(|outcome| outcome_lines(outcome, disclosure, shared))
                 .collect();
-            if let Some(first) = of_this.first() {
+            let before = of_this.zip(&groups).scan(0, |before, (outcome, group)| {
+                let start = *before;
+                *before += group.len();
+                Some((outcome, start))
+            });
+            for (outcome, start) in before {
+                if asked.is_some_and(|asked| std::ptr::eq(asked, outcome)) {
+                    line = Some(lines.len() + 1 + start);
+                }
+            }
+            if let Some(first) = groups.first().and_then(|group| group.first()) {
                 lines.push(Line {
                     role: Role::Heading,
                     indent: 0,
@@ -40,7 +54,7 @@ impl Checks {
                     at: first.at,
                     to: None,
                 });
-                lines.extend(of_this);
+                lines.extend(groups.into_iter().flatten());
             }
         }
         let [fails, ..] = counts.map(|count| count.to_string());
@@ -50,8 +64,35 @@ impl Checks {
             &[outcomes.len().to_string(), fails],
         );
         let what = text(shared.lang, "title.checks").to_string();
-        Some(Page::new(id, what, right, lines, shared))
+        let page = Page::new(id, what, right, lines, shared);
+        Some(match line {
+            Some(line) => page.at_line(line, shared),
+            None => page,
+        })
     }
+}
+
+/// What speaks of a figure at a place of the file, or on its line: the gravest first.
+fn doubted<'o>(
+    outcomes: &'o [Outcome],
+    at: Location,
+    disclosure: &Disclosure,
+) -> Option<&'o Outcome> {
+    let speaks = |outcome: &Outcome, is_there: &dyn Fn(Location) -> bool| {
+        let figures = outcome.figures().map(|figure| figure.place);
+        let mut places = figures.chain([outcome.place]);
+        places.any(|place| is_there(place.location(disclosure)))
+    };
+    let doubts = || {
+        [Verdict::Fails, Verdict::Hint]
+            .into_iter()
+            .flat_map(|verdict| outcomes.iter().filter(move |one| one.verdict == verdict))
+    };
+    let exactly = |place: Location| place == at;
+    let nearby = |place: Location| place.line > 0 && at.covers(place.line);
+    doubts()
+        .find(|outcome| speaks(outcome, &exactly))
+        .or_else(|| doubts().find(|outcome| speaks(outcome, &nearby)))
 }
 
 /// What was compared and where; below it the arithmetic, and where the other figure stands unless all is well.

@@ -104,6 +104,16 @@ impl Page {
         page
     }
 
+    /// Goes to a line by its place.
+    #[must_use]
+    pub(super) fn at_line(mut self, line: usize, shared: &Shared) -> Self {
+        if let Some(row) = self.rows.iter().position(|&(shown, _)| shown == line) {
+            let height = self.height(shared);
+            self.window.go(row, self.rows.len(), height);
+        }
+        self
+    }
+
     fn line(&self) -> Option<&Line> {
         self.line_on().map(|line| &self.lines[line])
     }

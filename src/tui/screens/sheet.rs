@@ -15,7 +15,7 @@ use super::{Place, Projects, Screen, Step, Title, unit_key};
 use crate::{
     budget::MoneyUnit,
     location::Location,
-    reports::sheet,
+    reports::{checks::Verdict, sheet},
     texts::text,
     tui::{
         action::Action,
@@ -100,6 +100,14 @@ impl SheetScreen {
         let item = on.filter(is_left).or_else(first);
         let line = self.lines.iter().position(|line| line.item == item);
         self.window.at = line.unwrap_or(0);
+    }
+
+    /// What the checks say of what begins on a line.
+    fn doubt(&self, index: usize, shared: &Shared) -> Option<Verdict> {
+        let at = self.lines[index].at;
+        let before = index.checked_sub(1).map(|before| self.lines[before].at);
+        let begins = at.line > 0 && before != Some(at);
+        shared.marks(self.id)?.at(at).filter(|_| begins)
     }
 
     fn turn_to(&mut self, at: usize, shared: &Shared) -> Step {
@@ -240,6 +248,9 @@ impl Screen for SheetScreen {
                     canvas.marked((part.x, y, part.columns), &part.text, &marks, style);
                 }
             }
+            if let Some(verdict) = self.doubt(index, shared) {
+                canvas.verdict(0, y, verdict);
+            }
             if index == self.window.at {
                 let selected = canvas.theme.selected;
                 canvas.style(0, y, canvas.columns() - 1, selected);
@@ -261,6 +272,14 @@ impl Screen for SheetScreen {
         let before = self.lines.get(..=self.window.at)?.iter().rev();
         let at = before.map(|line| line.at).find(|at| at.line > 0)?;
         Some(Place { id: self.id, at })
+    }
+
+    fn is_busy(&self, shared: &Shared) -> bool {
+        !shared.is_checked(self.id)
+    }
+
+    fn work(&mut self, shared: &mut Shared) {
+        shared.check(self.id);
     }
 
     fn is_filtered(&self) -> bool {

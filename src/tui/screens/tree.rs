@@ -237,11 +237,13 @@ impl Screen for TreeScreen {
         let view = self.view()?;
         let columns = shared.main_columns();
         let rows = canvas.rows();
-        view.draw(&mut canvas.part(0, 0, columns, rows), shared);
+        let marks = shared.marks(self.id);
+        view.draw(&mut canvas.part(0, 0, columns, rows), marks, shared);
         if shared.is_wide() {
             canvas.divider(columns);
             let rest = canvas.columns().saturating_sub(columns + 1);
-            side::draw(view, &mut canvas.part(columns + 1, 0, rest, rows), shared);
+            let pane = &mut canvas.part(columns + 1, 0, rest, rows);
+            side::draw(view, pane, marks, shared);
         }
         self.filter
             .draw(&mut canvas.part(0, 0, columns, rows), shared.lang)
@@ -300,6 +302,14 @@ impl Screen for TreeScreen {
             let room = view.room(shared.main_columns());
             view.columns.first > 0 || view.columns.placed(room).len() < view.columns.len()
         })
+    }
+
+    fn is_busy(&self, shared: &Shared) -> bool {
+        !shared.is_checked(self.id)
+    }
+
+    fn work(&mut self, shared: &mut Shared) {
+        shared.check(self.id);
     }
 
     fn is_filtered(&self) -> bool {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
+    reports::checks::Verdict,
     text::{cut, width},
     tui::theme::Theme,
 };
@@ -82,6 +83,15 @@ impl Canvas<'_> {
         let shown = super::fitted(text, columns.into());
         let taken = u16::try_from(width(&shown)).unwrap_or(columns);
         self.put(x + columns.saturating_sub(taken), y, taken, &shown, style);
+    }
+
+    /// The sign of what a check says, where it doubts something.
+    pub fn verdict(&mut self, x: u16, y: u16, verdict: Verdict) {
+        let style = match verdict {
+            Verdict::Fails => self.theme.error,
+            _ => self.theme.warning,
+        };
+        self.name(x, y, 1, verdict.sign(), style);
     }
 
     /// Lays a style over a row.

@@ -4,7 +4,8 @@ use ratatui::style::Style;
 
 use super::{View, shown};
 use crate::{
-    texts::{filled, text},
+    reports::checks::{Marks, Outcome},
+    texts::{Lang, filled, text},
     tui::{
         app::Shared,
         widgets::{Canvas, wrapped},
@@ -12,7 +13,7 @@ use crate::{
 };
 
 /// Draws the pane.
-pub(super) fn draw(view: &View, canvas: &mut Canvas<'_>, shared: &Shared) {
+pub(super) fn draw(view: &View, canvas: &mut Canvas<'_>, marks: Option<&Marks>, shared: &Shared) {
     let Some(node) = view.node() else { return };
     let row = &view.tree.nodes[node];
     let columns = canvas.columns();
@@ -49,7 +50,24 @@ pub(super) fn draw(view: &View, canvas: &mut Canvas<'_>, shared: &Shared) {
     if row.at.line > 0 {
         let line = filled(shared.lang, "page.line", &[row.at.line.to_string()]);
         canvas.name(1, y + 1, columns, &line, faint);
+        y += 2;
     }
+    for outcome in marks.map_or_else(Vec::new, |marks| view.doubts(marks, node)) {
+        y = draw_doubt(canvas, y + 1, outcome, shared.lang);
+    }
+}
+
+/// What a check says of a figure of the row: its name, then the arithmetic; gives the line after it.
+fn draw_doubt(canvas: &mut Canvas<'_>, mut y: u16, outcome: &Outcome, lang: Lang) -> u16 {
+    let (columns, plain) = (canvas.columns(), Style::new());
+    canvas.verdict(1, y, outcome.verdict);
+    canvas.name(3, y, columns, outcome.check.title(lang), plain);
+    let message = outcome.message(lang);
+    for line in wrapped(&message, usize::from(columns.saturating_sub(4))) {
+        y += 1;
+        canvas.name(3, y, columns, &message[line], plain);
+    }
+    y + 1
 }
 
 /// A share of the whole, as a bar and in per cent.

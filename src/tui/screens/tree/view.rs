@@ -7,9 +7,10 @@ use ratatui::style::Style;
 use crate::{
     budget::{Disclosure, MoneyUnit},
     reports::{
+        checks::{Marks, Outcome, Verdict},
         outline::Collapsed,
         search::List,
-        tree::{Origin, Tree},
+        tree::{Origin, Subject, Tree},
     },
     text::width,
     texts::text,
@@ -241,7 +242,8 @@ impl View {
         columns.saturating_sub(name + 1)
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) {
+    /// Draws the tree; beside each figure that a check doubts stands the sign of what it says.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, marks: Option<&Marks>, shared: &Shared) {
         let columns = canvas.columns();
         let placed = self.columns.placed(self.room(columns));
         let figures = Columns::used(&placed);
@@ -275,6 +277,14 @@ impl View {
                     &text,
                     self.style(canvas, node),
                 );
+                if let Some(verdict) = marks.and_then(|marks| self.doubt(marks, node, column.index))
+                {
+                    canvas.verdict(name + column.x + column.width, y, verdict);
+                }
+            }
+            if let Some(outcome) = marks.and_then(|marks| self.doubts(marks, node).first().copied())
+            {
+                canvas.verdict(0, y, outcome.verdict);
             }
             if bar > 0 {
                 self.draw_bar(canvas, y, node, (name + figures + 2, bar));
@@ -283,6 +293,30 @@ impl View {
                 let selected = canvas.theme.selected;
                 canvas.style(0, y, name + figures + 1, selected);
             }
+        }
+    }
+
+    /// What the checks say of a figure.
+    fn doubt(&self, marks: &Marks, node: usize, column: usize) -> Option<Verdict> {
+        let (table, row) = self.printed(node)?;
+        marks.cell(table, row, column)
+    }
+
+    /// What the checks say of a row.
+    pub(super) fn doubts<'m>(&self, marks: &'m Marks, node: usize) -> Vec<&'m Outcome> {
+        self.printed(node)
+            .map(|(table, row)| marks.row(table, row))
+            .unwrap_or_default()
+    }
+
+    /// The table and the row that a node was printed in.
+    fn printed(&self, node: usize) -> Option<(usize, usize)> {
+        let Subject::Table(table) = self.tree.head.subject else {
+            return None;
+        };
+        match self.tree.nodes[node].origin {
+            Origin::Total(row) | Origin::Printed(row) => Some((table, row)),
+            Origin::Inserted => None,
         }
     }
 
