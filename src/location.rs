@@ -43,6 +43,19 @@ impl Location {
         }
     }
 
+    /// The same place in a text that has so many lines before it. The file as a whole stays what it is.
+    #[must_use]
+    pub fn below(self, lines: u32) -> Self {
+        if self.line == 0 {
+            return self;
+        }
+        Self {
+            line: self.line.saturating_add(lines),
+            last_line: self.last_line.saturating_add(lines),
+            ..self
+        }
+    }
+
     /// The smallest place that holds both. A default location (line zero) adds nothing.
     #[must_use]
     pub fn to(self, other: Self) -> Self {

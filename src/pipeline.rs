@@ -4,8 +4,12 @@ use std::{fs, path::Path};
 
 use crate::{
     budget::Disclosure,
-    document::{self, OpenError},
-    interpret, tables,
+    document::{self, Document, OpenError},
+    finding::Finding,
+    interpret,
+    location::Location,
+    tables,
+    text::one_line,
 };
 
 /// Opens a file and reads the disclosure in it.
@@ -26,8 +30,54 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Disclosure, OpenError> {
     let document = document::open(bytes)?;
     let parts = tables::find(&document);
     let disclosure = interpret::disclosure(path, &document, &parts);
-    if disclosure.tables.is_empty() && disclosure.sheets.is_empty() {
-        return Err(OpenError::NoTable);
+    if has_tables(&disclosure) {
+        Ok(disclosure)
+    } else {
+        Err(OpenError::NoTable)
     }
-    Ok(disclosure)
+}
+
+/// Whether there is a table or a performance sheet, without which a file discloses nothing by itself.
+#[must_use]
+pub fn has_tables(disclosure: &Disclosure) -> bool {
+    !disclosure.tables.is_empty() || !disclosure.sheets.is_empty()
+}
+
+/// Opens a file that may be no more than a piece of a disclosure, such as its text.
+///
+/// # Errors
+///
+/// As for [`load`], but that there need not be a table.
+pub fn load_piece(path: &Path) -> Result<Disclosure, OpenError> {
+    let document = document::open(fs::read(path)?)?;
+    let parts = tables::find(&document);
+    Ok(interpret::disclosure(path, &document, &parts))
+}
+
+/// Opens files that are pieces of one disclosure, which bears the name of the first, and reads them as one.
+///
+/// # Errors
+///
+/// As for [`load`], for any of the files.
+pub fn load_together(paths: &[&Path]) -> Result<Disclosure, OpenError> {
+    let mut documents = Vec::with_capacity(paths.len());
+    for path in paths {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        let document = document::open(fs::read(path)?)?;
+        documents.push((one_line(&name.to_string_lossy()).into_owned(), document));
+    }
+    let (mut whole, begins) = Document::joined(&documents);
+    let names: Vec<&str> = documents.iter().map(|(name, _)| name.as_str()).collect();
+    let at = Location::default();
+    whole
+        .findings
+        .insert(0, Finding::note("files-joined", at, [names.join("、")]));
+    let mut parts = Vec::new();
+    for ((_, document), begin) in documents.iter().zip(begins) {
+        let mut found = tables::find(document);
+        found.iter_mut().for_each(|part| part.move_below(begin));
+        parts.append(&mut found);
+    }
+    let path = paths.first().copied().unwrap_or(Path::new(""));
+    Ok(interpret::disclosure(path, &whole, &parts))
 }

@@ -22,7 +22,18 @@ const LAYERS: &[(&str, &[&str])] = &[
             "budget", "codes", "document", "finding", "location", "tables", "text",
         ],
     ),
-    ("pipeline", &["budget", "document", "interpret", "tables"]),
+    (
+        "pipeline",
+        &[
+            "budget",
+            "document",
+            "finding",
+            "interpret",
+            "location",
+            "tables",
+            "text",
+        ],
+    ),
     (
         "library",
         &[

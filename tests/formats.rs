@@ -489,3 +489,78 @@ fn spans_beyond_all_measure_are_clamped() {
         ["table-limit 1"]
     );
 }
+
+/// A table of one form with its caption.
+fn captioned(title: &'static str, measures: [&'static str; 2]) -> Vec<Piece> {
+    let row = |cells: [&'static str; 4]| cells.map(cell).to_vec();
+    let [first, second] = measures;
+    vec![
+        Piece::Words(title),
+        Piece::Words("部门名称：某县财政局"),
+        Piece::Words("单位：万元"),
+        Piece::Table(vec![
+            row(["科目编码", "科目名称", first, second]),
+            row(["合计", "", "1,234.50", "1,234.50"]),
+            row(["201", "一般公共服务支出", "1,234.50", "1,234.50"]),
+            row(["20106", "财政事务", "1,234.50", "1,234.50"]),
+            row(["2010601", "行政运行", "1,234.50", "1,234.50"]),
+        ]),
+    ]
+}
+
+fn lines(folder: &std::path::Path) -> Vec<Value> {
+    let folder = folder.to_str().expect("a name");
+    let output = mingzhang(&["export", "--format", "json", folder]);
+    let text = String::from_utf8(output.stdout).expect("text");
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect()
+}
+
+#[test]
+fn files_of_one_disclosure_are_one() {
+    let words = [
+        Piece::Words("某县财政局"),
+        Piece::Words("2024年部门预算公开"),
+        Piece::Words("第三部分 部门预算情况说明"),
+        Piece::Words("2024年收入预算1,234.50万元，支出预算1,234.50万元。"),
+    ];
+    let revenue = captioned("2024年收入总表", ["合计", "一般公共预算"]);
+    let expenditure = captioned("2024年支出总表", ["合计", "基本支出"]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let write =
+        |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("a file");
+    write("1.docx", &docx(&words));
+    write("2.xlsx", &xlsx(&revenue));
+    write("3.html", html(&expenditure, "utf-8").as_bytes());
+    write("4.txt", "通知\n".as_bytes());
+    let [whole] = &lines(folder.path())[..] else {
+        panic!("not one disclosure");
+    };
+    assert_eq!(whole["department"], "某县财政局");
+    assert_eq!(
+        (&whole["year"], &whole["kind"]),
+        (&2024.into(), &"budget".into())
+    );
+    let forms: Vec<&str> = whole["tables"]
+        .as_array()
+        .expect("tables")
+        .iter()
+        .filter_map(|table| table["form"].as_str())
+        .collect();
+    assert_eq!(forms, ["revenue", "expenditure"]);
+    assert!(!whole["claims"].as_array().expect("claims").is_empty());
+    let figures = &whole["coverage"];
+    assert_eq!(figures["figures"], figures["understood"], "{figures}");
+    let finding = &whole["findings"][0];
+    assert_eq!(finding["code"], "files-joined");
+    assert!(!finding["message"].to_string().contains("4.txt"));
+
+    let path = folder.path().to_str().expect("a name");
+    let tree = mingzhang(&["tree", path, "--form", "expenditure"]);
+    assert!(String::from_utf8_lossy(&tree.stdout).contains("财政事务"));
+
+    // A second version of a table belongs to another disclosure.
+    write("5.xlsx", &xlsx(&revenue));
+    assert_eq!(lines(folder.path()).len(), 3);
+}

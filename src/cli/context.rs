@@ -145,11 +145,16 @@ impl Context<'_> {
         disclosures
     }
 
-    /// The disclosure of one file.
+    /// The disclosure of one file, or of a folder that holds no other.
     pub(super) fn one(&mut self, path: &Path) -> Result<Arc<Disclosure>, Problem> {
         let outcome = if path.as_os_str() == STANDARD_INPUT {
             self.standard_input()
         } else if path.is_dir() {
+            // The files of a folder may be pieces of one disclosure.
+            let found = library::load(&[path.to_path_buf()], |_, _, _| {});
+            if let [disclosure] = &found.disclosures[..] {
+                return Ok(Arc::clone(disclosure));
+            }
             let shown = path.display().to_string();
             return Err(self.problem("cli.folder", &[&shown]));
         } else {

@@ -8,6 +8,7 @@ mod docx;
 pub mod drawing;
 mod flow;
 mod html;
+mod joined;
 mod layout;
 mod open_error;
 mod package;

@@ -1,4 +1,5 @@
-//! Loads disclosures in parallel, all at once or one after the other as they are ready.
+//! Loads disclosures in parallel, all at once or one after the other as they are ready; files that are pieces of one
+//! disclosure are put together.
 
 use std::{
     path::{Path, PathBuf},
@@ -11,7 +12,10 @@ use std::{
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
-use super::paths;
+use super::{
+    paths,
+    pieces::{Piece, Waiting, may_be_piece},
+};
 use crate::{budget::Disclosure, document::OpenError, pipeline};
 
 /// A file that gave no disclosure.
@@ -107,23 +111,67 @@ pub fn open(paths: Vec<PathBuf>) -> Receiver<Event> {
     receiver
 }
 
-/// Opens the files on all cores, handing them out in order, until `take` says that it wants no more.
+/// Opens the files on all cores, handing them out in order, until `take` says that it wants no more. Files that are
+/// pieces of one disclosure come as one, once all files of their folder are read.
 fn each(
     files: &[(PathBuf, bool)],
     take: impl Fn(usize, Result<Arc<Disclosure>, Failure>) -> bool + Sync,
 ) {
-    let outcome = |path: &PathBuf, named: bool| {
-        pipeline::load(path).map(Arc::new).map_err(|error| Failure {
-            path: path.clone(),
-            error,
-            named,
-        })
+    let waiting = Waiting::new(files);
+    let one = |place: usize, path: &PathBuf, named: bool| {
+        let (ready, piece) = match pipeline::load_piece(path).map(Arc::new) {
+            Err(error) => {
+                let path = path.clone();
+                (Some(Err(Failure { path, error, named })), None)
+            }
+            Ok(disclosure) if may_be_piece(&disclosure) => {
+                let path = path.clone();
+                let piece = Piece {
+                    place,
+                    path,
+                    named,
+                    disclosure,
+                };
+                (None, Some(piece))
+            }
+            Ok(disclosure) => (Some(Ok(disclosure)), None),
+        };
+        ready.is_none_or(|outcome| take(place, outcome))
+            && waiting
+                .read(path, piece)
+                .into_iter()
+                .all(|group| hand_out(group, &take))
     };
     let _stopped_early = files
         .iter()
         .enumerate()
         .par_bridge()
-        .try_for_each(|(place, (path, named))| take(place, outcome(path, *named)).then_some(()));
+        .try_for_each(|(place, (path, named))| one(place, path, *named).then_some(()));
+}
+
+/// Hands out pieces of one disclosure, as one where they are several.
+fn hand_out(
+    group: Vec<Piece>,
+    take: &impl Fn(usize, Result<Arc<Disclosure>, Failure>) -> bool,
+) -> bool {
+    if let [first, _, ..] = &group[..] {
+        let paths: Vec<&Path> = group.iter().map(|piece| &*piece.path).collect();
+        if let Ok(whole) = pipeline::load_together(&paths) {
+            return take(first.place, Ok(Arc::new(whole)));
+        }
+    }
+    group.into_iter().all(|piece| {
+        let outcome = if pipeline::has_tables(&piece.disclosure) {
+            Ok(piece.disclosure)
+        } else {
+            Err(Failure {
+                path: piece.path,
+                error: OpenError::NoTable,
+                named: piece.named,
+            })
+        };
+        take(piece.place, outcome)
+    })
 }
 
 #[cfg(test)]

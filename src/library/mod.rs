@@ -4,6 +4,7 @@ mod demo;
 mod load;
 mod natural;
 mod paths;
+mod pieces;
 
 pub use self::{
     demo::demo,

@@ -77,6 +77,26 @@ pub struct Cell<'a> {
 }
 
 impl Part<'_> {
+    /// Moves everything so many lines down, as where another text stands before it.
+    pub fn move_below(&mut self, lines: u32) {
+        let grid = match self {
+            Self::Paragraph(paragraph) => {
+                paragraph.at = paragraph.at.below(lines);
+                return;
+            }
+            Self::Grid(grid) => grid,
+        };
+        for row in &mut grid.rows {
+            row.at = row.at.below(lines);
+            for cell in &mut row.cells {
+                cell.at = cell.at.below(lines);
+            }
+        }
+        for finding in &mut grid.findings {
+            finding.at = finding.at.below(lines);
+        }
+    }
+
     /// What there is to say of how it was put together.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {

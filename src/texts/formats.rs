@@ -25,6 +25,11 @@ pub(super) const FORMATS: &[Text] = &[
         "its elements stand too deep in each other and were not read; save it anew and open that",
     ),
     (
+        "files-joined",
+        "几份文件属于同一份公开，合在一起读：{0}",
+        "several files are pieces of one disclosure and were read as one: {0}",
+    ),
+    (
         "table-limit",
         "表格过大，有 {0} 个有内容的格子没有读；请拆分后再打开",
         "a table is too large; {0} cells with content were not read; split it and open the parts",

@@ -193,9 +193,14 @@ impl Screen for Source {
         let page = at
             .page
             .map(|page| filled(shared.lang, "source.page", &[page.to_string()]));
+        let section = shared.get(self.place.id).and_then(|disclosure| {
+            let section = disclosure.source.section(at.line.max(1))?;
+            Some(section.name.clone())
+        });
+        let what: Vec<String> = section.into_iter().chain(page).collect();
         Title {
             whose: self.file.clone(),
-            what: page.unwrap_or_default(),
+            what: what.join("  "),
             right: filled(shared.lang, "source.line", &place),
         }
     }
