@@ -15,6 +15,9 @@ use crate::document::{
 /// Blank space this wide, in font sizes, parts a line into pieces that have nothing to do with each other.
 const APART: f32 = 4.0;
 
+/// A line of a narrow box stands at most this many pieces after the one above it.
+const BOX: usize = 3;
+
 /// A page taken apart.
 #[derive(Debug)]
 pub(super) struct Leaf {
@@ -77,7 +80,7 @@ impl Leaf {
             width: drawing.width,
             height: drawing.height,
             lattices,
-            pieces: pieces(&outside),
+            pieces: boxes_joined(pieces(&outside), drawing.width),
         }
     }
 
@@ -132,6 +135,32 @@ fn room_of(lattices: &[Lattice], word: &[Glyph]) -> Option<(usize, usize)> {
         .flatten()
         .max_by_key(|which| count(which))
         .copied()
+}
+
+/// The pieces with the lines of a narrow box at the right side of the page joined: a unit beside the department may be
+/// wrapped, and the department then stands between its lines.
+fn boxes_joined(pieces: Vec<Piece>, page: f32) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let begin = joined.len().saturating_sub(BOX);
+        let above = joined[begin..].iter_mut().find(|above| {
+            let pitch = piece.area.bottom - above.area.bottom;
+            above.area.left > page / 2.0
+                && piece.area.left >= above.area.left - 1.0
+                && piece.area.right <= above.area.right + 1.0
+                && pitch > 0.3 * piece.size()
+                && pitch < 2.0 * piece.size()
+                && above.glyphs.len() > piece.glyphs.len()
+        });
+        match above {
+            Some(above) => {
+                above.area = above.area.join(piece.area);
+                above.glyphs.extend(piece.glyphs);
+            }
+            None => joined.push(piece),
+        }
+    }
+    joined
 }
 
 /// The pieces of lines, parted at wide gaps.

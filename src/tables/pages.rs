@@ -256,6 +256,11 @@ impl Column {
         leads < 6 && self.right - piece.area.right < NEAR * piece.size()
     }
 
+    /// Whether a line begins in the left half of the text, and is no box at its right side.
+    fn is_run(&self, piece: &Piece) -> bool {
+        piece.area.left < (self.left + self.right) / 2.0
+    }
+
     fn begins(&self, piece: &Piece) -> bool {
         piece.area.left - self.left > INDENT * piece.size()
     }
@@ -274,7 +279,7 @@ impl Wrapped {
             last_page.get() + 1 == page.get()
         };
         let alike = (piece.size() / last.size() - 1.0).abs() < 0.15;
-        self.full && close && alike && !column.begins(piece)
+        self.full && close && alike && !column.begins(piece) && column.is_run(last)
     }
 
     fn paragraph(self) -> Paragraph<'static> {
@@ -416,6 +421,22 @@ mod tests {
             &[(105.0, 50.0, "丙"), (105.0, 65.0, "丁")],
         );
         assert_eq!(said_by(&[first, next]), ["产出<4x1>|甲 / |乙 / |丙 / |丁"]);
+    }
+
+    #[test]
+    fn a_box_at_the_right_is_wrapped_for_itself() {
+        let said = said_by(&[page(
+            1,
+            1,
+            &lattice(COLUMNS, &[90.0, 105.0]),
+            &[
+                (340.0, 50.0, "单位：万"),
+                (20.0, 60.0, "部门：某局"),
+                (350.0, 63.0, "元"),
+                (25.0, 100.0, "合计"),
+            ],
+        )]);
+        assert_eq!(said[..2], ["单位：万元", "部门：某局"]);
     }
 
     #[test]
