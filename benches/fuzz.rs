@@ -1,7 +1,8 @@
 //! Damaged disclosures by the million through the whole pipeline, on all cores, the same ones for the same seed:
-//! `cargo bench --bench fuzz -- 1000000 7` reads a million from seed 7, and `-- 1 7 4711` only number 4711 of them. A
-//! panic or an input that takes too long ends it, and so does the end; the input, or the slowest one, is written to
-//! `target/tmp/fuzz-input`.
+//! `cargo bench --bench fuzz -- text 1000000 7` reads a million damaged texts from seed 7, and `-- text 1 7 4711` only
+//! number 4711 of them. `pdf` breaks the bytes of real files, which are read in processes of their own, `drawing` draws
+//! lines and words anywhere, `stitching` tears tables over pages. A panic or an input that takes too long ends it, and so
+//! does the end; the input, or the slowest one, is written to `target/tmp/fuzz-input`.
 
 // A fuzzer prints.
 #![allow(clippy::print_stdout, clippy::cast_precision_loss)]
@@ -17,32 +18,100 @@ use std::{
     time::{Duration, Instant},
 };
 
-use mingzhang::pipeline;
+use mingzhang::{
+    document::{OpenError, worker},
+    pipeline,
+};
 use rayon::prelude::*;
-use support::mutate::{Random, damaged};
+use support::{
+    drawn::{Pdf, scribble, torn},
+    mutate::{Random, broken, damaged},
+};
 
-/// What no input of a few kilobytes may take.
+/// What no input may take; those that are made here have a few kilobytes.
 const TOO_LONG: Duration = Duration::from_secs(2);
+/// What no real file may take, with a page that runs into its own limit of time.
+const TOO_LONG_FOR_FILES: Duration = Duration::from_secs(25);
+
+/// What is read, and from what it is made.
+enum Target {
+    Text(Vec<String>),
+    Pdf(Vec<Vec<u8>>),
+    Drawing,
+    Stitching,
+}
+
+impl Target {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "text" => Self::Text(
+                read(&[support::fixtures(), support::disclosures()].concat())
+                    .map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
+                    .collect(),
+            ),
+            "pdf" => {
+                // A file may take its reader down, as it may in the program.
+                worker::enable(env!("CARGO_BIN_EXE_mingzhang").into());
+                let printed = support::root().join("tests/support/printed");
+                let files = [
+                    support::files_in(&printed, "pdf"),
+                    support::published("pdf"),
+                ];
+                Self::Pdf(read(&files.concat()).collect())
+            }
+            "drawing" => Self::Drawing,
+            "stitching" => Self::Stitching,
+            _ => return None,
+        })
+    }
+
+    fn input(&self, random: &mut Random) -> Vec<u8> {
+        match self {
+            Self::Text(texts) => damaged(&texts[random.below(texts.len())], random),
+            Self::Pdf(files) => broken(&files[random.below(files.len())], random),
+            Self::Drawing => {
+                let pages = 1 + random.below(3);
+                let file = (0..pages).fold(Pdf::new(), |file, _| {
+                    let content = scribble(random);
+                    file.page(&content, [0, 90, 180, 270][random.below(4)])
+                });
+                file.bytes()
+            }
+            Self::Stitching => torn(random).0.bytes(),
+        }
+    }
+
+    fn too_long(&self) -> Duration {
+        match self {
+            Self::Pdf(_) => TOO_LONG_FOR_FILES,
+            _ => TOO_LONG,
+        }
+    }
+}
+
+fn read(paths: &[PathBuf]) -> impl Iterator<Item = Vec<u8>> {
+    paths.iter().map(|path| fs::read(path).expect("a file"))
+}
 
 fn main() -> ExitCode {
-    let mut numbers = env::args()
-        .skip(1)
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let named = arguments.iter().find_map(|word| Target::named(word));
+    let Some(target) = named.or_else(|| Target::named("text")) else {
+        return ExitCode::FAILURE;
+    };
+    let mut numbers = arguments
+        .iter()
         .filter_map(|argument| argument.parse::<u64>().ok());
     let count = numbers.next().unwrap_or(100_000);
     let seed = numbers.next().unwrap_or(1);
     let first = numbers.next().unwrap_or(0);
-    let texts: Vec<_> = [support::fixtures(), support::disclosures()]
-        .concat()
-        .iter()
-        .map(|path| fs::read_to_string(path).expect("a text"))
-        .collect();
     panic::set_hook(Box::new(|_| {}));
 
     let start = Instant::now();
-    let [read, bytes, slowest] = [const { AtomicU64::new(0) }; 3];
+    let [taken, lost, bytes, slowest] = [const { AtomicU64::new(0) }; 4];
     let input_of = |index: u64| {
         let mut random = Random::new(seed.wrapping_mul(1 << 40).wrapping_add(index));
-        damaged(&texts[random.below(texts.len())], &mut random)
+        target.input(&mut random)
     };
     let failed = (first..first + count)
         .into_par_iter()
@@ -59,9 +128,11 @@ fn main() -> ExitCode {
             bytes.fetch_add(input.len() as u64, Ordering::Relaxed);
             match result {
                 Err(_) => Some((index, "a panic", input)),
-                Ok(_) if took > TOO_LONG => Some((index, "too long", input)),
+                Ok(_) if took > target.too_long() => Some((index, "too long", input)),
                 Ok(result) => {
-                    read.fetch_add(u64::from(result.is_ok()), Ordering::Relaxed);
+                    let exhausted = matches!(result, Err(OpenError::Exhausted));
+                    lost.fetch_add(u64::from(exhausted), Ordering::Relaxed);
+                    taken.fetch_add(u64::from(result.is_ok()), Ordering::Relaxed);
                     None
                 }
             }
@@ -77,10 +148,11 @@ fn main() -> ExitCode {
     let slowest = slowest.into_inner();
     keep(&input_of(slowest & u64::from(u32::MAX)));
     println!(
-        "{count} inputs of seed {seed}, {:.0} MB, in {seconds:.1} s ({:.0} a second): no panic; {} were read, the others refused; the slowest ({}) took {:.1} ms",
+        "{count} inputs of seed {seed}, {:.0} MB, in {seconds:.1} s ({:.0} a second): no panic; {} were read, the others refused, {} of them after their reader was lost; the slowest ({}) took {:.1} ms",
         bytes.into_inner() as f64 / 1e6,
         count as f64 / seconds,
-        read.into_inner(),
+        taken.into_inner(),
+        lost.into_inner(),
         slowest & u64::from(u32::MAX),
         (slowest >> 32) as f64 / 1e3,
     );

@@ -11,7 +11,7 @@ use mingzhang::{
     texts::Lang,
 };
 use support::{
-    drawn::{Pdf, fill, line, table, words},
+    drawn::{Pdf, fill, line, scribble, table, torn, words},
     mutate::Random,
     root,
 };
@@ -291,38 +291,14 @@ fn whatever_is_drawn_gives_a_document_or_an_error() {
     }
 }
 
-/// Lines, fills and words in places that nobody chose; most near the places of a table.
-fn scribble(random: &mut Random) -> String {
-    const WORDS: &[&str] = &[
-        "合计",
-        "201",
-        "1,234.50",
-        "0",
-        "-",
-        "单位：万元",
-        "2024年",
-        "、",
-    ];
-    let place = |random: &mut Random| -> f32 {
-        let near = 20.0 * f32::from(u8::try_from(random.below(20)).unwrap_or(0));
-        match random.below(8) {
-            0 => near * 1e6,
-            1 => -near,
-            2 => near + 0.7,
-            _ => near,
+#[test]
+fn whatever_pages_a_table_is_torn_into_every_word_of_it_is_there() {
+    for seed in 0..100 {
+        let mut random = Random::new(seed);
+        let (file, words) = torn(&mut random);
+        let said = parts(file.bytes()).concat();
+        for word in words {
+            assert!(said.contains(&word), "{seed}: {word} in {said}");
         }
-    };
-    (0..random.below(80))
-        .map(|_| {
-            let (x, y) = (place(random), place(random));
-            let (u, v) = (place(random), place(random));
-            match random.below(5) {
-                0 => line(x, y, u, y),
-                1 => line(x, y, x, v),
-                2 => fill(x, y, u, v.min(3.0)),
-                3 => format!("q 1 0 {x} 1 {u} 0 cm {} Q\n", words(x, y, "斜")),
-                _ => words(x, y, WORDS[random.below(WORDS.len())]),
-            }
-        })
-        .collect()
+    }
 }

@@ -106,7 +106,8 @@ impl Chain {
             below: &lattice,
             top: skipped,
         };
-        let cut = seam.cuts_a_row();
+        // Where only the header is printed again, no row goes on.
+        let cut = skipped + 1 < lattice.rows.len() && seam.cuts_a_row();
         if seam.is_said() && (cut || seam.may_cut_a_row()) {
             let at = seam.place(page);
             let finding = if cut {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use super::mutate::Random;
+
 /// A file with pages of 400 by 400 points.
 pub struct Pdf {
     pages: Vec<(String, u32)>,
@@ -109,4 +111,96 @@ pub fn table(top: f32, rows: &[[&str; 3]], rule: impl Fn(f32, f32, f32, f32) -> 
         out += &rule(edge, bottom, edge, top);
     }
     out
+}
+
+/// Lines, fills and words in places that nobody chose; most near the places of a table.
+pub fn scribble(random: &mut Random) -> String {
+    const WORDS: &[&str] = &[
+        "合计",
+        "201",
+        "1,234.50",
+        "0",
+        "-",
+        "单位：万元",
+        "2024年",
+        "、",
+    ];
+    let place = |random: &mut Random| -> f32 {
+        let near = 20.0 * f32::from(u8::try_from(random.below(20)).unwrap_or(0));
+        match random.below(8) {
+            0 => near * 1e6,
+            1 => -near,
+            2 => near + 0.7,
+            _ => near,
+        }
+    };
+    (0..random.below(80))
+        .map(|_| {
+            let (x, y) = (place(random), place(random));
+            let (u, v) = (place(random), place(random));
+            match random.below(5) {
+                0 => line(x, y, u, y),
+                1 => line(x, y, x, v),
+                2 => fill(x, y, u, v.min(3.0)),
+                3 => format!("q 1 0 {x} 1 {u} 0 cm {} Q\n", words(x, y, "斜")),
+                _ => words(x, y, WORDS[random.below(WORDS.len())]),
+            }
+        })
+        .collect()
+}
+
+/// A table on several pages: its edges shifted a little from page to page, its header printed again or not, the lines at
+/// the break drawn or not, words between the pages or none; and the words in its rows.
+pub fn torn(random: &mut Random) -> (Pdf, Vec<String>) {
+    let columns = 2 + random.below(5);
+    let wide = 340.0 / small(columns);
+    let header = random.below(2) == 0;
+    let mut said = Vec::new();
+    let mut file = Pdf::new();
+    for page in 0..1 + random.below(4) {
+        let shift = small(random.below(3));
+        let (left, mut top) = (30.0 + shift, 380.0 - small(random.below(60)));
+        let rows = 1 + random.below(12);
+        let (open_above, open_below) = (random.below(3) == 0, random.below(3) == 0);
+        let mut content = String::new();
+        if random.below(6) == 0 {
+            content += &words(left, top + 8.0, "又一表");
+        }
+        let first = top;
+        for row in 0..rows {
+            if row > 0 || !open_above {
+                content += &line(left, top, left + 340.0, top);
+            }
+            top -= 20.0;
+            for column in 0..columns {
+                if random.below(5) == 0 {
+                    continue;
+                }
+                let is_header = header && row == 0;
+                let word = if is_header {
+                    format!("列{column}")
+                } else {
+                    format!("{page}{row:02}{column}.{:02}", random.below(100))
+                };
+                content += &words(left + 2.0 + wide * small(column), top + 6.0, &word);
+                if !is_header {
+                    said.push(word);
+                }
+            }
+        }
+        if !open_below {
+            content += &line(left, top, left + 340.0, top);
+        }
+        for column in 0..=columns {
+            let x = left + wide * small(column);
+            content += &line(x, first, x, top);
+        }
+        file = file.page(&content, 0);
+    }
+    (file, said)
+}
+
+/// A small number as a length.
+fn small(number: usize) -> f32 {
+    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }

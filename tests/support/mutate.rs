@@ -179,3 +179,34 @@ fn boundary(text: &str, random: &mut Random) -> usize {
     }
     at
 }
+
+/// A file of any format with some of its bytes changed, doubled, left out or cut off.
+pub fn broken(bytes: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..1 + random.below(8) {
+        if bytes.is_empty() {
+            break;
+        }
+        let at = random.below(bytes.len());
+        let end = (at + 1 + random.below(200)).min(bytes.len());
+        match random.below(8) {
+            0..=3 => bytes[at] = u8::try_from(random.below(256)).unwrap_or(0),
+            4 => {
+                bytes.drain(at..end);
+            }
+            5 => {
+                let doubled = bytes[at..end].to_vec();
+                bytes.splice(at..at, doubled);
+            }
+            6 => {
+                let digits = bytes.iter().skip(at).position(u8::is_ascii_digit);
+                if let Some(digit) = digits {
+                    bytes[at + digit] = b'0' + u8::try_from(random.below(10)).unwrap_or(0);
+                }
+            }
+            _ if random.below(4) == 0 => bytes.truncate(at),
+            _ => bytes[at] ^= 1 << random.below(8),
+        }
+    }
+    bytes
+}
