@@ -350,6 +350,11 @@ const DRAWN: &[Text] = &[
         "only “{1}” of a code is printed; with the class and section of the row above it was read as {0}",
     ),
     (
+        "row-mended-by-code",
+        "第 {0} 页开头是上一页最后一行的后半截，按科目编码表接成“{1}”",
+        "page {0} begins with the rest of the last row of the page before; the lists of codes say that it is “{1}”",
+    ),
+    (
         "table-row-joined",
         "第 {0} 页开头的内容是上一页最后一行的后半截，已接上",
         "what begins page {0} is the rest of the last row of the page before and was joined to it",

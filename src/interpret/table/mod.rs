@@ -8,6 +8,7 @@ mod layout;
 mod measure;
 mod projects;
 mod rows;
+mod seam;
 
 use self::{
     caption::Caption,
@@ -72,7 +73,10 @@ impl Tables {
             rows: Vec::new(),
             at: grid.at(),
         };
-        let data = data_rows(grid, &layout, caption.rows);
+        let (data, mut mended) =
+            seam::mended(data_rows(grid, &layout, caption.rows), &layout.blocks);
+        self.findings.append(&mut mended);
+        let data: Vec<&GridRow<'_>> = data.iter().map(AsRef::as_ref).collect();
         match (layout.sides(), &*layout.blocks) {
             (Some(sides), blocks) => {
                 for ((at, block), side) in blocks.iter().enumerate().zip(sides) {
