@@ -1,5 +1,5 @@
-//! Two disclosures of 100,000 rows side by side, and a key stroke of a search over 300,000 names:
-//! `cargo bench --bench reports`.
+//! Two disclosures of 100,000 rows side by side, moving in that, and a key stroke of a search over 300,000 names:
+//! `cargo bench --bench reports`, or `cargo bench --bench reports -- diff` for what has this in its name.
 
 // A bench prints.
 #![allow(clippy::print_stdout)]
@@ -16,24 +16,84 @@ use mingzhang::{
     budget::Disclosure,
     pipeline,
     reports::{
-        diff::{self, Choice, SortBy},
+        diff::{self, Choice, SortBy, Wanted},
         outline::Collapsed,
         search::{Index, Query},
     },
+    texts::Lang,
+    tui::{action::Action, app::App, screens::DiffScreen, theme::Theme, update::update, view},
 };
+use ratatui::{buffer::Buffer, layout::Rect};
 
 /// How often each thing is done.
 const RUNS: usize = 15;
 
 fn main() {
-    let rows = [coded(0), coded(7)];
-    let count = rows[0].tables[0].rows.len();
+    let wanted = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let is_wanted = |what: &str| wanted.as_ref().is_none_or(|word| what.contains(word));
+    if is_wanted("diff") {
+        diffs();
+    }
+    if is_wanted("search") {
+        searches();
+    }
+}
+
+/// Comparing, and moving in the comparison, of much and of little.
+fn diffs() {
+    let much = [coded(0, 98), coded(7, 98)].map(Arc::new);
+    let count = much[0].tables[0].rows.len();
+    let wanted = Wanted {
+        only_changed: true,
+        sort: SortBy::Change,
+        ..Wanted::default()
+    };
     report(&format!("diff of two tables of {count} rows"), || {
         let compared =
-            diff::by_code(&rows[0], &rows[1], Choice::default()).expect("a table in common");
-        black_box(compared.visible(&Collapsed::default(), true, SortBy::Change)).len()
+            diff::by_code(&much[0], &much[1], Choice::default()).expect("a table in common");
+        black_box(compared.visible(&Collapsed::default(), Wanted::default())).len()
     });
+    report(
+        &format!("diff of {count} rows, what changed, sorted"),
+        || {
+            let compared =
+                diff::by_code(&much[0], &much[1], Choice::default()).expect("a table in common");
+            black_box(compared.visible(&Collapsed::default(), wanted)).len()
+        },
+    );
+    report(&format!("diff screen of {count} rows opened"), || {
+        black_box(opened(&much)).depth()
+    });
+    let little = [coded(0, 1), coded(7, 1)].map(Arc::new);
+    for pair in [&little, &much] {
+        let mut app = opened(pair);
+        let count = pair[0].tables[0].rows.len();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+        report(
+            &format!("diff of {count} rows, 100 rows down and drawn"),
+            || {
+                for _ in 0..100 {
+                    let _nothing = update(&mut app, Action::Down);
+                    view::draw(&app, &Theme::colored(), &mut buffer);
+                }
+                buffer.content.len()
+            },
+        );
+    }
+}
 
+/// An explorer in which two disclosures are compared.
+fn opened(pair: &[Arc<Disclosure>; 2]) -> App {
+    let mut app = App::new(Lang::Zh, (120, 40));
+    for (place, disclosure) in pair.iter().enumerate() {
+        app.add(place, Arc::clone(disclosure));
+    }
+    let screen = DiffScreen::new(0, 1, &app.shared).expect("a table in common");
+    app.open(Box::new(screen));
+    app
+}
+
+fn searches() {
     let disclosures: Vec<_> = (0..30).map(|seed| Arc::new(named(seed))).collect();
     let index = Index::new(&disclosures);
     let typed = [
@@ -72,8 +132,8 @@ fn report(what: &str, mut work: impl FnMut() -> usize) {
     );
 }
 
-/// An expenditure table of 29 classes, each with 35 sections of 98 items.
-fn coded(shift: u32) -> Disclosure {
+/// An expenditure table of 29 classes, each with 35 sections of so many items.
+fn coded(shift: u32, items: u32) -> Disclosure {
     let mut text = head("支出总表");
     text.push_str("科目编码\t科目名称\t合计\t基本支出\t项目支出\n");
     let mut line = |code: &str, amount: u32| {
@@ -84,7 +144,7 @@ fn coded(shift: u32) -> Disclosure {
         line(&format!("{class}"), 1);
         for section in 1..36 {
             line(&format!("{class}{section:02}"), 1);
-            for item in 1..99 {
+            for item in 1..=items {
                 let amount = (class * 31 + section * 7 + item + shift * (item % 5)) % 9000;
                 line(&format!("{class}{section:02}{item:02}"), amount);
             }

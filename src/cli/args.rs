@@ -189,10 +189,9 @@ pub struct SheetArgs {
 /// Of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// The left file.
-    pub left: PathBuf,
-    /// The right file.
-    pub right: PathBuf,
+    /// The files: two side by side, or more, a column each.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
     /// What is compared.
     #[arg(long, value_enum, default_value_t = DiffBy::Code)]
     pub by: DiffBy,
@@ -211,6 +210,18 @@ pub struct DiffArgs {
     /// Which measure.
     #[arg(long, value_parser = measures())]
     pub measure: Option<Measure>,
+    /// Which measure of the right side, where it is another.
+    #[arg(long, value_parser = measures())]
+    pub against: Option<Measure>,
+    /// Only what differs by at least so much.
+    #[arg(long, value_parser = amount)]
+    pub min: Option<Decimal>,
+    /// Only what is below this code or name, with what each row contributes to its change.
+    #[arg(long)]
+    pub under: Option<String>,
+    /// The shares of the total too.
+    #[arg(long)]
+    pub shares: bool,
 }
 
 /// What a comparison goes by.

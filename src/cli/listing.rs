@@ -38,6 +38,10 @@ pub(super) enum Item {
     Change(Option<Decimal>),
     /// Per cent, with its sign.
     Percent(Option<Decimal>),
+    /// A part of a whole in per cent.
+    Share(Option<Decimal>),
+    /// A difference of shares in percentage points, with its sign.
+    Points(Option<Decimal>),
 }
 
 impl Item {
@@ -62,6 +66,12 @@ impl Item {
             Self::Percent(percent) => percent
                 .map(|percent| signed(percent, grouped(percent, 1)) + "%")
                 .unwrap_or_default(),
+            Self::Share(share) => share
+                .map(|share| grouped(share, 1) + "%")
+                .unwrap_or_default(),
+            Self::Points(points) => points
+                .map(|points| signed(points, grouped(points, 1)))
+                .unwrap_or_default(),
         }
     }
 
@@ -71,8 +81,8 @@ impl Item {
             Self::Money(yuan) | Self::Change(yuan) => yuan
                 .map(|yuan| (yuan / unit.yuan()).normalize().to_string())
                 .unwrap_or_default(),
-            Self::Percent(percent) => percent
-                .map(|percent| percent.to_string())
+            Self::Percent(number) | Self::Share(number) | Self::Points(number) => number
+                .map(|number| number.normalize().to_string())
                 .unwrap_or_default(),
         }
     }

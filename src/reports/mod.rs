@@ -15,3 +15,4 @@ pub mod search;
 pub mod sheet;
 pub mod source;
 pub mod tree;
+pub mod trend;

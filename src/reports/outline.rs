@@ -153,7 +153,8 @@ impl Outline {
     }
 
     /// Which nodes are wanted or have something wanted below them.
-    fn with_above(&self, wanted: &[bool]) -> Vec<bool> {
+    #[must_use]
+    pub fn with_above(&self, wanted: &[bool]) -> Vec<bool> {
         let mut kept = wanted.to_vec();
         kept.resize(self.len(), false);
         for node in (0..self.len()).rev() {

@@ -3,7 +3,7 @@
 use crate::{
     budget::{Field, FundSource, Indicator, Reading, Sheet, SheetKind, SheetText, Span, Value},
     location::Location,
-    text::key,
+    reports::likeness::likeness,
 };
 
 /// A sheet laid out.
@@ -197,7 +197,7 @@ fn indicators(sheet: &Sheet) -> IndicatorLayout {
 /// The indicators of both periods, the same ones side by side, each list in its own order. Where only one period has
 /// indicators, its places come first in the pair.
 fn paired(sheet: &Sheet) -> Vec<[Option<usize>; 2]> {
-    let of = |wanted: Span| -> Vec<usize> {
+    let places = |wanted: Span| -> Vec<usize> {
         sheet
             .indicators
             .iter()
@@ -208,40 +208,66 @@ fn paired(sheet: &Sheet) -> Vec<[Option<usize>; 2]> {
             .map(|(place, _)| place)
             .collect()
     };
-    let (whole, mut year) = (of(Span::Whole), of(Span::Year));
+    let (whole, year) = (places(Span::Whole), places(Span::Year));
     if whole.is_empty() || year.is_empty() {
         let only = if whole.is_empty() { year } else { whole };
         return only.into_iter().map(|place| [Some(place), None]).collect();
     }
-    let same = |left: usize, right: usize| {
-        let (left, right) = (&sheet.indicators[left], &sheet.indicators[right]);
-        left.category == right.category
-            && left.kind == right.kind
-            && key(&left.name) == key(&right.name)
-    };
-    let mut pairs: Vec<[Option<usize>; 2]> = Vec::with_capacity(whole.len().max(year.len()));
-    for left in whole {
-        let twin = year.iter().position(|&right| same(left, right));
-        pairs.push([Some(left), twin.map(|place| year.remove(place))]);
-    }
-    for right in year {
-        let after = pairs
+    let of = |places: &[usize]| -> Vec<&Indicator> {
+        places
             .iter()
-            .rposition(|pair| {
-                pair.iter()
-                    .flatten()
-                    .any(|&place| is_near(sheet, place, right))
-            })
-            .map_or(pairs.len(), |place| place + 1);
-        pairs.insert(after, [None, Some(right)]);
-    }
-    pairs
+            .map(|&place| &sheet.indicators[place])
+            .collect()
+    };
+    side_by_side(&of(&whole), &of(&year), 1.0)
+        .into_iter()
+        .map(|[one, other]| [one.map(|one| whole[one]), other.map(|other| year[other])])
+        .collect()
 }
 
-/// Whether two indicators stand under the same headings.
-fn is_near(sheet: &Sheet, left: usize, right: usize) -> bool {
-    let (left, right) = (&sheet.indicators[left], &sheet.indicators[right]);
-    left.category == right.category && left.kind == right.kind
+/// Two lists of indicators side by side, by place: under the same headings those of one name, then those whose names are
+/// alike by at least so much. In the left's order; what only the right has stands after its neighbours.
+#[must_use]
+pub fn side_by_side(
+    left: &[&Indicator],
+    right: &[&Indicator],
+    alike: f64,
+) -> Vec<[Option<usize>; 2]> {
+    let is_near = |one: &Indicator, other: &Indicator| {
+        one.category == other.category && one.kind == other.kind
+    };
+    let mut twins: Vec<Option<usize>> = vec![None; left.len()];
+    let mut waiting: Vec<usize> = (0..right.len()).collect();
+    for least in [1.0, alike] {
+        for (one, twin) in left.iter().zip(&mut twins) {
+            if twin.is_none() {
+                let likenesses = waiting.iter().enumerate().filter_map(|(at, &other)| {
+                    let alike = likeness(&one.name, &right[other].name);
+                    (is_near(one, right[other]) && alike >= least).then_some((at, alike))
+                });
+                // The first of the most alike.
+                let best = likenesses
+                    .rev()
+                    .max_by(|one, other| one.1.total_cmp(&other.1));
+                *twin = best.map(|(at, _)| waiting.remove(at));
+            }
+        }
+    }
+    let mut pairs: Vec<[Option<usize>; 2]> = twins
+        .into_iter()
+        .enumerate()
+        .map(|(one, twin)| [Some(one), twin])
+        .collect();
+    for other in waiting {
+        let stands_by = |pair: &[Option<usize>; 2]| {
+            pair[0].is_some_and(|one| is_near(left[one], right[other]))
+                || pair[1].is_some_and(|one| is_near(right[one], right[other]))
+        };
+        let after = pairs.iter().rposition(stands_by);
+        let after = after.map_or(pairs.len(), |place| place + 1);
+        pairs.insert(after, [None, Some(other)]);
+    }
+    pairs
 }
 
 fn lines(sheet: &Sheet, pairs: &[[Option<usize>; 2]], columns: usize) -> Vec<IndicatorLine> {

@@ -67,8 +67,26 @@ pub enum Action {
     Mark,
     /// Compare.
     Diff,
-    /// Compare with the disclosure of this number.
+    /// Compare with the disclosure of this number on the right.
     With(usize),
+    /// Compare with the disclosure of this number on the left.
+    WithLeft(usize),
+    /// Choose another left side.
+    ReplaceLeft,
+    /// More than two disclosures, a column each.
+    Matrix,
+    /// The group of disclosures at this place of the list, a column each.
+    Group(usize),
+    /// Where a change comes from.
+    Explain,
+    /// Shares of the total, or differences again.
+    Shares,
+    /// Compare by the next column of the left side.
+    LeftMeasure,
+    /// Compare by the next column of the right side.
+    RightMeasure,
+    /// The two columns of a sheet, compared.
+    Contrast,
     /// Compare project by project.
     DiffProjects,
     /// Compare by the next measure.

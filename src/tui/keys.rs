@@ -23,6 +23,10 @@ pub enum Scope {
     Sheet,
     /// Two disclosures side by side.
     Diff,
+    /// Many disclosures side by side.
+    Matrix,
+    /// Performance sheets side by side.
+    Sheets,
     /// The lines of a file.
     Source,
     /// Lists to read: findings, a code's page.
@@ -39,12 +43,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help screen.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Library,
         Self::Tree,
         Self::Projects,
         Self::Sheet,
         Self::Diff,
+        Self::Matrix,
+        Self::Sheets,
         Self::Source,
         Self::Page,
         Self::Help,
@@ -62,6 +68,8 @@ impl Scope {
             Self::Projects => "scope.projects",
             Self::Sheet => "scope.sheet",
             Self::Diff => "scope.diff",
+            Self::Matrix => "scope.matrix",
+            Self::Sheets => "scope.sheets",
             Self::Source => "scope.source",
             Self::Page => "scope.page",
             Self::Prompt => "scope.prompt",

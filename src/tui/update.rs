@@ -9,8 +9,8 @@ use super::{
     app::{App, Id, Shared},
     keys::Scope,
     screens::{
-        Checks, Findings, Help, Item, Page, Picker, Prose, Search, Source, Step, file_name,
-        open_hit, partners,
+        Checks, Findings, Help, Item, MatrixScreen, Page, Picker, Prose, Search, Source, Step,
+        file_name, groups, open_hit, partners,
     },
 };
 use crate::{
@@ -91,6 +91,10 @@ fn act(app: &mut App, action: Action) -> Effect {
             app.screens.push(screen);
             Effect::None
         }
+        Step::Back => {
+            back(app);
+            Effect::None
+        }
         Step::BackAnd(action) => {
             app.screens.pop();
             act(app, action)
@@ -131,8 +135,13 @@ fn fall_back(app: &mut App, action: Action) -> Effect {
             });
         }
         Action::Prose => list(app, Prose::screen),
+        Action::Mark => mark(app),
         Action::Diff | Action::DiffProjects => choose_partner(app),
+        Action::ReplaceLeft => choose_left(app),
         Action::With(other) => compare_with(app, other),
+        Action::WithLeft(other) => compare_left(app, other),
+        Action::Matrix => choose_group(app),
+        Action::Group(group) => open_group(app, group),
         _ => {}
     }
     Effect::None
@@ -205,29 +214,126 @@ fn list(app: &mut App, build: impl FnOnce(Id, &Shared) -> Option<Page>) {
     }
 }
 
-/// Offers what the disclosure can be compared with; where there is only one other, compares with that.
+/// Marks the disclosure one is in or on, takes the mark off it, or compares it with the marked one.
+fn mark(app: &mut App) {
+    let Some(id) = app.screen().disclosure(&app.shared) else {
+        say(app, "say.nothing-to-mark");
+        return;
+    };
+    match app.shared.marked {
+        Some(marked) if marked == id => {
+            app.shared.marked = None;
+            say(app, "say.unmarked");
+        }
+        Some(marked) => compare(app, marked, id),
+        None => {
+            app.shared.marked = Some(id);
+            let name = app.shared.name(id);
+            app.message = Some(filled(app.shared.lang, "say.marked", &[name]));
+        }
+    }
+}
+
+/// Compares with what is marked; else offers what the disclosure can be compared with, and where there is only one
+/// other, compares with that.
 fn choose_partner(app: &mut App) {
     let Some(id) = app.screen().disclosure(&app.shared) else {
         say(app, "say.no-such");
         return;
     };
-    let others = partners(id, &app.shared);
-    if let [only] = others[..] {
-        compare_with(app, only);
+    let is_diff = app.screen().sides().is_some();
+    if let Some(marked) = app.shared.marked.filter(|&marked| marked != id && !is_diff) {
+        compare(app, marked, id);
         return;
     }
-    let items = others.into_iter().map(|other| {
-        let file = file_name(&app.shared.disclosures[other].line.path);
-        Item::new(app.shared.name(other), file, Action::With(other))
-    });
-    app.screens
-        .push(Box::new(Picker::new("title.partner", items.collect())));
+    offer(app, id, Action::With);
 }
 
-fn compare_with(app: &mut App, other: usize) {
-    match app.screen().compare_with(other, &app.shared) {
-        Some(screen) => app.screens.push(screen),
-        None => say(app, "say.nothing-to-compare"),
+/// Offers other left sides, those first that are likely partners of the right.
+fn choose_left(app: &mut App) {
+    if let Some([_, right]) = app.screen().sides() {
+        offer(app, right, Action::WithLeft);
+    }
+}
+
+fn offer(app: &mut App, id: Id, action: fn(usize) -> Action) {
+    let others = partners(id, &app.shared);
+    match others[..] {
+        [] => say(app, "say.no-partner"),
+        [only] => {
+            update(app, action(only));
+        }
+        _ => {
+            let items = others.into_iter().map(|other| {
+                let file = file_name(&app.shared.disclosures[other].line.path);
+                Item::new(app.shared.name(other), file, action(other))
+            });
+            let picker = Picker::new("title.partner", items.collect());
+            app.screens.push(Box::new(picker));
+        }
+    }
+}
+
+fn compare_with(app: &mut App, other: Id) {
+    if let Some(id) = app.screen().disclosure(&app.shared) {
+        compare(app, id, other);
+    }
+}
+
+fn compare_left(app: &mut App, other: Id) {
+    if let Some([_, right]) = app.screen().sides() {
+        compare(app, other, right);
+    }
+}
+
+fn compare(app: &mut App, left: Id, right: Id) {
+    match app.screen().compare(left, right, &app.shared) {
+        Some(screen) => {
+            app.shared.marked = None;
+            app.screens.push(screen);
+        }
+        None => {
+            let names = [left, right].map(|id| app.shared.name(id));
+            app.message = Some(filled(app.shared.lang, "say.nothing-to-compare", &names));
+        }
+    }
+}
+
+/// Offers the groups that the disclosure can be shown with, a column each.
+fn choose_group(app: &mut App) {
+    let Some(id) = app.screen().disclosure(&app.shared) else {
+        say(app, "say.no-such");
+        return;
+    };
+    let found = groups(id, &app.shared);
+    match found[..] {
+        [] => say(app, "say.no-group"),
+        [_] => open_group(app, 0),
+        _ => {
+            let lang = app.shared.lang;
+            let items = found.iter().enumerate().map(|(place, group)| {
+                let count = filled(lang, "title.library", &[group.ids.len().to_string()]);
+                Item::new(
+                    text(lang, group.key).to_string(),
+                    count,
+                    Action::Group(place),
+                )
+            });
+            let picker = Picker::new("title.group", items.collect());
+            app.screens.push(Box::new(picker));
+        }
+    }
+}
+
+fn open_group(app: &mut App, place: usize) {
+    let id = app.screen().disclosure(&app.shared);
+    let group = id.and_then(|id| groups(id, &app.shared).into_iter().nth(place));
+    let Some((id, group)) = id.zip(group) else {
+        return;
+    };
+    match MatrixScreen::new(id, group.ids, &app.shared) {
+        Some(screen) => app.screens.push(Box::new(screen)),
+        None => say(app, "say.no-matrix"),
     }
 }
 

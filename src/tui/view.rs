@@ -63,16 +63,16 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     cursor
 }
 
-/// Whose, what, and at the right what is never cut. Whose gives way first, down to a third of the line.
+/// Whose, what, and at the right what is never cut. Whose gives way first, down to half of what is free.
 fn draw_title(title: &Title, canvas: &mut Canvas<'_>) {
     let columns = canvas.columns();
     let right = u16::try_from(width(&title.right))
         .unwrap_or(columns)
         .min(columns / 2);
     let free = columns.saturating_sub(right + 4);
-    let wanted = u16::try_from(width(&title.what)).unwrap_or(columns);
     let (style, plain) = (canvas.theme.title, Style::new());
-    let whose = free.saturating_sub(wanted + 2).max(free / 2);
+    let room = Title::room(&title.what, &title.right, columns);
+    let whose = u16::try_from(room).unwrap_or(columns);
     let taken = canvas.name(1, 0, whose, &title.whose, style);
     canvas.name(
         1 + taken + 2,

@@ -77,7 +77,7 @@ pub(super) fn print(
             value(&line.left),
             project(&line.right),
             value(&line.right),
-            Item::shown(became(context, pair.kind)),
+            Item::shown(became(context, pair.kind, false)),
         ]
     });
     let columns = [

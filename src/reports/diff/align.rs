@@ -2,31 +2,42 @@
 
 use std::collections::HashMap;
 
-use super::{
-    ChangeKind, Diff, DiffRow,
-    family::{Family, Key},
-    percent,
-    side::Picked,
-};
-use crate::reports::outline::Outline;
+use super::family::Key;
+use crate::{budget::Code, reports::outline::Outline};
 
-/// A row of one table with its like in the other.
-type Pair = (Option<usize>, Option<usize>);
+/// A row of one tree with its like in the other.
+pub(super) type Pair = (Option<usize>, Option<usize>);
 
-/// Lays two tables over each other.
-pub(super) fn merge(left: Picked<'_>, right: Picked<'_>) -> Diff {
-    let (left_head, right_head) = (left.head.clone(), right.head.clone());
-    let (left, right) = (Family::new(left), Family::new(right));
+/// A tree of rows that can be laid over another.
+pub(super) trait Kin {
+    /// The row that sums up all others; some print it first and others last.
+    fn total(&self) -> Option<usize>;
+
+    /// The rows at the top, and those under the total.
+    fn roots(&self) -> Vec<usize>;
+
+    /// The rows directly below a row.
+    fn children(&self, node: Option<usize>) -> Vec<usize>;
+
+    /// The code of a row.
+    fn code(&self, node: usize) -> Option<Code>;
+
+    /// What a row is known by among its siblings.
+    fn key(&self, node: usize) -> Key;
+}
+
+/// Lays two trees over each other; the pairs are in the order of the outline.
+pub(super) fn align(left: &impl Kin, right: &impl Kin) -> (Outline, Vec<Pair>) {
     let mut pairs: Vec<Pair> = Vec::new();
     let mut parents: Vec<Option<usize>> = Vec::new();
-    if left.total.is_some() || right.total.is_some() {
-        pairs.push((left.total, right.total));
+    if left.total().is_some() || right.total().is_some() {
+        pairs.push((left.total(), right.total()));
         parents.push(None);
     }
     let top = pairs.len().checked_sub(1);
     let mut open = vec![(top, left.roots(), right.roots())];
     while let Some((parent, left_nodes, right_nodes)) = open.pop() {
-        for (one, other) in merged(&left, &left_nodes, &right, &right_nodes) {
+        for (one, other) in merged(left, &left_nodes, right, &right_nodes) {
             let below = (left.children(one), right.children(other));
             if !below.0.is_empty() || !below.1.is_empty() {
                 open.push((Some(pairs.len()), below.0, below.1));
@@ -36,45 +47,18 @@ pub(super) fn merge(left: Picked<'_>, right: Picked<'_>) -> Diff {
         }
     }
     let (outline, order) = Outline::new(&parents);
-    Diff {
-        left: left_head,
-        right: right_head,
+    (
         outline,
-        rows: order
-            .into_iter()
-            .map(|place| row(&left, &right, pairs[place]))
-            .collect(),
-    }
-}
-
-fn row(left: &Family<'_>, right: &Family<'_>, (one, other): Pair) -> DiffRow {
-    let code = one
-        .and_then(|node| left.code(node))
-        .or_else(|| other.and_then(|node| right.code(node)));
-    let (one, other) = (
-        one.map(|node| left.half(node)),
-        other.map(|node| right.half(node)),
-    );
-    let before = one.as_ref().and_then(|half| half.yuan);
-    let after = other.as_ref().and_then(|half| half.yuan);
-    let both = before.zip(after);
-    DiffRow {
-        code,
-        change: both.map(|(before, after)| after - before),
-        percent: both.and_then(|(before, after)| percent(before, after)),
-        kind: ChangeKind::of(one.as_ref(), other.as_ref()),
-        relatives: Vec::new(),
-        left: one,
-        right: other,
-    }
+        order.into_iter().map(|place| pairs[place]).collect(),
+    )
 }
 
 /// The pairs of two lists of siblings. What only one side has stands where it stood among what both have; of two runs
 /// between the same neighbours the codes decide.
 fn merged(
-    left: &Family<'_>,
+    left: &impl Kin,
     left_nodes: &[usize],
-    right: &Family<'_>,
+    right: &impl Kin,
     right_nodes: &[usize],
 ) -> Vec<Pair> {
     if is_rising(left, left_nodes) && is_rising(right, right_nodes) {
@@ -122,16 +106,16 @@ fn merged(
 }
 
 /// Whether siblings all have codes, each once and in order, as nearly every table prints them.
-fn is_rising(family: &Family<'_>, nodes: &[usize]) -> bool {
+fn is_rising(family: &impl Kin, nodes: &[usize]) -> bool {
     nodes.iter().all(|&node| family.code(node).is_some())
         && nodes.is_sorted_by(|&one, &next| family.code(one) < family.code(next))
 }
 
 /// The pairs of two lists of siblings whose codes rise.
 fn zipped(
-    left: &Family<'_>,
+    left: &impl Kin,
     left_nodes: &[usize],
-    right: &Family<'_>,
+    right: &impl Kin,
     right_nodes: &[usize],
 ) -> Vec<Pair> {
     let mut out = Vec::with_capacity(left_nodes.len().max(right_nodes.len()));
@@ -151,7 +135,7 @@ fn zipped(
 }
 
 /// The keys of siblings; the second of a key is told from the first.
-fn numbered(family: &Family<'_>, nodes: &[usize]) -> Vec<(Key, usize)> {
+fn numbered(family: &impl Kin, nodes: &[usize]) -> Vec<(Key, usize)> {
     let mut seen: HashMap<Key, usize> = HashMap::with_capacity(nodes.len());
     nodes
         .iter()
@@ -167,9 +151,9 @@ fn numbered(family: &Family<'_>, nodes: &[usize]) -> Vec<(Key, usize)> {
 /// Puts out two runs of rows without a twin, by code where all have codes, else the left run first.
 fn flush(
     out: &mut Vec<Pair>,
-    left: &Family<'_>,
+    left: &impl Kin,
     left_run: &mut Vec<usize>,
-    right: &Family<'_>,
+    right: &impl Kin,
     right_run: impl Iterator<Item = usize>,
 ) {
     let mut right_run = right_run.peekable();

@@ -41,8 +41,8 @@ impl ChangeKind {
 
     /// What became of a row that has these halves.
     pub(super) fn of(left: Option<&Half>, right: Option<&Half>) -> Self {
-        let yuan = |half: Option<&Half>| half.and_then(|half| half.yuan);
-        match (yuan(left), yuan(right)) {
+        let amount = |half: Option<&Half>| half.and_then(Half::amount);
+        match (amount(left), amount(right)) {
             (Some(_), None) => Self::LeftOnly,
             (None, Some(_)) => Self::RightOnly,
             (before, after) => match (left, right) {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Half, side::Picked};
+use super::{Half, align::Kin, side::Picked};
 use crate::{
     budget::{Code, Row},
     reports::{
@@ -23,12 +23,12 @@ pub(super) enum Key {
 
 /// One table as lists of children; the total is taken out, since some print it first and others last.
 pub(super) struct Family<'a> {
-    picked: Picked<'a>,
+    pub(super) picked: Picked<'a>,
     /// In the order of the outline.
     nodes: Vec<Nested>,
     outline: Outline,
     /// The node of the total.
-    pub(super) total: Option<usize>,
+    total: Option<usize>,
 }
 
 impl<'a> Family<'a> {
@@ -51,41 +51,18 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// The nodes at the top, and those under the total.
-    pub(super) fn roots(&self) -> Vec<usize> {
-        let top = self.outline.children(None);
-        let top = top.filter(|&node| Some(node) != self.total);
-        let below = self.total.into_iter();
-        top.chain(below.flat_map(|node| self.outline.children(Some(node))))
-            .collect()
-    }
-
-    /// The nodes directly below a node.
-    pub(super) fn children(&self, node: Option<usize>) -> Vec<usize> {
-        node.filter(|&node| self.outline.has_children(node))
-            .map(|node| self.outline.children(Some(node)).collect())
-            .unwrap_or_default()
-    }
-
     /// The code of a node.
-    pub(super) fn code(&self, node: usize) -> Option<Code> {
+    pub(super) fn code_of(&self, node: usize) -> Option<Code> {
         self.nodes[node].code
-    }
-
-    /// What a node is known by among its siblings.
-    pub(super) fn key(&self, node: usize) -> Key {
-        match (self.code(node), self.row(node)) {
-            (Some(code), _) => Key::Code(code),
-            (None, row) => Key::Name(bare(&key(row.map_or("", name_of))).to_string()),
-        }
     }
 
     /// What the table says of a node.
     pub(super) fn half(&self, node: usize) -> Half {
         let Some(row) = self.row(node) else {
             return Half {
-                name: standard_name(self.code(node), self.picked.head.year),
+                name: standard_name(self.code_of(node), self.picked.head.year),
                 yuan: None,
+                sum: None,
                 origin: Origin::Inserted,
                 at: crate::location::Location::default(),
             };
@@ -95,6 +72,7 @@ impl<'a> Family<'a> {
         Half {
             name: name_of(row).to_string(),
             yuan: self.yuan(row),
+            sum: None,
             origin: if row.is_total() {
                 Origin::Total(place)
             } else {
@@ -118,6 +96,46 @@ impl<'a> Family<'a> {
             .is_money(row.code, name_of(row))
             .then(|| amount.yuan())
     }
+}
+
+impl Kin for Family<'_> {
+    fn total(&self) -> Option<usize> {
+        self.total
+    }
+
+    fn roots(&self) -> Vec<usize> {
+        roots(&self.outline, self.total)
+    }
+
+    fn children(&self, node: Option<usize>) -> Vec<usize> {
+        children(&self.outline, node)
+    }
+
+    fn code(&self, node: usize) -> Option<Code> {
+        self.code_of(node)
+    }
+
+    fn key(&self, node: usize) -> Key {
+        match (self.code_of(node), self.row(node)) {
+            (Some(code), _) => Key::Code(code),
+            (None, row) => Key::Name(bare(&key(row.map_or("", name_of))).to_string()),
+        }
+    }
+}
+
+/// The nodes at the top, and those under the total.
+pub(super) fn roots(outline: &Outline, total: Option<usize>) -> Vec<usize> {
+    let top = outline.children(None).filter(|&node| Some(node) != total);
+    let below = total.into_iter();
+    top.chain(below.flat_map(|node| outline.children(Some(node))))
+        .collect()
+}
+
+/// The nodes directly below a node.
+pub(super) fn children(outline: &Outline, node: Option<usize>) -> Vec<usize> {
+    node.filter(|&node| outline.has_children(node))
+        .map(|node| outline.children(Some(node)).collect())
+        .unwrap_or_default()
 }
 
 /// A name without its numbering: 一、 （一） 1. ① 其中：, and without the side before a sum.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::ChangeKind;
+use super::{ChangeKind, sheet::told};
 use crate::{
     budget::{Disclosure, Indicator, Reading, SheetKind, Span},
     text::key,
@@ -111,18 +111,7 @@ pub fn indicator_at(disclosure: &Disclosure, at: IndicatorPlace) -> Option<&Indi
 /// What an indicator aims at; in a self-evaluation what was reached, or else aimed at.
 #[must_use]
 pub fn value_of(disclosure: &Disclosure, at: IndicatorPlace) -> Option<&str> {
-    match &indicator_at(disclosure, at)?.reading {
-        Reading::Target { value, .. } => Some(value),
-        Reading::Evaluation {
-            actual,
-            adjusted,
-            initial,
-            ..
-        } => actual
-            .as_deref()
-            .or(adjusted.as_deref())
-            .or(initial.as_deref()),
-    }
+    told(indicator_at(disclosure, at)?)
 }
 
 fn places(disclosure: &Disclosure) -> Vec<IndicatorPlace> {

@@ -15,6 +15,9 @@ use crate::{
 /// Below this, two names are not taken for one project.
 const LIKELY: f64 = 0.6;
 
+/// Below this, money does not help: two names have too little in common.
+const NAMES_LEAST: f64 = 0.5;
+
 /// How much of the likeness is the name's; the rest is the money's.
 const NAME_WEIGHT: f64 = 0.8;
 
@@ -54,6 +57,19 @@ pub struct ProjectPair {
     pub matched: Match,
     /// How alike name and money are, from 0 to 1.
     pub likeness: f64,
+}
+
+impl ProjectPair {
+    /// By how much the right costs more; what only one side has counts whole.
+    #[must_use]
+    pub fn shift(&self, left: &[ProjectRow], right: &[ProjectRow]) -> Decimal {
+        let money = |rows: &[ProjectRow], place: Option<usize>| {
+            place
+                .and_then(|place| rows.get(place)?.total)
+                .unwrap_or_default()
+        };
+        money(right, self.right) - money(left, self.left)
+    }
 }
 
 /// Pairs projects one to one, first by name and then by likeness, most alike first. In the left's order; what only the
@@ -102,25 +118,70 @@ fn alone(left: Option<usize>, right: Option<usize>) -> ProjectPair {
     }
 }
 
+/// The pairs whose names agree. Where several projects of one name stand on a side, those of the same unit and money go
+/// first; which of the others belong together nobody can be sure of.
 fn exact(left: &[ProjectRow], right: &[ProjectRow]) -> Vec<Twin> {
-    let mut named: HashMap<(String, bool), Vec<usize>> = HashMap::new();
-    for (place, row) in right
-        .iter()
-        .enumerate()
-        .rev()
-        .filter(|(_, row)| !row.name.is_empty())
-    {
-        let name = (key(&row.name), row.is_carryover());
-        named.entry(name).or_default().push(place);
+    let mut named: HashMap<(String, bool), [Vec<usize>; 2]> = HashMap::new();
+    for (side, rows) in [left, right].into_iter().enumerate() {
+        for (place, row) in rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !row.name.is_empty())
+        {
+            let name = (key(&row.name), row.is_carryover());
+            named.entry(name).or_default()[side].push(place);
+        }
     }
-    left.iter()
-        .map(|row| {
-            let place = named
-                .get_mut(&(key(&row.name), row.is_carryover()))?
-                .pop()?;
-            Some((place, Match::Exact, 1.0))
-        })
-        .collect()
+    let mut twins = vec![None; left.len()];
+    for [ones, mut others] in named.into_values() {
+        if let ([one], [other]) = (&ones[..], &others[..]) {
+            twins[*one] = Some((*other, Match::Exact, 1.0));
+            continue;
+        }
+        for sameness in [same_unit_and_money, same_money, same_unit] {
+            for &one in ones
+                .iter()
+                .filter(|&&one| twins[one].is_none())
+                .collect::<Vec<_>>()
+            {
+                let same: Vec<usize> = (0..others.len())
+                    .filter(|&at| sameness(&left[one], &right[others[at]]))
+                    .collect();
+                if let [only] = same[..] {
+                    twins[one] = Some((others.remove(only), Match::Exact, 1.0));
+                }
+            }
+        }
+        for one in ones {
+            let alike = |other: usize| money_alike(left[one].total, right[other].total);
+            let nearest = (0..others.len()).max_by(|&a, &b| {
+                alike(others[a])
+                    .total_cmp(&alike(others[b]))
+                    .then(b.cmp(&a))
+            });
+            if let (None, Some(at)) = (twins[one], nearest) {
+                let other = others.remove(at);
+                let alike = NAME_WEIGHT + alike(other) * (1.0 - NAME_WEIGHT);
+                twins[one] = Some((other, Match::Likely, alike));
+            }
+        }
+    }
+    twins
+}
+
+fn same_unit_and_money(one: &ProjectRow, other: &ProjectRow) -> bool {
+    same_unit(one, other) && same_money(one, other)
+}
+
+fn same_money(one: &ProjectRow, other: &ProjectRow) -> bool {
+    one.total.is_some() && one.total == other.total
+}
+
+fn same_unit(one: &ProjectRow, other: &ProjectRow) -> bool {
+    match (&one.unit, &other.unit) {
+        (Some(one), Some(other)) => key(one) == key(other),
+        _ => false,
+    }
 }
 
 /// The pairs alike enough to be one, most alike first.
@@ -147,9 +208,13 @@ fn likely(
             .filter(|(other, _)| !taken[*other])
         {
             let names = pairs_alike(&name, candidate);
-            let alike = names * NAME_WEIGHT
-                + money_alike(row.total, right[other].total) * (1.0 - NAME_WEIGHT);
-            if alike >= LIKELY {
+            let alike = match (row.total, right[other].total) {
+                // Money that nobody knows says nothing for or against.
+                (None, _) | (_, None) => names,
+                (one, other) => names * NAME_WEIGHT + money_alike(one, other) * (1.0 - NAME_WEIGHT),
+            };
+            // Money alone makes no two names one.
+            if alike >= LIKELY && names >= NAMES_LEAST {
                 found.push((one, other, alike));
             }
         }

@@ -1,7 +1,7 @@
 //! Which table of each disclosure is compared, and by which measure.
 
 use crate::{
-    budget::{Disclosure, Form, Kind, Measure, Side, Table},
+    budget::{Disclosure, Form, Kind, Measure, MoneyUnit, Side, Table},
     reports::tree::{self, Column},
 };
 
@@ -20,8 +20,40 @@ const PREFERRED: [TableKey; 3] = [
 pub struct Choice {
     /// The table; `None` for total expenditure, or what comes nearest to it.
     pub table: Option<TableKey>,
-    /// The measure; `None` for the total.
-    pub measure: Option<Measure>,
+    /// The column of each side; of a comparison of many, the first holds for all.
+    pub columns: [Wish; 2],
+}
+
+/// Which column of a table is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wish {
+    /// The total, or else the first column of money.
+    #[default]
+    Total,
+    /// The column of this measure.
+    Measure(Measure),
+    /// The column at this place.
+    Column(usize),
+}
+
+impl Choice {
+    /// A table by the total of both sides.
+    #[must_use]
+    pub fn of(table: TableKey) -> Self {
+        Self {
+            table: Some(table),
+            ..Self::default()
+        }
+    }
+
+    /// The same by a measure of both sides.
+    #[must_use]
+    pub fn by(self, measure: Measure) -> Self {
+        Self {
+            columns: [Wish::Measure(measure); 2],
+            ..self
+        }
+    }
 }
 
 /// What stands on one side.
@@ -33,6 +65,8 @@ pub struct SideHead {
     pub year: Option<u16>,
     /// Budget or final account.
     pub kind: Kind,
+    /// The unit that its amounts are printed in.
+    pub unit: MoneyUnit,
     /// The table, by place among the disclosure's tables.
     pub table: usize,
     /// Its form and half.
@@ -57,14 +91,19 @@ pub(super) struct Picked<'a> {
 /// The tables that both disclosures have with rows in them, in the left's order.
 #[must_use]
 pub fn common_tables(left: &Disclosure, right: &Disclosure) -> Vec<TableKey> {
+    let mut keys = each_tables(&[left]);
+    keys.retain(|&key| find(right, key).is_some());
+    keys
+}
+
+/// The tables with rows that any of some disclosures has, in the order in which they come.
+#[must_use]
+pub fn each_tables(disclosures: &[&Disclosure]) -> Vec<TableKey> {
+    let tables = disclosures.iter().flat_map(|one| &one.tables);
     let mut keys = Vec::new();
-    for table in &left.tables {
+    for table in tables.filter(|table| table.form != Form::Other && !table.rows.is_empty()) {
         let key = (table.form, table.side);
-        let is_shared = table.form != Form::Other
-            && find(left, key).is_some()
-            && find(right, key).is_some()
-            && !keys.contains(&key);
-        if is_shared {
+        if !keys.contains(&key) {
             keys.push(key);
         }
     }
@@ -74,19 +113,39 @@ pub fn common_tables(left: &Disclosure, right: &Disclosure) -> Vec<TableKey> {
 /// The measures that a table of both disclosures has, in the left's order.
 #[must_use]
 pub fn common_measures(left: &Disclosure, right: &Disclosure, key: TableKey) -> Vec<Measure> {
-    let (Some(left_table), Some(right_table)) = (find(left, key), find(right, key)) else {
-        return Vec::new();
-    };
+    let rights = each_measures(&[right], key);
+    let mut measures = each_measures(&[left], key);
+    measures.retain(|measure| rights.contains(measure));
+    measures
+}
+
+/// The measures that a table of any of some disclosures has, in the order in which they come.
+#[must_use]
+pub fn each_measures(disclosures: &[&Disclosure], key: TableKey) -> Vec<Measure> {
+    let tables = disclosures
+        .iter()
+        .filter_map(|one| Some(&one.tables[find(one, key)?]));
     let mut measures = Vec::new();
-    for column in &left.tables[left_table].columns {
-        if let Some(measure) = column.measure
-            && right.tables[right_table].column(measure).is_some()
-            && !measures.contains(&measure)
-        {
+    for measure in tables
+        .flat_map(|table| &table.columns)
+        .filter_map(|column| column.measure)
+    {
+        if !measures.contains(&measure) {
             measures.push(measure);
         }
     }
     measures
+}
+
+/// The columns of money of a disclosure's table, by place.
+#[must_use]
+pub fn money_columns(disclosure: &Disclosure, table: usize) -> Vec<usize> {
+    let columns = disclosure.tables.get(table).map(tree::columns);
+    let columns = columns.into_iter().flatten().enumerate();
+    columns
+        .filter(|(_, column)| column.money)
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// Both sides of a choice.
@@ -95,32 +154,59 @@ pub(super) fn pick<'a>(
     right: &'a Disclosure,
     choice: Choice,
 ) -> Option<(Picked<'a>, Picked<'a>)> {
-    let is_coded = |key: &TableKey| {
-        [left, right]
-            .into_iter()
-            .all(|one| find(one, *key).is_some_and(|table| one.tables[table].has_codes()))
-    };
-    let wished = choice.table.into_iter();
-    // Some provinces print total expenditure in one row; codes compare better.
-    let fallbacks = PREFERRED.into_iter().filter(is_coded).chain(PREFERRED);
-    let fallbacks = fallbacks.filter(|_| choice.table.is_none());
-    wished.chain(fallbacks).find_map(|key| {
-        Some((
-            side(left, key, choice.measure)?,
-            side(right, key, choice.measure)?,
-        ))
-    })
+    let [one, other] = choice.columns;
+    tables(&[left, right], choice.table)
+        .into_iter()
+        .find_map(|key| Some((side(left, key, one)?, side(right, key, other)?)))
 }
 
-fn side(disclosure: &Disclosure, key: TableKey, measure: Option<Measure>) -> Option<Picked<'_>> {
+/// Each of many, where it has what is chosen: what the most of them have.
+pub(super) fn pick_each<'a>(
+    disclosures: &[&'a Disclosure],
+    choice: Choice,
+) -> Vec<Option<Picked<'a>>> {
+    let mut best: Vec<Option<Picked<'a>>> = Vec::new();
+    let count = |picked: &[Option<Picked<'_>>]| picked.iter().flatten().count();
+    for key in tables(disclosures, choice.table) {
+        let picked: Vec<_> = disclosures
+            .iter()
+            .map(|disclosure| side(disclosure, key, choice.columns[0]))
+            .collect();
+        if count(&picked) > count(&best) {
+            best = picked;
+        }
+        if count(&best) == disclosures.len() {
+            break;
+        }
+    }
+    best
+}
+
+/// The tables to try: the one that is wished for, or those that are preferred. Some provinces print total expenditure in
+/// one row; codes compare better, so that what all print by code comes first.
+fn tables(disclosures: &[&Disclosure], wished: Option<TableKey>) -> Vec<TableKey> {
+    if let Some(wished) = wished {
+        return vec![wished];
+    }
+    let is_coded = |key: &TableKey| {
+        disclosures
+            .iter()
+            .all(|one| find(one, *key).is_some_and(|table| one.tables[table].has_codes()))
+    };
+    let coded = PREFERRED.into_iter().filter(is_coded);
+    coded.chain(PREFERRED).collect()
+}
+
+fn side(disclosure: &Disclosure, key: TableKey, wish: Wish) -> Option<Picked<'_>> {
     let place = find(disclosure, key)?;
     let table = &disclosure.tables[place];
     let columns = tree::columns(table);
-    let column = match measure {
-        None => table
+    let column = match wish {
+        Wish::Total => table
             .column(Measure::Total)
             .or_else(|| columns.iter().position(|column| column.money))?,
-        Some(measure) => table.column(measure)?,
+        Wish::Measure(measure) => table.column(measure)?,
+        Wish::Column(place) => place,
     };
     let chosen = columns.into_iter().nth(column)?;
     Some(Picked {
@@ -128,8 +214,9 @@ fn side(disclosure: &Disclosure, key: TableKey, measure: Option<Measure>) -> Opt
             department: disclosure.department.clone(),
             year: disclosure.year,
             kind: disclosure.kind,
+            unit: table.unit.unwrap_or(MoneyUnit::TenThousand),
             table: place,
-            key,
+            key: (table.form, table.side),
             title: table.title.clone(),
             measure: chosen.measure,
             column,
@@ -140,13 +227,25 @@ fn side(disclosure: &Disclosure, key: TableKey, measure: Option<Measure>) -> Opt
     })
 }
 
-/// The first table of a form and half that has rows. A form that is printed with two sides here and as one table there
-/// is not compared; the sides say different things.
+/// The first table of a form and half that has rows, or of the form that says the same in the other kind of document. A
+/// form that is printed with two sides here and as one table there is not compared; the sides say different things.
 fn find(disclosure: &Disclosure, (form, side): TableKey) -> Option<usize> {
-    disclosure
-        .tables
-        .iter()
-        .position(|table| table.form == form && table.side == side && !table.rows.is_empty())
+    let of = |form: Form| {
+        disclosure
+            .tables
+            .iter()
+            .position(|table| table.form == form && table.side == side && !table.rows.is_empty())
+    };
+    of(form).or_else(|| counterpart(form).and_then(of))
+}
+
+/// The form in which a budget says what a final account says in this one, and the other way round.
+fn counterpart(form: Form) -> Option<Form> {
+    match form {
+        Form::FundExpenditure => Some(Form::GovernmentFund),
+        Form::GovernmentFund => Some(Form::FundExpenditure),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -183,10 +282,7 @@ mod tests {
             common_measures(&left, &right, (Form::GeneralPublic, None)),
             [Measure::Total]
         );
-        let wish = Choice {
-            table: Some((Form::Expenditure, None)),
-            measure: None,
-        };
+        let wish = Choice::of((Form::Expenditure, None));
         assert!(pick(&left, &right, wish).is_none());
     }
 }

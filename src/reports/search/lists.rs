@@ -12,6 +12,7 @@ use super::{
 use crate::{
     budget::{Disclosure, Form, Measure},
     reports::{
+        diff::Diff,
         project::{FUNDS, ProjectRow},
         tree::{Subject, Tree},
     },
@@ -66,6 +67,20 @@ impl List {
             }
         });
         Self::new(rows)
+    }
+
+    /// The rows of a comparison; limits are about the difference, up or down.
+    #[must_use]
+    pub fn of_diff(diff: &Diff) -> Self {
+        Self::new(diff.rows.iter().enumerate().map(|(place, row)| Row {
+            name: row.name().into(),
+            parent: diff.outline.parent(place),
+            code: row.code,
+            amount: Some(row.shift().abs()),
+            others: row.amounts().into_iter().flatten().collect(),
+            level: row.code.map(|code| code.level().depth()),
+            ..Row::default()
+        }))
     }
 
     /// The projects of a disclosure.

@@ -118,9 +118,18 @@ fn by_code(rows: &[Row]) -> Vec<Nested> {
     let mut places = vec![usize::MAX; rows.len()];
     let mut put_in: HashMap<Code, usize> = HashMap::new();
     let mut late: Vec<(usize, usize)> = Vec::new();
+    // The codes above the last one: nearly always the parent is among them and need not be looked for.
+    let mut path: Vec<(Code, usize)> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
+        if let Some(code) = row.code {
+            while path.pop_if(|(above, _)| !above.contains(&code)).is_some() {}
+        }
+        let above = |code: Code| match path.last() {
+            Some(&(last, row)) if code.parent() == Some(last) => Some(row),
+            _ => parent_row(&printed, code, index),
+        };
         let parent = match row.code {
-            Some(code) => match parent_row(&printed, code, index) {
+            Some(code) => match above(code) {
                 Some(above) if places[above] == usize::MAX => {
                     late.push((nested.len(), above));
                     None
@@ -139,6 +148,7 @@ fn by_code(rows: &[Row]) -> Vec<Nested> {
             None if row.is_total() => None,
             None => total,
         };
+        path.extend(row.code.map(|code| (code, index)));
         places[index] = nested.len();
         nested.push(Nested {
             row: Some(index),

@@ -71,11 +71,11 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Library, &[c('p')], Projects, "help.projects")
         .hint("p", "hint.projects")
         .when(App::has_projects),
-    row(Scope::Library, &[c('m')], Mark, "help.mark")
-        .hint("m", "hint.mark")
-        .when(App::has_several),
     row(Scope::Library, &[c('d')], Diff, "help.diff")
         .hint("d", "hint.diff")
+        .when(App::has_several),
+    row(Scope::Library, &[c('M')], Matrix, "help.matrix")
+        .hint("M", "hint.matrix")
         .when(App::has_several),
     row(Scope::Library, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Library, &[c('s')], Sort, "help.sort-disclosures")
@@ -106,6 +106,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Tree, &[c('d')], Diff, "help.diff")
         .hint("d", "hint.diff")
         .when(App::has_several),
+    row(Scope::Tree, &[c('M')], Matrix, "help.matrix").when(App::has_several),
     row(Scope::Tree, &[c('J'), c('^')], Parent, "help.parent"),
     row(Scope::Tree, &[c('>')], ColumnsRight, "help.columns-right")
         .hint("<>", "hint.columns")
@@ -164,6 +165,7 @@ pub static BINDINGS: &[Binding] = &[
         "help.previous-sheet",
     )
     .when(App::has_several_sheets),
+    row(Scope::Sheet, &[c('d')], Contrast, "help.contrast").hint("d", "hint.contrast"),
     row(Scope::Sheet, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Sheet, &[c('c')], Checks, "help.checks").hint("c", "hint.checks"),
     row(Scope::Sheet, &[LEFT, c('h')], Back, "help.back"),
@@ -171,10 +173,19 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Sheet, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // Two disclosures side by side.
     row(Scope::Diff, &[TAB], Measure, "help.measure").hint("Tab", "hint.measure"),
+    row(Scope::Diff, &[c('i')], Explain, "help.explain").hint("i", "hint.explain"),
     row(Scope::Diff, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
     row(Scope::Diff, &[c('s')], Sort, "help.sort-change").hint("s", "hint.sort-change"),
+    row(Scope::Diff, &[c('%')], Shares, "help.shares").hint("%", "hint.shares"),
     row(Scope::Diff, &[c('p')], DiffProjects, "help.diff-projects").hint("p", "hint.by-project"),
     row(Scope::Diff, &[c('x')], Swap, "help.swap").hint("x", "hint.swap"),
+    row(Scope::Diff, &[c('f')], Filter, "help.filter-diff").hint("f", "hint.filter"),
+    row(Scope::Diff, &[c('d')], Diff, "help.diff-other")
+        .hint("dD", "hint.replace")
+        .when(App::has_several),
+    row(Scope::Diff, &[c('D')], ReplaceLeft, "help.replace-left").when(App::has_several),
+    row(Scope::Diff, &[c('<')], LeftMeasure, "help.left-column"),
+    row(Scope::Diff, &[c('>')], RightMeasure, "help.right-column"),
     row(Scope::Diff, &[LEFT, c('h')], Fold, "help.fold").hint("←→", "hint.fold"),
     row(Scope::Diff, &[RIGHT, c('l')], Unfold, "help.unfold"),
     row(Scope::Diff, &[c('1')], Level(1), "help.level-1").hint("1-3", "hint.levels"),
@@ -184,9 +195,39 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('J'), c('^')], Parent, "help.parent"),
     row(Scope::Diff, &[c('t')], NextTable, "help.next-table").hint("t", "hint.next-table"),
     row(Scope::Diff, &[c('T')], PreviousTable, "help.previous-table"),
-    row(Scope::Diff, &[c('d')], Diff, "help.diff-other").when(App::has_several),
     row(Scope::Diff, &[c('C')], Checks, "help.checks"),
+    row(Scope::Diff, &[c('M')], Matrix, "help.matrix").when(App::has_several),
     row(Scope::Diff, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    // Many disclosures side by side.
+    row(Scope::Matrix, &[TAB], Measure, "help.measure").hint("Tab", "hint.measure"),
+    row(Scope::Matrix, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
+    row(Scope::Matrix, &[c('>')], ColumnsRight, "help.columns-right")
+        .hint("<>", "hint.columns")
+        .when(App::has_more_columns),
+    row(Scope::Matrix, &[c('<')], ColumnsLeft, "help.columns-left").when(App::has_more_columns),
+    row(Scope::Matrix, &[LEFT, c('h')], Fold, "help.fold").hint("←→", "hint.fold"),
+    row(Scope::Matrix, &[RIGHT, c('l')], Unfold, "help.unfold"),
+    row(Scope::Matrix, &[c('1')], Level(1), "help.level-1").hint("1-3", "hint.levels"),
+    row(Scope::Matrix, &[c('2')], Level(2), "help.level-2"),
+    row(Scope::Matrix, &[c('3')], Level(3), "help.level-3"),
+    row(Scope::Matrix, &[ENTER], Open, "help.open-last").hint("⏎", "hint.open"),
+    row(Scope::Matrix, &[c('J'), c('^')], Parent, "help.parent"),
+    row(Scope::Matrix, &[c('t')], NextTable, "help.next-table").hint("t", "hint.next-table"),
+    row(
+        Scope::Matrix,
+        &[c('T')],
+        PreviousTable,
+        "help.previous-table",
+    ),
+    row(Scope::Matrix, &[c('d')], Diff, "help.diff")
+        .hint("d", "hint.diff")
+        .when(App::has_several),
+    row(Scope::Matrix, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    // Performance sheets side by side.
+    row(Scope::Sheets, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
+    row(Scope::Sheets, &[c('x')], Swap, "help.swap").hint("x", "hint.swap"),
+    row(Scope::Sheets, &[ENTER, c('o')], Source, "help.source").hint("o", "hint.source"),
+    row(Scope::Sheets, &[LEFT, c('h')], Back, "help.back"),
     // The lines of a file.
     row(Scope::Source, &[LEFT, c('h')], Back, "help.back"),
     row(Scope::Source, &[ENTER], Source, "help.back-to-mark").hint("⏎", "hint.back-to-mark"),
@@ -236,6 +277,9 @@ pub static BINDINGS: &[Binding] = &[
         "help.previous-hit",
     )
     .when(App::has_hits),
+    row(Scope::Everywhere, &[c('m')], Mark, "help.mark")
+        .hint("m", "hint.mark")
+        .when(App::has_several),
     row(Scope::Everywhere, &[c('y')], Copy, "help.copy").hint("y", "hint.copy"),
     row(Scope::Everywhere, &[c('e')], Export, "help.export").hint("e", "hint.export"),
     row(Scope::Everywhere, &[c(':')], Commands, "help.commands").hint(":", "hint.commands"),

@@ -1,30 +1,43 @@
 //! Two disclosures side by side, by code: two panes with one cursor.
 
+mod cells;
 mod panes;
 mod partner;
 mod projects;
+mod sheets;
+
+use std::sync::Arc;
 
 use ratatui::layout::Position;
+use rust_decimal::Decimal;
 
-use self::panes::{Pane, Panes, signed};
-pub use self::{partner::partners, projects::DiffProjects};
+use self::{
+    cells::{Figures, both, cells, difference, side_name, unit, widest},
+    panes::{Heads, Pane, Panes},
+};
+pub use self::{
+    partner::{groups, partners},
+    projects::DiffProjects,
+    sheets::SheetsScreen,
+};
 use super::{Place, Screen, Step, Title, TreeScreen, unit_key};
 use crate::{
-    budget::{Measure, MoneyUnit, written},
+    budget::{Measure, MoneyUnit},
     reports::{
         diff::{
-            ChangeKind, Choice, Diff, DiffRow, Half, SideHead, SortBy, TableKey, by_code,
-            common_measures, common_tables,
+            Choice, Diff, DiffRow, Half, SideHead, SortBy, TableKey, Wanted, Wish, by_code,
+            common_measures, common_tables, money_columns,
         },
         outline::Collapsed,
+        search::List,
         tree::Subject,
     },
-    texts::text,
+    texts::{filled, text},
     tui::{
         action::Action,
-        app::{Id, Shared, kind_key},
+        app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Window},
+        widgets::{Canvas, Filter, Narrowing, Window},
     },
 };
 
@@ -32,46 +45,45 @@ use crate::{
 const ABOVE: u16 = 1;
 
 /// Two disclosures by code.
+#[derive(Clone)]
 pub struct DiffScreen {
-    left: Id,
-    right: Id,
-    diff: Diff,
+    ids: [Id; 2],
+    diff: Arc<Diff>,
     collapsed: Collapsed,
-    only_changed: bool,
-    sort: SortBy,
+    wanted: Wanted,
+    figures: Figures,
+    filter: Filter,
+    narrowing: Narrowing,
     visible: Vec<usize>,
     window: Window,
     panes: Panes,
-    /// The unit that the panes were measured in.
-    measured: Option<MoneyUnit>,
+    /// What the panes were measured for.
+    measured: Option<(MoneyUnit, Figures)>,
 }
 
 impl DiffScreen {
     /// Compares total expenditure; `None` if the two have no table in common.
     #[must_use]
     pub fn new(left: Id, right: Id, shared: &Shared) -> Option<Self> {
-        Self::of_table(left, right, None, shared)
+        Self::of(left, right, Choice::default(), shared)
     }
 
     /// Compares a table; `None` if not both have it.
     #[must_use]
     pub fn of_table(left: Id, right: Id, table: Option<TableKey>, shared: &Shared) -> Option<Self> {
-        let diff = compare(
-            left,
-            right,
-            Choice {
-                table,
-                measure: None,
-            },
-            shared,
-        )?;
+        let choice = table.map_or_else(Choice::default, Choice::of);
+        Self::of(left, right, choice, shared)
+    }
+
+    fn of(left: Id, right: Id, choice: Choice, shared: &Shared) -> Option<Self> {
         let mut screen = Self {
-            left,
-            right,
-            diff,
+            ids: [left, right],
+            diff: Arc::new(compare([left, right], choice, shared)?),
             collapsed: Collapsed::none(),
-            only_changed: false,
-            sort: SortBy::default(),
+            wanted: Wanted::default(),
+            figures: Figures::default(),
+            filter: Filter::default(),
+            narrowing: Narrowing::default(),
             visible: Vec::new(),
             window: Window::default(),
             panes: Panes::default(),
@@ -82,71 +94,133 @@ impl DiffScreen {
     }
 
     /// Compares something else and stays, if it can, on the row one is on.
-    fn choose(&mut self, table: TableKey, measure: Option<Measure>, shared: &Shared) -> Step {
-        let on = self.row_on().and_then(|row| row.code);
+    fn choose(&mut self, table: TableKey, columns: [Wish; 2], shared: &Shared) -> Step {
+        let on = self.row_on().map(|row| (row.code, row.name().to_string()));
         let choice = Choice {
             table: Some(table),
-            measure,
+            columns,
         };
-        let Some(diff) = compare(self.left, self.right, choice, shared) else {
+        let Some(diff) = compare(self.ids, choice, shared) else {
             return Step::Say(text(shared.lang, "say.nothing-to-compare").to_string());
         };
-        if diff.left.key != self.diff.left.key || diff.outline != self.diff.outline {
+        if diff.outline != self.diff.outline {
             self.collapsed = Collapsed::none();
+            self.wanted.under = None;
+            if matches!(self.figures, Figures::Parts(_)) {
+                self.figures = Figures::Change;
+            }
         }
-        self.diff = diff;
+        self.diff = Arc::new(diff);
+        self.narrowing.forget();
         self.measured = None;
-        let node = on.and_then(|code| self.diff.rows.iter().position(|row| row.code == Some(code)));
+        let node = on.and_then(|(code, name)| {
+            let mut rows = self.diff.rows.iter();
+            rows.position(|row| row.code == code && (code.is_some() || row.name() == name))
+        });
         self.refresh(node, shared);
         Step::Done
     }
 
     fn next_measure(&mut self, shared: &Shared) -> Step {
-        let (Some(left), Some(right)) = (shared.get(self.left), shared.get(self.right)) else {
+        let (Some(left), Some(right)) = (shared.get(self.ids[0]), shared.get(self.ids[1])) else {
             return Step::Done;
         };
         let key = self.diff.left.key;
-        let measures = common_measures(left, right, key);
-        let place = measures
-            .iter()
-            .position(|&measure| Some(measure) == self.diff.left.measure);
-        match measures.get(place.map_or(0, |place| (place + 1) % measures.len())) {
-            Some(&measure) if measures.len() > 1 => self.choose(key, Some(measure), shared),
+        let measures: Vec<Measure> = common_measures(left, right, key);
+        let at = |head: &SideHead| measures.iter().position(|&one| Some(one) == head.measure);
+        match after(&measures, at(&self.diff.left)) {
+            Some(measure) if measures.len() > 1 => {
+                self.choose(key, [Wish::Measure(measure); 2], shared)
+            }
             _ => Step::Say(text(shared.lang, "say.one-measure").to_string()),
         }
     }
 
-    fn next_table(&mut self, forward: bool, shared: &Shared) -> Step {
-        let (Some(left), Some(right)) = (shared.get(self.left), shared.get(self.right)) else {
+    /// Compares the next column of one side with the column that the other side has.
+    fn next_column(&mut self, side: usize, shared: &Shared) -> Step {
+        let heads = [&self.diff.left, &self.diff.right];
+        let Some(disclosure) = shared.get(self.ids[side]) else {
             return Step::Done;
         };
-        let tables = common_tables(left, right);
-        let place = tables
+        let columns = money_columns(disclosure, heads[side].table);
+        let at = columns
             .iter()
-            .position(|&key| key == self.diff.left.key)
-            .unwrap_or(0);
-        let step = if forward {
-            1
-        } else {
-            tables.len().saturating_sub(1)
+            .position(|&place| place == heads[side].column);
+        match after(&columns, at) {
+            Some(next) if columns.len() > 1 => {
+                let mut wishes = heads.map(|head| Wish::Column(head.column));
+                wishes[side] = Wish::Column(next);
+                self.choose(heads[0].key, wishes, shared)
+            }
+            _ => Step::Say(text(shared.lang, "say.one-column").to_string()),
+        }
+    }
+
+    fn next_table(&mut self, forward: bool, shared: &Shared) -> Step {
+        let (Some(left), Some(right)) = (shared.get(self.ids[0]), shared.get(self.ids[1])) else {
+            return Step::Done;
         };
-        match tables.get((place + step) % tables.len().max(1)) {
-            Some(&key) if tables.len() > 1 => self.choose(key, None, shared),
+        let mut tables = common_tables(left, right);
+        if !forward {
+            tables.reverse();
+        }
+        let at = tables.iter().position(|&key| key == self.diff.left.key);
+        match after(&tables, at) {
+            Some(key) if tables.len() > 1 => self.choose(key, [Wish::Total; 2], shared),
             _ => Step::Say(text(shared.lang, "say.one-table").to_string()),
         }
     }
 
     fn swap(&mut self, shared: &Shared) -> Step {
-        std::mem::swap(&mut self.left, &mut self.right);
-        let head = self.diff.right.clone();
-        self.choose(head.key, head.measure, shared)
+        self.ids.reverse();
+        let columns = [&self.diff.right, &self.diff.left].map(|head| Wish::Column(head.column));
+        self.choose(self.diff.right.key, columns, shared)
+    }
+
+    /// Where the change of the row one is on comes from: what is below it, the largest contribution first.
+    fn explained(&self, shared: &Shared) -> Step {
+        let Some(node) = self.node() else {
+            return Step::Ignored;
+        };
+        if self.diff.contributions(Some(node)).is_empty() {
+            return Step::Say(text(shared.lang, "say.no-parts").to_string());
+        }
+        let mut screen = self.clone();
+        screen.wanted = Wanted {
+            under: Some(node),
+            only_changed: true,
+            least: None,
+            sort: SortBy::Change,
+        };
+        screen.figures = Figures::Parts(node);
+        screen.collapsed = Collapsed::none();
+        screen.filter = Filter::default();
+        screen.narrowing.forget();
+        screen.window = Window::default();
+        screen.refresh(None, shared);
+        Step::Open(Box::new(screen))
+    }
+
+    /// What the rows below the one that is explained leave open.
+    fn unexplained(&self) -> Option<Decimal> {
+        let Figures::Parts(whole) = self.figures else {
+            return None;
+        };
+        let parts = self.diff.contributions(Some(whole));
+        parts
+            .iter()
+            .find(|part| part.node.is_none())
+            .map(|part| part.shift)
     }
 
     /// Finds anew what is shown, and keeps to a row or to what it was folded into.
     fn refresh(&mut self, node: Option<usize>, shared: &Shared) {
-        self.visible = self
-            .diff
-            .visible(&self.collapsed, self.only_changed, self.sort);
+        self.narrowing
+            .settle(&self.filter, || List::of_diff(&self.diff));
+        self.visible = self.diff.visible(&self.collapsed, self.wanted);
+        if self.narrowing.left().is_some() {
+            self.visible.retain(|&node| self.narrowing.keeps(node));
+        }
         if let Some(node) = node {
             let above = std::iter::successors(Some(node), |&node| self.diff.outline.parent(node));
             let shown =
@@ -162,6 +236,10 @@ impl DiffScreen {
 
     fn row_on(&self) -> Option<&DiffRow> {
         self.node().map(|node| &self.diff.rows[node])
+    }
+
+    fn rows(&self, shared: &Shared) -> usize {
+        shared.rows(ABOVE + self.filter.lines(shared.lang))
     }
 
     fn set_folded(&mut self, node: usize, folded: bool, shared: &Shared) {
@@ -201,8 +279,8 @@ impl DiffScreen {
     fn open(&self, shared: &Shared) -> Option<TreeScreen> {
         let row = self.row_on()?;
         let (id, head) = match (&row.left, &row.right) {
-            (None, Some(_)) => (self.right, &self.diff.right),
-            _ => (self.left, &self.diff.left),
+            (None, Some(_)) => (self.ids[1], &self.diff.right),
+            _ => (self.ids[0], &self.diff.left),
         };
         let tree = TreeScreen::new(id, Some(Subject::Table(head.table)), shared)?;
         Some(match row.code {
@@ -213,71 +291,83 @@ impl DiffScreen {
 
     fn cells(&self, node: usize, shared: &Shared) -> Vec<String> {
         let row = &self.diff.rows[node];
-        let code = row.code.map(|code| code.to_string()).unwrap_or_default();
         let name = |half: &Option<Half>| {
             half.as_ref()
                 .map(|half| half.name.clone())
                 .unwrap_or_default()
         };
-        vec![
-            code,
+        let shown = cells(&self.diff, node, self.figures, shared);
+        let [left, right] = shown.amounts;
+        let mut out = vec![
+            row.code.map(|code| code.to_string()).unwrap_or_default(),
             name(&row.left),
-            amount(&row.left, shared),
+            left,
             name(&row.right),
-            amount(&row.right, shared),
-            difference(row, shared),
-            percent(row, shared),
-        ]
-    }
-}
-
-fn compare(left: Id, right: Id, choice: Choice, shared: &Shared) -> Option<Diff> {
-    by_code(shared.get(left)?, shared.get(right)?, choice)
-}
-
-fn unit(shared: &Shared) -> MoneyUnit {
-    shared.unit.unwrap_or(MoneyUnit::TenThousand)
-}
-
-fn amount(half: &Option<Half>, shared: &Shared) -> String {
-    let yuan = half.as_ref().and_then(|half| half.yuan);
-    yuan.map(|yuan| written(yuan, unit(shared)))
-        .unwrap_or_default()
-}
-
-fn difference(row: &DiffRow, shared: &Shared) -> String {
-    match row.kind {
-        ChangeKind::Same => String::new(),
-        _ if row.shift().is_zero() => String::new(),
-        _ => signed(row.shift(), unit(shared)),
-    }
-}
-
-fn percent(row: &DiffRow, shared: &Shared) -> String {
-    let word = |key| text(shared.lang, key).to_string();
-    match (row.kind, row.percent) {
-        (ChangeKind::Same, _) => String::new(),
-        (ChangeKind::LeftOnly, _) => word("diff.left-only"),
-        (ChangeKind::RightOnly, _) => word("diff.right-only"),
-        (_, Some(percent)) if !percent.is_zero() => {
-            let sign = if percent.is_sign_positive() { "+" } else { "" };
-            format!("{sign}{}%", crate::budget::grouped(percent, 1))
+            right,
+        ];
+        if self.figures == Figures::Shares {
+            out.push(difference(row, shared));
+            out.extend(shown.shares);
         }
-        (ChangeKind::Renamed, _) => word("diff.renamed"),
-        (ChangeKind::Merged, _) => word("diff.merged"),
-        (ChangeKind::Split, _) => word("diff.split"),
-        (ChangeKind::Changed, _) => word("diff.from-zero"),
+        out.extend(shown.tail);
+        out
+    }
+
+    /// What the figures after the amounts are called.
+    fn tail(&self, shared: &Shared) -> [&'static str; 2] {
+        match self.figures {
+            Figures::Change => [text(shared.lang, "column.change"), "%"],
+            Figures::Shares => [text(shared.lang, "column.points"), ""],
+            Figures::Parts(_) => [
+                text(shared.lang, "column.change"),
+                text(shared.lang, "column.part"),
+            ],
+        }
+    }
+
+    fn measures(&self) -> [String; 2] {
+        [&self.diff.left, &self.diff.right].map(measure)
+    }
+
+    /// What is compared: the table and the column, both columns where they are two.
+    fn what(&self, shared: &Shared) -> String {
+        let form = text(shared.lang, super::form_key(self.diff.left.key.0));
+        let [left, right] = self.measures();
+        let measure = match (left == right, self.diff.left.measure.is_some()) {
+            (false, _) if self.diff.left.measure != self.diff.right.measure => {
+                format!("{left}⇄{right}")
+            }
+            _ => left,
+        };
+        match self.figures {
+            Figures::Parts(whole) => {
+                let row = &self.diff.rows[whole];
+                let code = row.code.map(|code| format!("{code} ")).unwrap_or_default();
+                let row = format!("{code}{}", row.name());
+                filled(shared.lang, "title.diff-parts", &[row])
+            }
+            _ => format!("{form}·{measure}"),
+        }
     }
 }
 
-/// `部门 年 预算` of a side.
-fn side_name(head: &SideHead, shared: &Shared) -> String {
-    let year = head.year.map(|year| format!(" {year}")).unwrap_or_default();
-    format!(
-        "{}{year} {}",
-        head.department,
-        text(shared.lang, kind_key(head.kind))
-    )
+/// The element after a place, from the last one to the first; the first where there is no place.
+fn after<T: Copy>(all: &[T], at: Option<usize>) -> Option<T> {
+    let next = at.map_or(0, |at| (at + 1) % all.len().max(1));
+    all.get(next).copied()
+}
+
+/// What a side measures: the last part of its header.
+fn measure(head: &SideHead) -> String {
+    head.header
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_string()
+}
+
+fn compare(ids: [Id; 2], choice: Choice, shared: &Shared) -> Option<Diff> {
+    by_code(shared.get(ids[0])?, shared.get(ids[1])?, choice)
 }
 
 fn sort_key(by: SortBy) -> &'static str {
@@ -290,72 +380,96 @@ fn sort_key(by: SortBy) -> &'static str {
 
 impl Screen for DiffScreen {
     fn scope(&self) -> Scope {
-        Scope::Diff
+        if self.filter.is_typing() {
+            Scope::Prompt
+        } else {
+            Scope::Diff
+        }
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {
-        Some(self.left)
+        Some(self.ids[0])
     }
 
     fn title(&self, shared: &Shared) -> Title {
         let lang = shared.lang;
-        let measure = self.diff.left.header.rsplit('/').next().unwrap_or_default();
         let mut right = text(lang, unit_key(unit(shared))).to_string();
-        if self.sort != SortBy::Code {
-            right = format!("{}  {right}", text(lang, sort_key(self.sort)));
+        if let Some(rest) = self.unexplained() {
+            let rest = cells::in_money(rest, shared);
+            right = format!("{}  {right}", filled(lang, "diff.unexplained", &[rest]));
         }
-        if self.only_changed {
+        let is_parts = matches!(self.figures, Figures::Parts(_));
+        if self.wanted.sort != SortBy::Code && !is_parts {
+            right = format!("{}  {right}", text(lang, sort_key(self.wanted.sort)));
+        }
+        if self.wanted.only_changed && !is_parts {
             right = format!("{}  {right}", text(lang, "diff.only-changed"));
         }
+        right = format!("{}{right}", self.filter.label(lang));
+        let what = self.what(shared);
+        let heads = [&self.diff.left, &self.diff.right];
+        let names = heads.map(|head| move |room: usize| side_name(head, room, shared));
+        let room = Title::room(&what, &right, shared.size.0);
         Title {
-            whose: panes::both(
-                &side_name(&self.diff.left, shared),
-                &side_name(&self.diff.right, shared),
-            ),
-            what: format!(
-                "{}·{measure}",
-                text(lang, super::form_key(self.diff.left.key.0))
-            ),
+            whose: both([&names[0], &names[1]], room),
+            what,
             right,
         }
     }
 
     fn settle(&mut self, shared: &Shared) {
-        if self.measured != Some(unit(shared)) {
-            self.panes = Panes::new(&self.diff, shared);
-            self.measured = Some(unit(shared));
+        let wish = (unit(shared), self.figures);
+        if self.measured != Some(wish) {
+            let shifts = self.diff.rows.iter().filter(|row| row.code.is_some());
+            let largest = shifts.map(|row| row.shift().abs()).max();
+            self.panes = Panes::new(
+                &widest(&self.diff, self.figures, shared),
+                self.tail(shared),
+                largest.unwrap_or_default(),
+            );
+            self.measured = Some(wish);
         }
-        self.window.settle(self.visible.len(), shared.rows(ABOVE));
+        self.window.settle(self.visible.len(), self.rows(shared));
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
+        let node = self.node();
+        if self.filter.act(action) {
+            self.refresh(node, shared);
+            return Step::Done;
+        }
         match action {
             Action::Fold => self.fold(shared),
             Action::Unfold => self.unfold(shared),
             Action::Parent => self.rise(shared),
             Action::Level(levels) => self.fold_below(levels.into(), shared),
             Action::Measure => return self.next_measure(shared),
+            Action::LeftMeasure => return self.next_column(0, shared),
+            Action::RightMeasure => return self.next_column(1, shared),
             Action::NextTable => return self.next_table(true, shared),
             Action::PreviousTable => return self.next_table(false, shared),
             Action::Swap => return self.swap(shared),
+            Action::Explain => return self.explained(shared),
+            Action::Shares => {
+                self.figures = match self.figures {
+                    Figures::Shares => self.wanted.under.map_or(Figures::Change, Figures::Parts),
+                    _ => Figures::Shares,
+                };
+                self.settle(shared);
+            }
             Action::OnlyChanged => {
-                let node = self.node();
-                self.only_changed = !self.only_changed;
+                self.wanted.only_changed = !self.wanted.only_changed;
                 self.refresh(node, shared);
             }
             Action::Sort => {
-                let place = SortBy::ALL
-                    .iter()
-                    .position(|&by| by == self.sort)
-                    .unwrap_or(0);
-                self.sort = SortBy::ALL[(place + 1) % SortBy::ALL.len()];
+                self.wanted.sort = self.wanted.sort.next();
                 self.window = Window::default();
                 self.refresh(None, shared);
-                return Step::Say(text(shared.lang, sort_key(self.sort)).to_string());
+                return Step::Say(text(shared.lang, sort_key(self.wanted.sort)).to_string());
             }
             Action::DiffProjects => {
-                return match DiffProjects::new(self.left, self.right, shared) {
-                    Some(screen) => Step::Replace(Box::new(screen)),
+                return match DiffProjects::new(self.ids[0], self.ids[1], shared) {
+                    Some(screen) => Step::Open(Box::new(screen.reached_from_codes())),
                     None => Step::Say(text(shared.lang, "say.no-projects").to_string()),
                 };
             }
@@ -364,14 +478,13 @@ impl Screen for DiffScreen {
                     .open(shared)
                     .map_or(Step::Ignored, |screen| Step::Open(Box::new(screen)));
             }
-            Action::Back if self.only_changed => {
-                let node = self.node();
-                self.only_changed = false;
+            Action::Back if self.wanted.only_changed && self.wanted.under.is_none() => {
+                self.wanted.only_changed = false;
                 self.refresh(node, shared);
             }
             _ if self
                 .window
-                .act(action, self.visible.len(), shared.rows(ABOVE)) => {}
+                .act(action, self.visible.len(), self.rows(shared)) => {}
             _ => return Step::Ignored,
         }
         Step::Done
@@ -379,44 +492,58 @@ impl Screen for DiffScreen {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let placed = self.panes.placed(canvas.columns());
-        let sides = [&self.diff.left, &self.diff.right].map(|head| side_name(head, shared));
-        placed.draw_head(canvas, &sides, shared);
-        for (y, index) in (ABOVE..).zip(self.window.range(self.visible.len(), shared.rows(ABOVE))) {
+        let names = [&self.diff.left, &self.diff.right].map(|head| {
+            let (department, year) = (head.department.clone(), head.year);
+            let kind = text(shared.lang, crate::tui::app::kind_key(head.kind));
+            Box::new(move |room| cells::name_of(&department, year, kind, room))
+                as Box<dyn Fn(usize) -> String>
+        });
+        let heads = Heads {
+            sides: names,
+            measures: self.measures(),
+            tail: self.tail(shared),
+        };
+        let (columns, rows) = (canvas.columns(), canvas.rows());
+        let below = self.filter.lines(shared.lang);
+        placed.draw_head(
+            &mut canvas.part(0, 0, columns, rows.saturating_sub(below)),
+            &heads,
+        );
+        for (y, index) in (ABOVE..).zip(self.window.range(self.visible.len(), self.rows(shared))) {
             let node = self.visible[index];
             let row = &self.diff.rows[node];
-            let pane = |half: &Option<Half>| {
-                half.as_ref().map(|half| Pane {
-                    depth: self.diff.outline.depth(node),
-                    mark: match (
-                        self.diff.outline.has_children(node),
-                        self.collapsed.is(node),
-                    ) {
-                        (false, _) => " ",
-                        (true, true) => "▸",
-                        (true, false) => "▾",
-                    },
-                    label: match row.code {
-                        Some(code) => format!("{code} {}", half.name),
-                        None => half.name.clone(),
-                    },
-                })
+            let code = row.code.map(|code| code.to_string()).unwrap_or_default();
+            let pane = |half: &'_ Option<Half>| -> Option<(usize, &'static str)> {
+                half.as_ref()?;
+                let is_folded = self.collapsed.is(node);
+                let mark = match (self.diff.outline.has_children(node), is_folded) {
+                    (false, _) => " ",
+                    (true, true) => "▸",
+                    (true, false) => "▾",
+                };
+                Some((self.depth(node), mark))
             };
-            let amounts = [amount(&row.left, shared), amount(&row.right, shared)];
-            let change = [difference(row, shared), percent(row, shared)];
-            placed.draw_row(
-                canvas,
-                y,
-                [pane(&row.left), pane(&row.right)],
-                &amounts,
-                &change,
-                row.shift(),
-            );
+            let panes = [&row.left, &row.right].map(|half| {
+                let (depth, mark) = pane(half)?;
+                Some(Pane {
+                    depth,
+                    mark,
+                    code: &code,
+                    name: half.as_ref().map_or("", |half| &half.name),
+                })
+            });
+            let shown = cells(&self.diff, node, self.figures, shared);
+            placed.draw_row(canvas, y, panes, &shown, row.shift());
             if index == self.window.at {
                 let selected = canvas.theme.selected;
-                canvas.style(0, y, canvas.columns() - 1, selected);
+                canvas.style(0, y, columns - 1, selected);
             }
         }
-        None
+        if self.visible.is_empty() {
+            let faint = canvas.theme.faint;
+            canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
+        }
+        self.filter.draw(canvas, shared.lang)
     }
 
     fn row(&self, shared: &Shared) -> Option<Vec<String>> {
@@ -425,17 +552,21 @@ impl Screen for DiffScreen {
 
     fn table(&self, shared: &Shared) -> Vec<Vec<String>> {
         let word = |key| text(shared.lang, key).to_string();
-        let sides = [&self.diff.left, &self.diff.right].map(|head| side_name(head, shared));
-        let [left, right] = sides;
-        let headers = vec![
+        let sides = [&self.diff.left, &self.diff.right];
+        let [left, right] = sides.map(|head| side_name(head, usize::MAX, shared));
+        let [one, other] = self.measures();
+        let mut headers = vec![
             word("column.code"),
             left.clone(),
-            left,
+            format!("{left} {one}"),
             right.clone(),
-            right,
-            word("column.change"),
-            "%".to_string(),
+            format!("{right} {other}"),
         ];
+        if self.figures == Figures::Shares {
+            headers.push(word("column.change"));
+            headers.extend([left, right].map(|side| format!("{side} %")));
+        }
+        headers.extend(self.tail(shared).map(str::to_string));
         std::iter::once(headers)
             .chain(self.visible.iter().map(|&node| self.cells(node, shared)))
             .collect()
@@ -443,14 +574,43 @@ impl Screen for DiffScreen {
 
     fn place(&self, _: &Shared) -> Option<Place> {
         let row = self.row_on()?;
-        let halves = [(self.left, &row.left), (self.right, &row.right)];
+        let halves = [(self.ids[0], &row.left), (self.ids[1], &row.right)];
         halves.into_iter().find_map(|(id, half)| {
             let at = half.as_ref()?.at;
             (at.line > 0).then_some(Place { id, at })
         })
     }
 
+    fn compare(&self, left: Id, right: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
+        let mut screen = Self::of_table(left, right, Some(self.diff.left.key), shared)
+            .or_else(|| Self::new(left, right, shared))?;
+        let on = self.row_on().and_then(|row| row.code);
+        screen.wanted.sort = self.wanted.sort;
+        screen.wanted.only_changed = self.wanted.only_changed;
+        let mut rows = screen.diff.rows.iter();
+        let node = on.and_then(|code| rows.position(|row| row.code == Some(code)));
+        screen.refresh(node, shared);
+        Some(Box::new(screen))
+    }
+
+    fn sides(&self) -> Option<[Id; 2]> {
+        Some(self.ids)
+    }
+
     fn is_filtered(&self) -> bool {
-        self.only_changed
+        (self.wanted.only_changed && self.wanted.under.is_none())
+            || self.filter.is_on()
+            || self.filter.is_typing()
+    }
+}
+
+impl DiffScreen {
+    /// How deep a row is shown: from the row that is explained, where one is.
+    fn depth(&self, node: usize) -> usize {
+        let top = self
+            .wanted
+            .under
+            .map_or(0, |under| self.diff.outline.depth(under));
+        self.diff.outline.depth(node).saturating_sub(top)
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{DiffScreen, Place, Projects, Screen, Step, Title, TreeScreen, unit_key};
+use super::{Place, Projects, Screen, Step, Title, TreeScreen, unit_key};
 use crate::{
     budget::{MoneyUnit, written},
     location::Location,
@@ -137,19 +137,6 @@ impl Library {
             figures.map(|(column, figure)| (column, figure.into())),
         );
     }
-
-    /// Marks the disclosure one is on, or compares it with the marked one.
-    fn mark(&self, id: Id, shared: &mut Shared) -> Step {
-        match shared.marked {
-            Some(marked) if marked == id => shared.marked = None,
-            Some(marked) => return compare(marked, id, shared),
-            None => {
-                shared.marked = Some(id);
-                return Step::Say(filled(shared.lang, "say.marked", &[shared.name(id)]));
-            }
-        }
-        Step::Done
-    }
 }
 
 /// Keys of the headers of the columns of figures.
@@ -163,17 +150,6 @@ const COLUMNS: [&str; 7] = [
     "column.coverage",
 ];
 
-fn compare(left: Id, right: Id, shared: &mut Shared) -> Step {
-    match DiffScreen::new(left, right, shared) {
-        Some(screen) => {
-            shared.marked = None;
-            Step::Open(Box::new(screen))
-        }
-        None => Step::Say(text(shared.lang, "say.nothing-to-compare").to_string()),
-    }
-}
-
-/// What the lines can be narrowed by: the department first, then all else that it is known by.
 fn list(shared: &Shared) -> List {
     let words: Vec<String> = (0..shared.disclosures.len())
         .map(|id| {
@@ -297,7 +273,18 @@ impl Screen for Library {
         let id = match self.line() {
             Some(Line::Disclosure(id)) => id,
             Some(Line::Failure(index))
-                if matches!(action, Action::Open | Action::Source | Action::Findings) =>
+                if matches!(
+                    action,
+                    Action::Open
+                        | Action::Projects
+                        | Action::Source
+                        | Action::Findings
+                        | Action::Checks
+                        | Action::Prose
+                        | Action::Mark
+                        | Action::Diff
+                        | Action::Matrix
+                ) =>
             {
                 let failure = &shared.failures[index];
                 return Step::Say(format!(
@@ -314,11 +301,6 @@ impl Screen for Library {
                 open(TreeScreen::new(id, None, shared).map(|screen| Box::new(screen) as _))
             }
             Action::Projects => open(Projects::new(id, shared).map(|screen| Box::new(screen) as _)),
-            Action::Mark => self.mark(id, shared),
-            Action::Diff => match shared.marked {
-                Some(marked) if marked != id => compare(marked, id, shared),
-                _ => Step::Ignored,
-            },
             _ => Step::Ignored,
         }
     }

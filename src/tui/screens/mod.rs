@@ -6,6 +6,7 @@ mod diff;
 mod findings;
 mod help;
 mod library;
+mod matrix;
 mod page;
 mod picker;
 mod projects;
@@ -23,10 +24,11 @@ pub(super) use self::tree::unit_key;
 pub use self::{
     checks::Checks,
     code::CodePage,
-    diff::{DiffProjects, DiffScreen, partners},
+    diff::{DiffProjects, DiffScreen, SheetsScreen, groups, partners},
     findings::Findings,
     help::Help,
     library::Library,
+    matrix::MatrixScreen,
     page::Page,
     picker::{Item, Picker},
     projects::{Projects, sheet_of_row},
@@ -72,7 +74,10 @@ use super::{
     keys::Scope,
     widgets::Canvas,
 };
-use crate::{location::Location, text::sanitize};
+use crate::{
+    location::Location,
+    text::{sanitize, width},
+};
 
 /// What the title line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -85,6 +90,16 @@ pub struct Title {
     pub right: String,
 }
 
+impl Title {
+    /// The columns that are left for whose it is, down to half of what is free.
+    #[must_use]
+    pub fn room(what: &str, right: &str, columns: u16) -> usize {
+        let columns = usize::from(columns);
+        let free = columns.saturating_sub(width(right).min(columns / 2) + 4);
+        free.saturating_sub(width(what) + 2).max(free / 2)
+    }
+}
+
 /// What comes of an action on a screen.
 pub enum Step {
     /// It means nothing here; the explorer may know what to do.
@@ -95,6 +110,8 @@ pub enum Step {
     Open(Box<dyn Screen>),
     /// Another screen takes the place of this one.
     Replace(Box<dyn Screen>),
+    /// Leaves the screen.
+    Back,
     /// Leaves the screen, and does this on the one below.
     BackAnd(Action),
     /// Has something to say.
@@ -162,10 +179,14 @@ pub trait Screen {
         false
     }
 
-    /// This beside another disclosure.
-    fn compare_with(&self, other: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
-        let screen = DiffScreen::new(self.disclosure(shared)?, other, shared)?;
-        Some(Box::new(screen))
+    /// Two disclosures side by side, in the way of this screen.
+    fn compare(&self, left: Id, right: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
+        Some(Box::new(DiffScreen::new(left, right, shared)?))
+    }
+
+    /// The disclosures that stand side by side.
+    fn sides(&self) -> Option<[Id; 2]> {
+        None
     }
 
     /// Whether a filter hides rows.

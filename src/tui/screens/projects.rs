@@ -379,9 +379,8 @@ impl Screen for Projects {
         Some(Place { id: self.id, at })
     }
 
-    fn compare_with(&self, other: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
-        let screen = DiffProjects::new(self.id, other, shared)?;
-        Some(Box::new(screen))
+    fn compare(&self, left: Id, right: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
+        Some(Box::new(DiffProjects::new(left, right, shared)?))
     }
 
     fn has_more_columns(&self, shared: &Shared) -> bool {

@@ -11,7 +11,7 @@ use self::{
     items::Item,
     lines::{Line, Role},
 };
-use super::{Place, Projects, Screen, Step, Title, unit_key};
+use super::{Place, Projects, Screen, SheetsScreen, Step, Title, unit_key};
 use crate::{
     budget::MoneyUnit,
     location::Location,
@@ -214,6 +214,10 @@ impl Screen for SheetScreen {
             Action::NextSheet => self.turn_to((self.at + 1) % self.count, shared),
             Action::PreviousSheet => self.turn_to((self.at + self.count - 1) % self.count, shared),
             Action::Unfold => self.toggle(shared),
+            Action::Contrast => match SheetsScreen::within((self.id, self.at), shared) {
+                Some(screen) => Step::Open(Box::new(screen)),
+                None => Step::Say(text(shared.lang, "say.one-span").to_string()),
+            },
             Action::Projects => {
                 let screen =
                     Projects::new(self.id, shared).map(|screen| screen.at_sheet(self.at, shared));

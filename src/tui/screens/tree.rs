@@ -289,11 +289,11 @@ impl Screen for TreeScreen {
         Some(Place { id: self.id, at })
     }
 
-    fn compare_with(&self, other: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
+    fn compare(&self, left: Id, right: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
         let view = self.view()?;
         let table = view.tree.head.form.map(|form| (form, view.tree.head.side));
-        let screen = DiffScreen::of_table(self.id, other, table, shared)
-            .or_else(|| DiffScreen::new(self.id, other, shared))?;
+        let screen = DiffScreen::of_table(left, right, table, shared)
+            .or_else(|| DiffScreen::new(left, right, shared))?;
         Some(Box::new(screen))
     }
 

@@ -12,7 +12,7 @@ mod wrapping;
 
 pub use amount::{figure, fitted};
 pub use canvas::Canvas;
-pub use columns::{Columns, headers};
+pub use columns::{Columns, Placed, headers};
 pub use filter::Filter;
 pub use hint_bar::hint_bar;
 pub use narrowing::Narrowing;

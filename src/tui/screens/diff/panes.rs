@@ -1,16 +1,10 @@
 //! Where the two panes of a comparison and the difference stand.
 
 use ratatui::style::Style;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{amount, difference, percent, unit};
-use crate::{
-    budget::{MoneyUnit, written},
-    reports::diff::Diff,
-    text::width,
-    texts::text,
-    tui::{app::Shared, widgets::Canvas},
-};
+use super::cells::Cells;
+use crate::{text::width, tui::widgets::Canvas};
 
 /// A pane narrower than this shows no names: at 80 columns the right pane keeps its amounts only.
 const NAME_LEAST: u16 = 24;
@@ -18,78 +12,110 @@ const NAME_LEAST: u16 = 24;
 /// A name narrower than this does not even show its code.
 const CODE: u16 = 10;
 
-/// How wide the figures of a comparison are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Panes {
-    pub(super) amounts: [u16; 2],
-    pub(super) change: u16,
-    pub(super) percent: u16,
-}
+/// From so many columns on there is a bar of the difference.
+const WIDE: u16 = 120;
 
-/// Everything in its place for a width of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Placed {
-    names: [u16; 2],
-    panes: Panes,
-}
+/// Columns of the bar to either side of its middle.
+const BAR: u16 = 5;
 
 /// Columns of the mark that tells whether a row is folded, with the blank after it.
 const MARK: u16 = 2;
 
+/// How wide the figures of a comparison are, and how long its longest bar.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Panes {
+    amounts: [u16; 2],
+    shares: [u16; 2],
+    tail: [u16; 2],
+    /// The difference that fills half of the bar.
+    largest: Decimal,
+}
+
+/// Everything in its place for a width of the screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Placed {
+    names: [u16; 2],
+    panes: Panes,
+    bar: u16,
+}
+
 /// A side's name of a row.
-pub(super) struct Pane {
+pub(super) struct Pane<'a> {
     pub(super) depth: usize,
     pub(super) mark: &'static str,
-    pub(super) label: String,
+    pub(super) code: &'a str,
+    pub(super) name: &'a str,
+}
+
+/// The headers: whose each side is, what it measures, and those of the figures after it.
+pub(super) struct Heads {
+    pub(super) sides: [Box<dyn Fn(usize) -> String>; 2],
+    pub(super) measures: [String; 2],
+    pub(super) tail: [&'static str; 2],
 }
 
 impl Panes {
-    pub(super) fn new(diff: &Diff, shared: &Shared) -> Self {
-        let mut panes = Self::least(shared);
-        for row in &diff.rows {
-            panes.widen(
-                [amount(&row.left, shared), amount(&row.right, shared)],
-                [difference(row, shared), percent(row, shared)],
-            );
-        }
-        panes
-    }
-
-    /// Wide enough for the headers.
-    pub(super) fn least(shared: &Shared) -> Self {
+    /// Wide enough for these figures and headers.
+    pub(super) fn new(widest: &Cells, heads: [&str; 2], largest: Decimal) -> Self {
+        let room = |figure: &String, least: u16| columns(figure).max(least);
+        let has_shares = widest.shares.iter().any(|share| !share.is_empty());
+        let [change, percent] = &widest.tail;
+        let tail = if percent.is_empty() {
+            [room(change, columns(heads[0])), 0]
+        } else {
+            [
+                room(change, columns(heads[0])),
+                room(percent, columns(heads[1])),
+            ]
+        };
         Self {
-            amounts: [4; 2],
-            change: columns(text(shared.lang, "column.change")),
-            percent: 4,
+            amounts: [room(&widest.amounts[0], 4), room(&widest.amounts[1], 4)],
+            shares: [0, 1].map(|side| {
+                if has_shares {
+                    columns(&widest.shares[side])
+                } else {
+                    0
+                }
+            }),
+            tail,
+            largest,
         }
-    }
-
-    pub(super) fn widen(&mut self, amounts: [String; 2], [change, percent]: [String; 2]) {
-        for (widest, amount) in self.amounts.iter_mut().zip(&amounts) {
-            *widest = (*widest).max(columns(amount));
-        }
-        self.change = self.change.max(columns(&change));
-        self.percent = self.percent.max(columns(&percent));
     }
 
     pub(super) fn placed(mut self, all: u16) -> Placed {
+        let bar = if all >= WIDE { 2 * BAR + 3 } else { 0 };
         // Where there is little room the per cent goes first, then the difference: the amounts and the codes say both.
-        for part in 0..=2 {
-            let figures = self.amounts[0] + self.amounts[1] + self.change + self.percent;
-            if part == 2 || all >= figures + BETWEEN + CODE {
+        for part in [1, 0] {
+            if all >= self.figures() + BETWEEN + CODE {
                 break;
             }
-            *[&mut self.percent, &mut self.change][part] = 0;
+            self.tail[part] = 0;
         }
-        let figures = self.amounts[0] + self.amounts[1] + self.change + self.percent;
-        let free = all.saturating_sub(figures + BETWEEN);
+        let free = all.saturating_sub(self.figures() + BETWEEN + bar);
         let half = free / 2;
         let names = if half >= NAME_LEAST {
             [free - half, half]
         } else {
             [free, 0]
         };
-        Placed { names, panes: self }
+        Placed {
+            names,
+            panes: self,
+            bar,
+        }
+    }
+
+    fn figures(&self) -> u16 {
+        let gap = |columns: u16| if columns > 0 { columns + 1 } else { 0 };
+        self.amounts.iter().sum::<u16>()
+            + self.shares.iter().map(|&share| gap(share)).sum::<u16>()
+            + self.tail.iter().sum::<u16>()
+    }
+
+    /// The columns of a side's amount with its share.
+    fn side(&self, side: usize) -> u16 {
+        let share = self.shares[side];
+        self.amounts[side] + if share > 0 { share + 1 } else { 0 }
     }
 }
 
@@ -97,43 +123,54 @@ impl Panes {
 /// per cent, one at each edge.
 const BETWEEN: u16 = 1 + 3 + 1 + 3 + 2 + 2;
 
+/// Where the parts of a line begin.
+struct Stops {
+    amounts: [u16; 2],
+    dividers: [u16; 2],
+    right: u16,
+    tail: [u16; 2],
+    bar: u16,
+}
+
 impl Placed {
-    /// Where the left amount, the first divider, the right pane, the right amount, the second divider, the difference
-    /// and the per cent begin.
-    fn stops(&self) -> [u16; 7] {
-        let left_amount = 1 + self.names[0] + 1;
-        let divider = left_amount + self.panes.amounts[0] + 1;
+    fn stops(&self) -> Stops {
+        let left = 1 + self.names[0] + 1;
+        let divider = left + self.panes.side(0) + 1;
         let right = divider + 2;
         let right_amount = right + self.names[1] + 1;
-        let second = right_amount + self.panes.amounts[1] + 1;
+        let second = right_amount + self.panes.side(1) + 1;
         let change = second + 2;
-        [
-            left_amount,
-            divider,
+        let percent = change + self.panes.tail[0] + 2;
+        Stops {
+            amounts: [left, right_amount],
+            dividers: [divider, second],
             right,
-            right_amount,
-            second,
-            change,
-            change + self.panes.change + 2,
-        ]
+            tail: [change, percent],
+            bar: percent + self.panes.tail[1] + 2,
+        }
     }
 
-    /// The line of the sides' names.
-    pub(super) fn draw_head(&self, canvas: &mut Canvas<'_>, sides: &[String; 2], shared: &Shared) {
-        let [_, divider, right, _, second, change, percent] = self.stops();
+    /// The line above the rows: whose the sides are and what is compared.
+    pub(super) fn draw_head(&self, canvas: &mut Canvas<'_>, heads: &Heads) {
+        let stops = self.stops();
         let header = canvas.theme.header;
-        canvas.name(1, 0, divider - 2, &sides[0], header);
-        canvas.name(right, 0, second - right - 1, &sides[1], header);
-        canvas.figure(
-            change,
-            0,
-            self.panes.change,
-            text(shared.lang, "column.change"),
-            header,
-        );
-        canvas.figure(percent, 0, self.panes.percent, "%", header);
-        canvas.divider(divider);
-        canvas.divider(second);
+        for (side, x) in [1, stops.right].into_iter().enumerate() {
+            let edge = stops.dividers[side] - 1;
+            let room = edge - x;
+            let measure = columns(&heads.measures[side]).min(room);
+            canvas.name(edge - measure, 0, measure, &heads.measures[side], header);
+            let room = room.saturating_sub(measure + 2);
+            if room >= NAME_LEAST - 4 {
+                let name = heads.sides[side](room.into());
+                canvas.name(x, 0, room, &name, header);
+            }
+        }
+        for (place, x) in stops.tail.into_iter().enumerate() {
+            canvas.figure(x, 0, self.panes.tail[place], heads.tail[place], header);
+        }
+        for divider in stops.dividers {
+            canvas.divider(divider);
+        }
     }
 
     /// A row, without what its place is among the others.
@@ -141,85 +178,90 @@ impl Placed {
         &self,
         canvas: &mut Canvas<'_>,
         y: u16,
-        sides: [Option<Pane>; 2],
-        amounts: &[String; 2],
-        [difference, per_cent]: &[String; 2],
+        sides: [Option<Pane<'_>>; 2],
+        cells: &Cells,
         shift: Decimal,
     ) {
-        let [left_amount, _, right, right_amount, _, change, percent] = self.stops();
+        let stops = self.stops();
         let plain = Style::new();
-        let [left, other] = sides;
+        let [left, other] = &sides;
         // With names on the left only, a row that the left lacks is named by the right.
-        let left = if self.names[1] == 0 {
-            left.or(other.as_ref().map(Pane::again))
-        } else {
-            left
+        let left = match self.names[1] {
+            0 => left.as_ref().or(other.as_ref()),
+            _ => left.as_ref(),
         };
-        for (pane, x, room) in [(left, 1, self.names[0]), (other, right, self.names[1])] {
-            if let Some(pane) = pane.filter(|_| room > 0) {
-                // Where there is little room the code stays whole, at the cost of the indent and of the name.
-                let code = columns(pane.code()) + MARK;
-                let most = if code > MARK {
-                    room.saturating_sub(code)
-                } else {
-                    room / 2
-                };
-                let indent = u16::try_from(2 * pane.depth).unwrap_or(0).min(most);
-                let label = room.saturating_sub(indent + MARK);
-                let shown = if label < code + 4 && code > MARK {
-                    pane.code()
-                } else {
-                    &pane.label
-                };
-                canvas.name(x + indent, y, 1, pane.mark, plain);
-                canvas.name(x + indent + MARK, y, label, shown, plain);
-            }
+        self.draw_name(canvas, (1, y), self.names[0], left);
+        self.draw_name(canvas, (stops.right, y), self.names[1], other.as_ref());
+        let faint = canvas.theme.faint;
+        for (side, x) in stops.amounts.into_iter().enumerate() {
+            let amount = self.panes.amounts[side];
+            canvas.figure(x, y, amount, &cells.amounts[side], plain);
+            let share = self.panes.shares[side];
+            canvas.figure(x + amount + 1, y, share, &cells.shares[side], faint);
         }
-        canvas.figure(left_amount, y, self.panes.amounts[0], &amounts[0], plain);
-        canvas.figure(right_amount, y, self.panes.amounts[1], &amounts[1], plain);
         let style = if shift.is_sign_negative() {
             canvas.theme.less
         } else {
             canvas.theme.more
         };
-        canvas.figure(change, y, self.panes.change, difference, style);
-        canvas.figure(percent, y, self.panes.percent, per_cent, style);
+        for (place, x) in stops.tail.into_iter().enumerate() {
+            canvas.figure(x, y, self.panes.tail[place], &cells.tail[place], style);
+        }
+        if self.bar > 0 {
+            self.draw_bar(canvas, (stops.bar, y), shift, style);
+        }
     }
-}
 
-impl Pane {
-    /// The code that the label begins with.
-    fn code(&self) -> &str {
-        let word = self.label.split(' ').next().unwrap_or_default();
-        if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < self.label.len() {
-            word
+    fn draw_name(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (x, y): (u16, u16),
+        room: u16,
+        pane: Option<&Pane<'_>>,
+    ) {
+        let Some(pane) = pane.filter(|_| room > 0) else {
+            return;
+        };
+        let plain = Style::new();
+        // Where there is little room the code stays whole, at the cost of the indent and of the name.
+        let code = columns(pane.code);
+        let most = if code > 0 {
+            room.saturating_sub(code + MARK)
         } else {
-            ""
+            room / 2
+        };
+        let indent = u16::try_from(2 * pane.depth).unwrap_or(0).min(most);
+        let label = room.saturating_sub(indent + MARK);
+        canvas.name(x + indent, y, 1, pane.mark, plain);
+        let x = x + indent + MARK;
+        let taken = canvas.name(x, y, label, pane.code, plain);
+        let gap = u16::from(taken > 0);
+        let rest = label.saturating_sub(taken + gap);
+        if taken == 0 || rest > 4 {
+            canvas.name(x + taken + gap, y, rest, pane.name, plain);
         }
     }
 
-    fn again(&self) -> Self {
-        Self {
-            label: self.label.clone(),
-            ..*self
+    /// A bar of the difference: to the right what is more, to the left what is less.
+    fn draw_bar(&self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), shift: Decimal, style: Style) {
+        let halves = shift
+            .abs()
+            .checked_div(self.panes.largest)
+            .and_then(|part| (part * Decimal::from(2 * BAR)).round().to_u16())
+            .unwrap_or(0)
+            .min(2 * BAR);
+        let middle = x + BAR;
+        canvas.name(middle, y, 1, "│", canvas.theme.faint);
+        let whole = "█".repeat(usize::from(halves / 2));
+        if shift.is_sign_negative() {
+            let part = if halves % 2 == 1 { "▐" } else { "" };
+            let bar = format!("{part}{whole}");
+            canvas.figure(x, y, BAR, &bar, style);
+        } else {
+            let part = if halves % 2 == 1 { "▌" } else { "" };
+            canvas.name(middle + 1, y, BAR, &format!("{whole}{part}"), style);
         }
     }
-}
-
-/// A difference with its sign.
-pub(super) fn signed(yuan: Decimal, unit: MoneyUnit) -> String {
-    let sign = if yuan.is_sign_positive() { "+" } else { "" };
-    format!("{sign}{}", written(yuan, unit))
-}
-
-/// Both sides in the title.
-pub(super) fn both(left: &str, right: &str) -> String {
-    format!("{left} ⇄ {right}")
-}
-
-/// The unit that differences are shown in.
-pub(super) fn unit_of(shared: &Shared) -> MoneyUnit {
-    unit(shared)
 }
 
 fn columns(text: &str) -> u16 {

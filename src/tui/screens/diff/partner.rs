@@ -1,31 +1,59 @@
-//! What a disclosure is likely to be compared with.
+//! What a disclosure is likely to be compared with: another one, or several, a column each.
 
 use crate::{
-    reports::likeness::likeness,
+    reports::{
+        diff::partner::{self, GroupKind},
+        overview::Overview,
+    },
     tui::app::{Id, Shared},
 };
 
-/// The other disclosures, the likeliest partner first: the same department in the year nearest, then departments with
-/// names alike, of the same kind and year.
+/// Disclosures to be shown a column each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The key of what they are in the table of texts.
+    pub key: &'static str,
+    /// Which ones.
+    pub ids: Vec<Id>,
+}
+
+/// The other disclosures, the likeliest partner first.
 #[must_use]
 pub fn partners(id: Id, shared: &Shared) -> Vec<Id> {
-    let Some(own) = shared.disclosures.get(id).map(|opened| &opened.line) else {
+    let Some(own) = shared.disclosures.get(id) else {
         return Vec::new();
     };
-    let distance = |other: Id| {
-        let line = &shared.disclosures[other].line;
-        let unlike = 1.0 - likeness(&own.department, &line.department);
-        let years = match (own.year, line.year) {
-            (Some(one), Some(other)) => f64::from(one.abs_diff(other)).min(9.0),
-            _ => 9.0,
-        };
-        let kinds = if own.kind == line.kind { 0.0 } else { 0.5 };
-        unlike * 100.0 + years + kinds
+    partner::partners(&own.line, lines(shared).filter(|(other, _)| *other != id))
+}
+
+/// The groups that a disclosure can be shown with.
+#[must_use]
+pub fn groups(id: Id, shared: &Shared) -> Vec<Group> {
+    let Some(own) = shared.disclosures.get(id) else {
+        return Vec::new();
     };
-    let mut others: Vec<(f64, Id)> = (0..shared.disclosures.len())
-        .filter(|&other| other != id)
-        .map(|other| (distance(other), other))
+    let all: Vec<(usize, &Overview)> = lines(shared).collect();
+    partner::groups(&own.line, &all)
+        .into_iter()
+        .map(|(kind, ids)| Group {
+            key: match kind {
+                GroupKind::Department => "group.department",
+                GroupKind::Year => "group.year",
+                GroupKind::All => "group.all",
+            },
+            ids,
+        })
+        .collect()
+}
+
+fn lines(shared: &Shared) -> impl Iterator<Item = (Id, &Overview)> {
+    let mut all: Vec<(Id, usize)> = shared
+        .disclosures
+        .iter()
+        .enumerate()
+        .map(|(id, opened)| (id, opened.place))
         .collect();
-    others.sort_by(|one, other| one.0.total_cmp(&other.0));
-    others.into_iter().map(|(_, id)| id).collect()
+    all.sort_by_key(|&(_, place)| place);
+    all.into_iter()
+        .map(|(id, _)| (id, &shared.disclosures[id].line))
 }

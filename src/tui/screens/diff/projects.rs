@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 
 use super::{
     super::{Place, Screen, SheetScreen, Step, Title, unit_key},
-    ABOVE, DiffScreen,
-    panes::{Pane, Panes, both, signed, unit_of},
+    ABOVE, DiffScreen, SheetsScreen,
+    cells::{Cells, both, in_money, in_percent, name_of, unit},
+    panes::{Heads, Pane, Panes},
 };
 use crate::{
-    budget::{grouped, written},
+    budget::{MoneyUnit, written},
     reports::{
         diff::{
             percent,
@@ -19,10 +20,11 @@ use crate::{
         },
         project::{ProjectRow, projects},
     },
+    text::width,
     texts::text,
     tui::{
         action::Action,
-        app::{Id, Shared},
+        app::{Id, Shared, kind_key},
         keys::Scope,
         widgets::{Canvas, Window},
     },
@@ -36,8 +38,12 @@ pub struct DiffProjects {
     shown: Vec<usize>,
     only_changed: bool,
     by_change: bool,
+    /// Whether one came from the comparison by code, and goes back there.
+    from_codes: bool,
     window: Window,
     panes: Panes,
+    /// What the rows were arranged for.
+    arranged: Option<(bool, bool, MoneyUnit)>,
 }
 
 impl DiffProjects {
@@ -57,11 +63,20 @@ impl DiffProjects {
             shown: Vec::new(),
             only_changed: false,
             by_change: false,
+            from_codes: false,
             window: Window::default(),
             panes: Panes::default(),
+            arranged: None,
         };
         screen.settle(shared);
         Some(screen)
+    }
+
+    /// The same, from which one goes back to the comparison by code.
+    #[must_use]
+    pub(super) fn reached_from_codes(mut self) -> Self {
+        self.from_codes = true;
+        self
     }
 
     fn pair(&self) -> Option<&ProjectPair> {
@@ -79,28 +94,16 @@ impl DiffProjects {
 
     /// By how much the right costs more; what only one side has counts whole.
     fn shift(&self, pair: &ProjectPair) -> Decimal {
-        let [left, right] = self
-            .sides(pair)
-            .map(|side| side.and_then(|side| side.total).unwrap_or_default());
-        right - left
+        pair.shift(&self.projects[0], &self.projects[1])
     }
 
-    fn amounts(&self, pair: &ProjectPair, shared: &Shared) -> [String; 2] {
-        self.sides(pair).map(|side| {
+    fn figures(&self, pair: &ProjectPair, shared: &Shared) -> Cells {
+        let amounts = self.sides(pair).map(|side| {
             let yuan = side.and_then(|side| side.total);
-            yuan.map(|yuan| written(yuan, unit_of(shared)))
+            yuan.map(|yuan| written(yuan, unit(shared)))
                 .unwrap_or_default()
-        })
-    }
-
-    fn change(&self, pair: &ProjectPair, shared: &Shared) -> [String; 2] {
-        let shift = self.shift(pair);
+        });
         let word = |key| text(shared.lang, key).to_string();
-        let difference = if shift.is_zero() {
-            String::new()
-        } else {
-            signed(shift, unit_of(shared))
-        };
         let likely = if pair.matched == Match::Likely {
             word("diff.likely")
         } else {
@@ -116,36 +119,93 @@ impl DiffProjects {
                     .filter(|(left, right)| left != right);
                 totals
                     .and_then(|(left, right)| percent(left, right))
-                    .map(|percent| {
-                        let sign = if percent.is_sign_positive() { "+" } else { "" };
-                        format!("{sign}{}%", grouped(percent, 1))
-                    })
+                    .map(in_percent)
                     .unwrap_or_default()
             }
             [None, None] => String::new(),
         };
-        [difference, format!("{likely}{per_cent}")]
+        Cells {
+            amounts,
+            shares: Default::default(),
+            tail: [
+                in_money(self.shift(pair), shared),
+                format!("{likely}{per_cent}"),
+            ],
+        }
     }
 
-    fn turn(&self, shared: &Shared) -> Option<Self> {
-        Self::new(self.ids[1], self.ids[0], shared)
+    fn arrange(&mut self, shared: &Shared) {
+        let mut shown: Vec<usize> = (0..self.pairs.len())
+            .filter(|&pair| !self.only_changed || !self.shift(&self.pairs[pair]).is_zero())
+            .collect();
+        if self.by_change {
+            shown.sort_by_key(|&pair| Reverse(self.shift(&self.pairs[pair]).abs()));
+        }
+        self.shown = shown;
+        let mut widest = Cells::default();
+        let mut largest = Decimal::ZERO;
+        for pair in &self.pairs {
+            largest = largest.max(self.shift(pair).abs());
+            let figures = self.figures(pair, shared);
+            let all = figures.amounts.into_iter().chain(figures.tail);
+            for (most, figure) in widest.amounts.iter_mut().chain(&mut widest.tail).zip(all) {
+                if width(&figure) > width(most) {
+                    *most = figure;
+                }
+            }
+        }
+        self.panes = Panes::new(&widest, [text(shared.lang, "column.change"), "%"], largest);
     }
 
-    fn open(&self, shared: &Shared) -> Option<SheetScreen> {
+    fn turn(&mut self, shared: &Shared) {
+        let on = self.pair().map(|pair| (pair.right, pair.left));
+        self.ids.reverse();
+        self.projects.reverse();
+        self.pairs = by_project(&self.projects[0], &self.projects[1]);
+        self.arranged = None;
+        self.settle(shared);
+        let is_it = |&pair: &usize| Some((self.pairs[pair].left, self.pairs[pair].right)) == on;
+        if let Some(at) = self.shown.iter().position(is_it) {
+            self.window.go(at, self.shown.len(), shared.rows(ABOVE));
+        }
+    }
+
+    /// The two sheets side by side, or the one that there is.
+    fn open(&self, shared: &Shared) -> Option<Box<dyn Screen>> {
         let sides = self.sides(self.pair()?);
-        self.ids.into_iter().zip(sides).find_map(|(id, side)| {
-            let sheet = side?.sheet?.sheet;
-            SheetScreen::new(id, sheet, shared)
-        })
+        let [left, right] = sides.map(|side| side.and_then(|side| side.sheet));
+        if let (Some(left), Some(right)) = (left, right) {
+            let places = [(self.ids[0], left.sheet), (self.ids[1], right.sheet)];
+            return Some(Box::new(SheetsScreen::between(places, shared)?));
+        }
+        let (id, link) = match (left, right) {
+            (Some(left), _) => (self.ids[0], left),
+            (None, right) => (self.ids[1], right?),
+        };
+        Some(Box::new(SheetScreen::new(id, link.sheet, shared)?))
     }
 
     fn cells(&self, pair: &ProjectPair, shared: &Shared) -> Vec<String> {
         let [left, right] = self
             .sides(pair)
             .map(|side| side.map(|side| side.name.clone()).unwrap_or_default());
-        let [left_amount, right_amount] = self.amounts(pair, shared);
-        let [difference, per_cent] = self.change(pair, shared);
+        let figures = self.figures(pair, shared);
+        let [left_amount, right_amount] = figures.amounts;
+        let [difference, per_cent] = figures.tail;
         vec![left, left_amount, right, right_amount, difference, per_cent]
+    }
+
+    /// What a side is called, in so many columns.
+    fn side_name(&self, side: usize, shared: &Shared) -> impl Fn(usize) -> String + use<> {
+        let line = shared
+            .disclosures
+            .get(self.ids[side])
+            .map(|opened| &opened.line);
+        let (department, year) = line.map_or((String::new(), None), |line| {
+            (line.department.clone(), line.year)
+        });
+        let kind = line.map_or("", |line| text(shared.lang, kind_key(line.kind)));
+        move |room| name_of(&department, year, kind, room)
     }
 }
 
@@ -160,7 +220,7 @@ impl Screen for DiffProjects {
 
     fn title(&self, shared: &Shared) -> Title {
         let lang = shared.lang;
-        let mut right = text(lang, unit_key(unit_of(shared))).to_string();
+        let mut right = text(lang, unit_key(unit(shared))).to_string();
         for (is_on, key) in [
             (self.by_change, "sort.change"),
             (self.only_changed, "diff.only-changed"),
@@ -169,28 +229,22 @@ impl Screen for DiffProjects {
                 right = format!("{}  {right}", text(lang, key));
             }
         }
+        let what = text(lang, "title.diff-projects").to_string();
+        let room = Title::room(&what, &right, shared.size.0);
+        let names = [self.side_name(0, shared), self.side_name(1, shared)];
         Title {
-            whose: both(&shared.name(self.ids[0]), &shared.name(self.ids[1])),
-            what: text(lang, "title.diff-projects").to_string(),
+            whose: both([&names[0], &names[1]], room),
+            what,
             right,
         }
     }
 
     fn settle(&mut self, shared: &Shared) {
-        self.shown = (0..self.pairs.len())
-            .filter(|&pair| !self.only_changed || !self.shift(&self.pairs[pair]).is_zero())
-            .collect();
-        if self.by_change {
-            let pairs = &self.pairs;
-            let mut shown = std::mem::take(&mut self.shown);
-            shown.sort_by_key(|&pair| Reverse(self.shift(&pairs[pair]).abs()));
-            self.shown = shown;
+        let wish = (self.only_changed, self.by_change, unit(shared));
+        if self.arranged != Some(wish) {
+            self.arrange(shared);
+            self.arranged = Some(wish);
         }
-        let mut panes = Panes::least(shared);
-        for pair in &self.pairs {
-            panes.widen(self.amounts(pair, shared), self.change(pair, shared));
-        }
-        self.panes = panes;
         self.window.settle(self.shown.len(), shared.rows(ABOVE));
     }
 
@@ -203,10 +257,10 @@ impl Screen for DiffProjects {
                 self.window = Window::default();
             }
             Action::Swap => {
-                return self
-                    .turn(shared)
-                    .map_or(Step::Done, |screen| Step::Replace(Box::new(screen)));
+                self.turn(shared);
+                return Step::Done;
             }
+            Action::DiffProjects if self.from_codes => return Step::Back,
             Action::DiffProjects => {
                 return match DiffScreen::new(self.ids[0], self.ids[1], shared) {
                     Some(screen) => Step::Replace(Box::new(screen)),
@@ -215,7 +269,7 @@ impl Screen for DiffProjects {
             }
             Action::Open => {
                 return match self.open(shared) {
-                    Some(screen) => Step::Open(Box::new(screen)),
+                    Some(screen) => Step::Open(screen),
                     None => Step::Say(text(shared.lang, "say.no-sheet").to_string()),
                 };
             }
@@ -233,22 +287,31 @@ impl Screen for DiffProjects {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let placed = self.panes.placed(canvas.columns());
-        placed.draw_head(canvas, &self.ids.map(|id| shared.name(id)), shared);
+        let heads = Heads {
+            sides: [
+                Box::new(self.side_name(0, shared)),
+                Box::new(self.side_name(1, shared)),
+            ],
+            measures: [String::new(), String::new()],
+            tail: [text(shared.lang, "column.change"), "%"],
+        };
+        placed.draw_head(canvas, &heads);
         for (y, index) in (ABOVE..).zip(self.window.range(self.shown.len(), shared.rows(ABOVE))) {
             let pair = &self.pairs[self.shown[index]];
             let panes = self.sides(pair).map(|side| {
                 side.map(|side| Pane {
                     depth: 0,
                     mark: " ",
-                    label: if side.name.is_empty() {
-                        text(shared.lang, "projects.nameless").to_string()
+                    code: "",
+                    name: if side.name.is_empty() {
+                        text(shared.lang, "projects.nameless")
                     } else {
-                        side.name.clone()
+                        &side.name
                     },
                 })
             });
-            let (amounts, change) = (self.amounts(pair, shared), self.change(pair, shared));
-            placed.draw_row(canvas, y, panes, &amounts, &change, self.shift(pair));
+            let figures = self.figures(pair, shared);
+            placed.draw_row(canvas, y, panes, &figures, self.shift(pair));
             if index == self.window.at {
                 let selected = canvas.theme.selected;
                 canvas.style(0, y, canvas.columns() - 1, selected);
@@ -287,6 +350,14 @@ impl Screen for DiffProjects {
             .into_iter()
             .zip(sides)
             .find_map(|(id, side)| Some(Place { id, at: side?.at }))
+    }
+
+    fn compare(&self, left: Id, right: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
+        Some(Box::new(Self::new(left, right, shared)?))
+    }
+
+    fn sides(&self) -> Option<[Id; 2]> {
+        Some(self.ids)
     }
 
     fn is_filtered(&self) -> bool {

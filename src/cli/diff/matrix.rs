@@ -1,0 +1,166 @@
+//! `diff A B C…`: many disclosures, a column each.
+
+use std::{path::Path, sync::Arc};
+
+use serde::Serialize;
+
+use super::choices;
+use crate::{
+    budget::Disclosure,
+    cli::{
+        args::{DiffArgs, Format},
+        context::{Context, Problem},
+        json::{self, At},
+        listing::{Item, Listing},
+        names,
+    },
+    reports::{
+        diff::{
+            Half,
+            matrix::{Matrix, MatrixRow, matrix},
+        },
+        trend,
+    },
+    text::{Align, one_line},
+};
+
+/// An object of the JSON: a row with what each disclosure says of it.
+#[derive(Serialize)]
+struct Line<'a> {
+    code: Option<String>,
+    level: Option<u8>,
+    depth: usize,
+    name: &'a str,
+    cells: Vec<CellOut<'a>>,
+    change: Option<String>,
+    percent: Option<String>,
+    kind: &'static str,
+}
+
+/// What a disclosure says of a row.
+#[derive(Serialize)]
+struct CellOut<'a> {
+    path: &'a Path,
+    department: &'a str,
+    year: Option<u16>,
+    disclosure_kind: &'static str,
+    amount: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sum: Option<String>,
+    at: Option<At>,
+}
+
+/// Prints a table of many disclosures; tells whether nothing differs.
+pub(super) fn print(
+    context: &mut Context<'_>,
+    args: &DiffArgs,
+    disclosures: &[Arc<Disclosure>],
+) -> Result<bool, Problem> {
+    let all: Vec<&Disclosure> = disclosures.iter().map(Arc::as_ref).collect();
+    let matrix = choices(args)
+        .into_iter()
+        .find_map(|choice| matrix(&all, choice))
+        .ok_or_else(|| context.problem("cli.no-matrix", &[]))?;
+    for &place in &matrix.left_out {
+        let path = disclosures[place].path.display().to_string();
+        let Problem::Said(words) = context.problem("cli.left-out", &[&path]) else {
+            continue;
+        };
+        context.complain(&words);
+    }
+    let kept = args.only_changed.then(|| matrix.with_changes());
+    let shown: Vec<usize> = (0..matrix.rows.len())
+        .filter(|&node| kept.as_ref().is_none_or(|kept| kept[node]))
+        .collect();
+    match context.format() {
+        Format::Json => {
+            for &node in &shown {
+                json::print(context, &line(&matrix, node, disclosures))?;
+            }
+        }
+        Format::Csv => listing(context, &matrix, &shown).print(context)?,
+        Format::Text => {
+            let head = &matrix.columns[0].head;
+            let unit = names::unit(context.lang, context.unit());
+            let title = format!("{} · {}  {unit}", head.title, head.header);
+            writeln!(context.out, "{}", one_line(&title))?;
+            listing(context, &matrix, &shown).print(context)?;
+        }
+    }
+    Ok(matrix.rows.iter().all(MatrixRow::is_same))
+}
+
+fn line<'a>(matrix: &'a Matrix, node: usize, disclosures: &'a [Arc<Disclosure>]) -> Line<'a> {
+    let row = &matrix.rows[node];
+    let cells = matrix.columns.iter().zip(&row.cells);
+    Line {
+        code: row.code.map(|code| code.to_string()),
+        level: row.code.map(|code| code.level().depth()),
+        depth: matrix.outline.depth(node),
+        name: row.name(),
+        cells: cells
+            .map(|(column, cell)| CellOut {
+                path: &disclosures[column.disclosure].path,
+                department: &column.head.department,
+                year: column.head.year,
+                disclosure_kind: column.head.kind.name(),
+                amount: json::number(cell.as_ref().and_then(|half| half.yuan)),
+                sum: json::number(cell.as_ref().and_then(|half| half.sum)),
+                at: cell.as_ref().map(|half: &Half| half.at.into()),
+            })
+            .collect(),
+        change: json::number(row.change()),
+        percent: json::number(row.percent()),
+        kind: if row.is_same() { "same" } else { "changed" },
+    }
+}
+
+fn listing(context: &Context<'_>, matrix: &Matrix, shown: &[usize]) -> Listing {
+    let is_text = context.format() == Format::Text;
+    let mut columns = if is_text {
+        Vec::new()
+    } else {
+        vec![(context.text("list.code").into(), Align::Left)]
+    };
+    columns.push((context.text("list.name").into(), Align::Left));
+    columns.extend(matrix.columns.iter().map(|column| {
+        let name = names::side(context.lang, &column.head);
+        (name.into(), Align::Right)
+    }));
+    if matrix.is_course {
+        columns.push((context.text("list.change").into(), Align::Right));
+        columns.push((context.text("list.percent").into(), Align::Right));
+    }
+    if matrix.is_course && is_text {
+        columns.push((context.text("list.trend").into(), Align::Left));
+    }
+    let rows = shown.iter().map(|&node| {
+        let row = &matrix.rows[node];
+        let code = row.code.map(|code| code.to_string());
+        let mut items = if is_text {
+            let name = match code {
+                Some(code) => format!("{code} {}", row.name()),
+                None => row.name().to_string(),
+            };
+            vec![Item::Deep(matrix.outline.depth(node), name)]
+        } else {
+            vec![
+                Item::Text(code.unwrap_or_default()),
+                Item::shown(row.name()),
+            ]
+        };
+        items.extend(row.amounts().map(Item::Money));
+        if matrix.is_course {
+            items.push(Item::Change(row.change()));
+            items.push(Item::Percent(row.percent()));
+        }
+        if matrix.is_course && is_text {
+            items.push(Item::Text(trend::mark(&row.heights())));
+        }
+        items
+    });
+    Listing {
+        rows: rows.collect(),
+        columns,
+    }
+}

@@ -1,0 +1,114 @@
+//! `diff --by project`: the projects of two disclosures, each with what it most likely is on the other side.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::HalfOut;
+use crate::{
+    budget::Disclosure,
+    cli::{
+        args::{DiffArgs, DiffOrder, Format},
+        context::{Context, Problem},
+        json,
+        listing::{Item, Listing},
+        names,
+    },
+    reports::{
+        diff::project::{Match, ProjectPair, by_project},
+        project::{self, ProjectRow},
+    },
+    text::Align,
+};
+
+/// An object of the JSON by project.
+#[derive(Serialize)]
+struct ProjectLine<'a> {
+    left: Option<HalfOut<'a>>,
+    right: Option<HalfOut<'a>>,
+    change: Option<String>,
+    #[serde(rename = "match")]
+    matched: &'static str,
+    likeness: f64,
+}
+
+/// Prints the projects of two disclosures; tells whether nothing differs.
+pub(super) fn print(
+    context: &mut Context<'_>,
+    args: &DiffArgs,
+    left: &Arc<Disclosure>,
+    right: &Arc<Disclosure>,
+) -> Result<bool, Problem> {
+    let lefts = project::projects(std::slice::from_ref(left));
+    let rights = project::projects(std::slice::from_ref(right));
+    let mut pairs = by_project(&lefts, &rights);
+    let is_same = |pair: &ProjectPair| {
+        pair.matched == Match::Exact && pair.change.is_none_or(|change| change.is_zero())
+    };
+    let nothing_differs = pairs.iter().all(is_same);
+    if args.only_changed {
+        pairs.retain(|pair| !is_same(pair));
+    }
+    let shift = |pair: &ProjectPair| pair.shift(&lefts, &rights).abs();
+    if let Some(least) = args.min {
+        pairs.retain(|pair| shift(pair) >= least);
+    }
+    if args.sort != DiffOrder::Code {
+        pairs.sort_by_key(|pair| std::cmp::Reverse(shift(pair)));
+    }
+    if context.format() == Format::Json {
+        for pair in &pairs {
+            let line = ProjectLine {
+                left: pair.left.map(|place| project_half(&lefts[place])),
+                right: pair.right.map(|place| project_half(&rights[place])),
+                change: json::number(pair.change),
+                matched: pair.matched.name(),
+                likeness: (pair.likeness * 100.0).round() / 100.0,
+            };
+            json::print(context, &line)?;
+        }
+        return Ok(nothing_differs);
+    }
+    let name = |rows: &[ProjectRow], place: Option<usize>| {
+        Item::optional(place.map(|place| rows[place].name.as_str()))
+    };
+    let total = |rows: &[ProjectRow], place: Option<usize>| {
+        Item::Money(place.and_then(|place| rows[place].total))
+    };
+    let rows = pairs.iter().map(|pair| {
+        vec![
+            name(&lefts, pair.left),
+            total(&lefts, pair.left),
+            name(&rights, pair.right),
+            total(&rights, pair.right),
+            Item::Change(pair.change),
+            Item::shown(match pair.matched {
+                Match::Exact => "",
+                Match::Likely => context.text("match.likely"),
+                Match::None if pair.left.is_some() => context.text("change.left-only"),
+                Match::None => context.text("change.right-only"),
+            }),
+        ]
+    });
+    let listing = Listing {
+        rows: rows.collect(),
+        columns: vec![
+            (names::disclosure(context.lang, left).into(), Align::Left),
+            (context.text("list.left").into(), Align::Right),
+            (names::disclosure(context.lang, right).into(), Align::Left),
+            (context.text("list.right").into(), Align::Right),
+            (context.text("list.change").into(), Align::Right),
+            (context.text("list.match").into(), Align::Left),
+        ],
+    };
+    listing.print(context)?;
+    Ok(nothing_differs)
+}
+
+fn project_half(row: &ProjectRow) -> HalfOut<'_> {
+    HalfOut {
+        name: &row.name,
+        amount: json::number(row.total),
+        at: row.at.into(),
+    }
+}
