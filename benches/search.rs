@@ -125,8 +125,9 @@ fn fresh(index: &Index, typed: &str) {
     });
     let times = sorted(times.collect());
     println!(
-        "  {typed}: median {:.1} ms, slowest {:.1} ms ({found} found)",
+        "  {typed}: median {:.1} ms, fastest {:.1} ms, slowest {:.1} ms ({found} found)",
         ms(times[RUNS / 2]),
+        ms(times[0]),
         ms(times[RUNS - 1])
     );
 }
@@ -148,8 +149,9 @@ fn strokes(index: &Index, typed: &str) {
     }
     let worst = sorted(worst);
     println!(
-        "  {typed} key by key: the slowest stroke {:.1} ms (median)",
-        ms(worst[RUNS / 2])
+        "  {typed} key by key: the slowest stroke {:.1} ms (median), {:.1} ms (fastest)",
+        ms(worst[RUNS / 2]),
+        ms(worst[0])
     );
 }
 

@@ -6,7 +6,7 @@
 
 mod support;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
 use mingzhang::{
     pipeline,
@@ -162,6 +162,16 @@ const PUBLISHED: &[Meant] = &[
     ("炸药裤", "project", "炸药库", "阳城"),
     ("遗补助", "project", "遗属补助", ""),
     ("北流化工", "project", "北留化工园区", "阳城"),
+    ("遗属补贴", "project", "遗属补助", ""),
+    ("zhayaokuu", "project", "炸药库", "阳城"),
+    ("人民医院搬迁", "project", "人民医院", "柳林"),
+    ("in:proj >9500w", "project", "人民医院", "柳林"),
+    (
+        "in:project dept:xinzhou 100-300",
+        "project",
+        "困难职工救助资金",
+        "忻州",
+    ),
     // Other ways of writing.
     ("遺屬補助", "project", "遗属补助", ""),
     ("澤州縣", "department", "泽州县", ""),
@@ -245,6 +255,41 @@ fn what_is_meant_in_published_disclosures_comes_first() {
 #[test]
 fn what_is_meant_in_the_fixtures_comes_first() {
     check(&index(&support::fixtures()), FIXTURES);
+}
+
+#[test]
+fn nothing_that_is_gone_comes_back_while_a_word_is_typed() {
+    let index = index(&support::fixtures());
+    for word in [
+        "zhucungongzuodui",
+        "yishubuzhu",
+        "zfgjj",
+        "驻村工作队",
+        "行政运行",
+        "xingzhengyunxing",
+        "2080505",
+        "8909.83",
+        "gongzuojf",
+        "zhufanggongjijinx",
+        "遗属补贴",
+    ] {
+        let mut session = Session::default();
+        let mut gone = HashSet::new();
+        let mut before: HashSet<_> = HashSet::new();
+        for end in word.char_indices().map(|(at, one)| at + one.len_utf8()) {
+            session.ask(&index, &Query::new(&word[..end]));
+            session.advance(&index, usize::MAX);
+            let hits = session.hits(&index, usize::MAX);
+            let now: HashSet<_> = hits
+                .iter()
+                .map(|hit| (hit.disclosure, hit.target))
+                .collect();
+            gone.extend(before.difference(&now).copied());
+            let back = now.intersection(&gone).next();
+            assert_eq!(back, None, "comes back at {}", &word[..end]);
+            before = now;
+        }
+    }
 }
 
 #[test]

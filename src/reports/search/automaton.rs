@@ -29,6 +29,8 @@ pub(super) enum Liberty {
 pub(super) struct Automaton {
     length: usize,
     moves: Moves,
+    /// Whether some glyph leads on from every place; otherwise no name has the word.
+    is_possible: bool,
 }
 
 /// Where each glyph leads from each place of the word.
@@ -68,10 +70,7 @@ impl Automaton {
                 masks[usize::from(id)] |= 1 << place;
             }
         }
-        Self {
-            length: word.len(),
-            moves: Moves::Single(masks),
-        }
+        Self::new(word.len(), Moves::Single(masks))
     }
 
     /// Matches characters by their spelling.
@@ -103,14 +102,29 @@ impl Automaton {
         } else {
             Moves::Single(steps.map(|steps| steps.by[0]).collect())
         };
+        Self::new(word.len(), moves)
+    }
+
+    fn new(length: usize, moves: Moves) -> Self {
+        let is_possible = match &moves {
+            Moves::Single(masks) => {
+                let any = masks.iter().fold(0, |any, mask| any | mask);
+                any.count_ones() as usize == length
+            }
+            Moves::Spelled(_) => true,
+        };
         Self {
-            length: word.len(),
+            length,
             moves,
+            is_possible,
         }
     }
 
     /// How the word stands in a name, if it does.
     pub(super) fn stand(&self, name: &[GlyphId]) -> Option<Stand> {
+        if !self.is_possible {
+            return None;
+        }
         if let Some(end) = self.end(name, 1, 0) {
             return Some(if end == name.len() || self.is_whole(name) {
                 Stand::Whole

@@ -52,6 +52,15 @@ impl Gate {
         self.kinds.contains(&HitKind::Text)
     }
 
+    /// Whether it lets everything through.
+    pub(super) fn is_open(&self) -> bool {
+        self.amounts.is_empty()
+            && self.kinds.is_empty()
+            && self.levels.is_empty()
+            && self.funds.is_none()
+            && self.disclosures.is_none()
+    }
+
     pub(super) fn lets(&self, entry: &Entry) -> bool {
         let item = &entry.item;
         (self.kinds.is_empty() || self.kinds.contains(&item.kind))

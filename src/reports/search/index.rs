@@ -24,8 +24,17 @@ pub struct Index {
     departments: Vec<Option<NameId>>,
     pub(super) names: Names,
     entries: Vec<Entry>,
+    /// What is asked of every entry at every key, apart from the rest: a cache holds more of them.
+    links: Vec<Link>,
     /// The first entry of each name.
     first: Vec<EntryId>,
+}
+
+/// An entry in the chain of those that have its name.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    next: Option<EntryId>,
+    kind: HitKind,
 }
 
 /// Something that can be found.
@@ -34,8 +43,6 @@ pub(super) struct Entry {
     pub(super) item: Item,
     pub(super) disclosure: u32,
     pub(super) name: NameId,
-    /// The next entry of the same name.
-    next: Option<EntryId>,
 }
 
 impl Index {
@@ -86,17 +93,20 @@ impl Index {
         ) else {
             return;
         };
-        let mut entry = Entry {
+        let next = match self.first.get_mut(name as usize) {
+            None => {
+                self.first.push(id);
+                None
+            }
+            Some(first) => Some(std::mem::replace(first, id)),
+        };
+        let kind = item.kind;
+        self.links.push(Link { next, kind });
+        self.entries.push(Entry {
             item,
             disclosure,
             name,
-            next: None,
-        };
-        match self.first.get_mut(name as usize) {
-            None => self.first.push(id),
-            Some(first) => entry.next = Some(std::mem::replace(first, id)),
-        }
-        self.entries.push(entry);
+        });
     }
 
     /// What answers a query, best first, at most `limit` of it. For a query that is still being typed see [`Session`].
@@ -118,10 +128,11 @@ impl Index {
         &self.entries[id as usize]
     }
 
-    /// The entries of a name.
-    pub(super) fn of_name(&self, name: NameId) -> impl Iterator<Item = EntryId> {
+    /// The entries of a name, with their kinds.
+    pub(super) fn of_name(&self, name: NameId) -> impl Iterator<Item = (EntryId, HitKind)> {
         let first = self.first.get(name as usize).copied();
-        std::iter::successors(first, |&id| self.entry(id).next)
+        let links = std::iter::successors(first, |&id| self.links[id as usize].next);
+        links.map(|id| (id, self.links[id as usize].kind))
     }
 
     /// An entry as it is shown.

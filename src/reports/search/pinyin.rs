@@ -4,7 +4,7 @@ use memchr::memmem;
 use pinyin::ToPinyinMulti;
 
 /// Readings of common characters that no modern word or name has; each would find hundreds of names that nobody meant.
-const RARE: &str = include_str!("rare.tsv");
+pub(super) const RARE: &str = include_str!("rare.tsv");
 
 /// Readings that only the name of a place has and the list of readings lacks: 乐亭, 宕昌, 解州.
 const PLACES: [(char, &str); 3] = [('乐', "lao"), ('宕', "tan"), ('解', "hai")];

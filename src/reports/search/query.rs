@@ -116,6 +116,15 @@ impl Query {
         Some(last.chars().count().div_ceil(2).max(least))
     }
 
+    /// The query with only so many characters of its last word, if it has more.
+    pub(super) fn cut_last_word(&self, length: usize) -> Option<Self> {
+        let mut cut = self.clone();
+        let last = cut.words.last_mut()?;
+        let (end, _) = last.char_indices().nth(length)?;
+        last.truncate(end);
+        Some(cut)
+    }
+
     /// The query with its last word a character shorter, if that leaves so many of them.
     pub(super) fn shortened(&self, least: usize) -> Option<Self> {
         let mut shorter = self.clone();

@@ -20,6 +20,16 @@ pub enum By {
 }
 
 impl By {
+    const ALL: [Self; 7] = [
+        Self::Characters,
+        Self::Amount,
+        Self::Syllables,
+        Self::Initials,
+        Self::Scattered,
+        Self::Sound,
+        Self::Part,
+    ];
+
     /// The name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -62,6 +72,10 @@ pub enum Tier {
     Parts,
 }
 
+impl Tier {
+    const ALL: [Self; 4] = [Self::Exact, Self::Prefix, Self::Substring, Self::Parts];
+}
+
 /// Everything that decides the order of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rank {
@@ -86,6 +100,14 @@ impl Rank {
             | (self.tier as u64) << 40
             | u64::from(u16::MAX - self.score) << 16
             | length
+    }
+
+    /// By what it matches and where, of such a number.
+    pub(super) fn parts(order: u64) -> (By, Tier) {
+        let find = |place: u64| usize::try_from(place).unwrap_or(usize::MAX);
+        let by = By::ALL.get(find(order >> 56)).copied();
+        let tier = Tier::ALL.get(find(order >> 40 & 0xFF)).copied();
+        (by.unwrap_or(By::Part), tier.unwrap_or(Tier::Parts))
     }
 }
 
@@ -126,5 +148,10 @@ mod tests {
             .collect();
         assert!(orders.is_sorted_by(|one, other| one < other), "{orders:?}");
         assert!(Rank { score: 9, ..best }.order() < best.order());
+        for by in By::ALL {
+            for tier in Tier::ALL {
+                assert_eq!(Rank::parts(Rank { by, tier, ..best }.order()), (by, tier));
+            }
+        }
     }
 }

@@ -38,32 +38,42 @@ struct Scan {
     /// All words as one, where there are several.
     joined: Option<Word>,
     gate: Gate,
+    is_gate_open: bool,
     /// How short the last word may become where nothing answers it; none where it may not.
     least: Option<usize>,
     /// Whether the last word is shorter than was asked.
     is_shortened: bool,
+    /// The query that this one is only the beginning of.
+    then: Option<Query>,
     /// How many of the names to look at have been.
     at: usize,
     is_done: bool,
     names: Vec<NameId>,
     found: Vec<Found>,
+    /// How each word stands in the name that is looked at; kept for its room.
+    grades: Vec<Option<Grade>>,
 }
 
-/// An entry that answers the query.
-#[derive(Debug, Clone, Copy)]
-struct Found {
-    /// Less goes first.
-    order: (u64, EntryId),
-    by: By,
-    tier: Tier,
-}
+/// An entry that answers the query, behind the number that orders it: less goes first.
+type Found = (u64, EntryId);
 
 impl Session {
     /// Begins to look for a query. Where nothing answers its words, the last of them is shortened until something does,
     /// so that a slip of the finger does not empty the screen; see [`Self::shortened`].
     pub fn ask(&mut self, index: &Index, query: &Query) {
-        self.begin(index, query);
-        self.scan.least = query.shortest_last_word();
+        let least = query.shortest_last_word();
+        let beginning = least.and_then(|least| query.cut_last_word(least));
+        // Nothing is known yet of a query that was pasted: its beginning narrows all that may follow, the query itself
+        // and what it is shortened to.
+        let is_new = self.kept.is_empty() || self.entries != index.len();
+        match beginning.filter(|_| is_new) {
+            Some(beginning) => {
+                self.begin(index, &beginning);
+                self.scan.then = Some(query.clone());
+            }
+            None => self.begin(index, query),
+        }
+        self.scan.least = least;
     }
 
     fn begin(&mut self, index: &Index, query: &Query) {
@@ -108,8 +118,15 @@ impl Session {
         true
     }
 
-    /// All names were looked at: that was it, or it goes on with a shorter word.
+    /// All names were looked at: that was it, or it goes on with the whole query, or with a shorter word.
     fn end(&mut self, index: &Index) {
+        if let Some(query) = self.scan.then.take() {
+            let least = self.scan.least;
+            self.keep();
+            self.begin(index, &query);
+            self.scan.least = least;
+            return;
+        }
         let nothing = self.scan.names.is_empty();
         let least = self.scan.least.filter(|_| nothing);
         let Some(shorter) = least.and_then(|least| self.scan.query.shortened(least)) else {
@@ -144,22 +161,23 @@ impl Session {
 
     /// The best answers so far, at most `limit` of them.
     #[must_use]
-    pub fn hits(&self, index: &Index, limit: usize) -> Vec<Hit> {
-        let mut best = self.scan.found.clone();
-        if best.len() > limit && limit > 0 {
-            best.select_nth_unstable_by_key(limit - 1, |found| found.order);
+    pub fn hits(&mut self, index: &Index, limit: usize) -> Vec<Hit> {
+        let found = &mut self.scan.found;
+        if found.len() > limit && limit > 0 {
+            found.select_nth_unstable(limit - 1);
         }
-        best.truncate(limit);
-        best.sort_unstable_by_key(|found| found.order);
-        let hit = |found: &Found| {
-            let by = if self.scan.is_shortened {
-                By::Part
-            } else {
-                found.by
+        let shown = limit.min(found.len());
+        found[..shown].sort_unstable();
+        let scan = &self.scan;
+        let hit = |&(order, id): &Found| {
+            let (by, tier) = match Rank::parts(order) {
+                _ if scan.words.is_empty() => (By::Amount, Tier::Parts),
+                (_, tier) if scan.is_shortened => (By::Part, tier),
+                parts => parts,
             };
-            index.hit(found.order.1, &self.scan.words, (by, found.tier))
+            index.hit(id, &scan.words, (by, tier))
         };
-        best.iter().map(hit).collect()
+        scan.found[..shown].iter().map(hit).collect()
     }
 
     /// Keeps the names that were found for the queries that go on from here.
@@ -182,6 +200,7 @@ impl Session {
 impl Scan {
     fn new(index: &Index, query: &Query) -> Self {
         let glyphs = &index.names.glyphs;
+        let gate = Gate::new(&query.filters, index);
         let joined = (query.words.len() > 1).then(|| Word::new(&query.words.concat(), glyphs));
         Self {
             words: query
@@ -190,7 +209,8 @@ impl Scan {
                 .map(|word| Word::new(word, glyphs))
                 .collect(),
             joined,
-            gate: Gate::new(&query.filters, index),
+            is_gate_open: gate.is_open(),
+            gate,
             is_done: query.is_empty(),
             query: query.clone(),
             ..Self::default()
@@ -203,30 +223,36 @@ impl Scan {
             self.list(index, name);
             return;
         }
-        let mut grades = Vec::with_capacity(self.words.len());
+        let mut grades = std::mem::take(&mut self.grades);
+        grades.clear();
         for word in &self.words {
             let grade = word.grade(name, &index.names);
             if grade.is_none() && word.number.is_none() {
-                return;
+                break;
             }
             grades.push(grade);
         }
+        if grades.len() == self.words.len() {
+            self.look_at_entries(index, name, &grades);
+        }
+        self.grades = grades;
+    }
+
+    /// Looks at the entries of a name in which every word stands, or may stand in their figures.
+    fn look_at_entries(&mut self, index: &Index, name: NameId, grades: &[Option<Grade>]) {
         let joined = self
             .joined
             .as_ref()
             .and_then(|joined| joined.whole_grade(name, &index.names));
+        let length = index.names.get(name).len();
         let mut answers = false;
-        for id in index.of_name(name) {
-            let Some(rank) = self.rank(index, id, &grades, joined) else {
+        for (id, kind) in index.of_name(name) {
+            let Some(rank) = self.rank(index, (id, kind, length), grades, joined) else {
                 continue;
             };
             answers = true;
-            if self.gate.lets(index.entry(id)) {
-                self.found.push(Found {
-                    order: (rank.order(), id),
-                    by: rank.by,
-                    tier: rank.tier,
-                });
+            if self.is_gate_open || self.gate.lets(index.entry(id)) {
+                self.found.push((rank.order(), id));
             }
         }
         if answers {
@@ -238,17 +264,16 @@ impl Scan {
     fn rank(
         &self,
         index: &Index,
-        id: EntryId,
+        (id, kind, mut length): (EntryId, HitKind, usize),
         grades: &[Option<Grade>],
         joined: Option<Grade>,
     ) -> Option<Rank> {
-        let item = &index.entry(id).item;
-        let is_text = item.kind == HitKind::Text;
-        let mut length = index.names.get(index.entry(id).name).len();
+        let is_text = kind == HitKind::Text;
         let mut worst: Option<Grade> = None;
         for (word, grade) in self.words.iter().zip(grades) {
             let mut best = grade.filter(|grade| !is_text || grade.by <= By::Syllables);
             if let Some(number) = &word.number {
+                let item = &index.entry(id).item;
                 let code = number
                     .code_tier(item.code)
                     .map(|tier| (By::Characters, tier));
@@ -275,7 +300,7 @@ impl Scan {
         Some(Rank {
             by: grade.by,
             tier: grade.tier,
-            kind: weight(item.kind),
+            kind: weight(kind),
             score: grade.score,
             length,
         })
@@ -283,19 +308,16 @@ impl Scan {
 
     /// Takes in the entries of a name that meet the conditions where no word is asked for, most money first.
     fn list(&mut self, index: &Index, name: NameId) {
-        for id in index.of_name(name) {
+        for (id, kind) in index.of_name(name) {
             let entry = index.entry(id);
-            let is_asked = entry.item.kind != HitKind::Text || self.gate.wants_texts();
+            let is_asked = kind != HitKind::Text || self.gate.wants_texts();
             if is_asked && self.gate.lets(entry) {
                 let yuan = entry
                     .item
                     .amount
                     .and_then(|yuan| i64::try_from(yuan.round().mantissa()).ok());
-                self.found.push(Found {
-                    order: (u64::MAX - yuan.unwrap_or(0).unsigned_abs(), id),
-                    by: By::Amount,
-                    tier: Tier::Parts,
-                });
+                let order = u64::MAX - yuan.unwrap_or(0).unsigned_abs();
+                self.found.push((order, id));
             }
         }
     }
