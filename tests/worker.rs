@@ -37,3 +37,36 @@ fn a_bomb_is_a_message_about_one_file() {
     let damaged = document::open(b"%PDF-1.7\n".to_vec()).expect_err("no document");
     assert!(matches!(damaged, OpenError::Damaged(_)), "{damaged:?}");
 }
+
+#[test]
+fn things_within_things_end_in_a_message_or_a_document() {
+    worker::enable(env!("CARGO_BIN_EXE_mingzhang").into());
+    let deep = |open: &str, close: &str| open.repeat(200_000) + &close.repeat(200_000);
+    let whole = String::from_utf8(good()).expect("ASCII");
+    let inside = |what: &str| whole.replacen("/MediaBox", &format!("/Deep {what} /MediaBox"), 1);
+    let circle = whole.replacen("/Kids[5 0 R ]", "/Kids[2 0 R 5 0 R]", 1);
+    assert_ne!(circle, whole, "the pages hold themselves");
+    for (what, file) in [
+        ("arrays", inside(&deep("[", "]"))),
+        ("dictionaries", inside(&deep("<</A ", ">>"))),
+        ("arrays without an end", inside(&"[".repeat(200_000))),
+        ("a page tree that holds itself", circle),
+    ] {
+        let outcome = document::open(file.into_bytes());
+        let is_told = matches!(
+            outcome,
+            Ok(_) | Err(OpenError::Exhausted | OpenError::Damaged(_))
+        );
+        assert!(is_told, "{what}: {:?}", outcome.err());
+    }
+    for content in [deep("[", "]"), deep("q ", "Q "), deep("<</A ", ">>")] {
+        let file = Pdf::new().page(&content, 0).bytes();
+        let outcome = document::open(file);
+        assert!(
+            matches!(outcome, Ok(_) | Err(OpenError::Exhausted)),
+            "{:?}",
+            outcome.err()
+        );
+    }
+    document::open(good()).expect("the next file is read");
+}
