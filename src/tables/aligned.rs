@@ -13,6 +13,10 @@ const CELLS: usize = 3;
 const PITCH: f32 = 3.5;
 /// Lines of a header above the first row with figures.
 const HEADER: usize = 4;
+/// A line this near to a row, in font sizes, is a wrapped part of it.
+const WRAP: f32 = 1.3;
+/// A line alone that begins this far inside, in font sizes, is a title and no row.
+const INSIDE: f32 = 6.0;
 
 /// A line of text in cells.
 struct Line {
@@ -21,20 +25,60 @@ struct Line {
     size: f32,
     /// Whether it has the cells of a row, a figure among them.
     is_row: bool,
+    /// Whether it stands alone well inside the page and is no wrapped part of a row.
+    is_title: bool,
 }
 
 /// The tables that characters outside of any ruled table make, from top to bottom, without their characters.
 pub(super) fn lattices(glyphs: &[Glyph]) -> Vec<Lattice> {
-    let lines: Vec<Line> = glyphs
+    let mut lines: Vec<Line> = glyphs
         .chunk_by(|before, glyph| before.line == glyph.line)
         .filter_map(line)
         .collect();
+    mark_titles(&mut lines);
+    let whole = tables(&lines, |_| true);
+    let parted = tables(&lines, |below| !below.is_title);
+    // Narrow columns wrap words into lines that look like titles; they tear tables apart until hardly any is left.
+    let rows = |lattices: &[Lattice]| -> usize {
+        lattices.iter().map(|lattice| lattice.rows.len() - 1).sum()
+    };
+    if rows(&parted) * 5 >= rows(&whole) * 4 {
+        parted
+    } else {
+        whole
+    }
+}
+
+/// The tables within lines, parted where they stand far apart and before each line that `goes_on` is not true of.
+fn tables(lines: &[Line], goes_on: impl Fn(&Line) -> bool) -> Vec<Lattice> {
     lines
         .chunk_by(|above, below| {
-            below.baseline - above.baseline < PITCH * above.size.max(below.size)
+            below.baseline - above.baseline < PITCH * above.size.max(below.size) && goes_on(below)
         })
         .filter_map(table)
         .collect()
+}
+
+/// Finds the lines that stand alone well inside the page, too far from their neighbours to be wrapped parts of them.
+fn mark_titles(lines: &mut [Line]) {
+    let left = lines
+        .iter()
+        .filter_map(|line| line.cells.first())
+        .map(|cell| cell.left)
+        .fold(f32::INFINITY, f32::min);
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        let [only] = line.cells.as_slice() else {
+            continue;
+        };
+        let is_apart = |other: Option<&Line>| {
+            other.is_none_or(|other| (other.baseline - line.baseline).abs() > WRAP * line.size)
+        };
+        lines[at].is_title = !line.is_row
+            && only.left - left > INSIDE * line.size
+            && is_apart(at.checked_sub(1).and_then(|above| lines.get(above)))
+            && is_apart(lines.get(at + 1));
+    }
 }
 
 fn line(glyphs: &[Glyph]) -> Option<Line> {
@@ -51,6 +95,7 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
         baseline: first.baseline,
         size: first.size(),
         is_row,
+        is_title: false,
     })
 }
 
@@ -97,13 +142,19 @@ fn columns<'a>(cells: impl Iterator<Item = &'a Area>) -> Vec<(f32, f32)> {
     columns
 }
 
-/// The baselines of the rows: every line of the header, every line with figures; the other lines are wrapped words of
-/// the row that is nearest.
+/// The baselines of the rows: every line of the header, every line with figures, every other line that is too far from
+/// those to be wrapped words of them.
 fn bands(lines: &[Line], header: usize) -> Vec<f32> {
+    let is_wrapped = |line: &Line| {
+        lines
+            .iter()
+            .filter(|row| row.is_row)
+            .any(|row| (row.baseline - line.baseline).abs() <= WRAP * line.size)
+    };
     lines
         .iter()
         .enumerate()
-        .filter(|(at, line)| *at < header || line.is_row)
+        .filter(|(at, line)| *at < header || line.is_row || !is_wrapped(line))
         .map(|(_, line)| line.baseline)
         .collect()
 }
@@ -190,6 +241,27 @@ mod tests {
     #[test]
     fn words_in_columns_are_a_table() {
         assert_eq!(shape(&rows()), [(5, 3)]);
+    }
+
+    #[test]
+    fn a_row_without_a_figure_is_a_row() {
+        let mut words = rows();
+        words.push((50.0, 180.0, "205"));
+        words.push((120.0, 180.0, "教育支出"));
+        words.push((50.0, 200.0, "206"));
+        words.push((120.0, 200.0, "科学技术支出"));
+        words.push((280.0, 200.0, "1,234.50"));
+        assert_eq!(shape(&words), [(7, 3)]);
+    }
+
+    #[test]
+    fn a_title_between_rows_parts_two_tables() {
+        let mut words = rows();
+        words.push((150.0, 180.0, "又一张表"));
+        for row in rows() {
+            words.push((row.0, row.1 + 120.0, row.2));
+        }
+        assert_eq!(shape(&words), [(5, 3), (5, 3)]);
     }
 
     #[test]

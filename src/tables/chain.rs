@@ -92,6 +92,7 @@ impl Chain {
         lattice: Lattice,
         repeats: bool,
     ) -> Option<Lattice> {
+        let lattice = self.fitted(lattice);
         let first = &self.links[0].lattice;
         let skipped = repeated_rows(first, &lattice);
         let goes_on = self.has_room(&lattice)
@@ -125,6 +126,31 @@ impl Chain {
         };
         self.links.push(link);
         None
+    }
+
+    /// A table whose edges were guessed from its words, with the edges of the first part where that was guessed as well
+    /// and has the same columns: other words give other edges on every page.
+    fn fitted(&self, mut lattice: Lattice) -> Lattice {
+        let first = &self.links[0].lattice;
+        let columns = |lattice: &Lattice| -> Vec<(f32, f32)> {
+            let pairs = lattice.columns.windows(2);
+            pairs.map(|pair| (pair[0], pair[1])).collect()
+        };
+        let (own, theirs) = (columns(first), columns(&lattice));
+        let is_same = |((left, right), (from, to)): (&(f32, f32), &(f32, f32))| {
+            let shared = right.min(*to) - left.max(*from);
+            shared * 2.0 >= (right - left).min(to - from)
+        };
+        if first.guessed
+            && lattice.guessed
+            && own.len() == theirs.len()
+            && own.iter().zip(&theirs).all(is_same)
+        {
+            lattice.columns.clone_from(&first.columns);
+            lattice.area.left = first.area.left;
+            lattice.area.right = first.area.right;
+        }
+        lattice
     }
 
     fn last(&self) -> &Link {
