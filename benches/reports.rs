@@ -1,4 +1,5 @@
-//! Two disclosures of 100,000 rows side by side, moving in that, and a key stroke of a search over 300,000 names:
+//! Two disclosures of 100,000 rows side by side, moving in that, a key stroke of a search over 300,000
+//! names, and all checks:
 //! `cargo bench --bench reports`, or `cargo bench --bench reports -- diff` for what has this in its name.
 
 // A bench prints.
@@ -16,6 +17,7 @@ use mingzhang::{
     budget::Disclosure,
     pipeline,
     reports::{
+        checks,
         diff::{self, Choice, SortBy, Wanted},
         outline::Collapsed,
         search::{Index, Query},
@@ -33,6 +35,9 @@ fn main() {
     let is_wanted = |what: &str| wanted.as_ref().is_none_or(|word| what.contains(word));
     if is_wanted("diff") {
         diffs();
+    }
+    if is_wanted("check") {
+        checks();
     }
     if is_wanted("search") {
         searches();
@@ -113,6 +118,36 @@ fn searches() {
             || black_box(index.search(&Query::new(query), 200)).len(),
         );
     }
+}
+
+/// All checks of one disclosure and of a thousand: of the published ones where they are, else of the fixtures.
+fn checks() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let published = root.join("../shared/disclosures");
+    let folder = if published.is_dir() {
+        published
+    } else {
+        root.join("fixtures")
+    };
+    let entries = std::fs::read_dir(folder).expect("a folder of disclosures");
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    paths.sort();
+    let loaded: Vec<Disclosure> = paths
+        .iter()
+        .map(|path| pipeline::load(path).expect("a disclosure"))
+        .collect();
+    for disclosure in &loaded {
+        report(&format!("all checks of {}", disclosure.department), || {
+            black_box(checks::run(disclosure)).len()
+        });
+    }
+    report("all checks of 1,000 disclosures", || {
+        let thousand = loaded.iter().cycle().take(1_000);
+        thousand
+            .map(|disclosure| black_box(checks::run(disclosure)).len())
+            .sum()
+    });
 }
 
 fn report(what: &str, mut work: impl FnMut() -> usize) {

@@ -175,6 +175,7 @@ pub(super) fn names(bench: &mut Bench<'_>) {
 /// A name that the explanation gives to an amount of the tables, spelt otherwise there.
 pub(super) fn spellings(bench: &mut Bench<'_>) {
     let disclosure = bench.disclosure;
+    let items = items(bench);
     let mut said: Vec<String> = Vec::new();
     for (index, claim) in disclosure.claims.iter().enumerate() {
         let Some(figure) = bench
@@ -188,7 +189,7 @@ pub(super) fn spellings(bench: &mut Bench<'_>) {
         if spelt.chars().count() < 6 || said.contains(&spelt) {
             continue;
         }
-        let Some((place, name)) = alike(bench, &spelt, &figure) else {
+        let Some((place, name)) = alike(bench, &items, &spelt, &figure) else {
             continue;
         };
         let arguments = [subject.to_string(), name];
@@ -225,36 +226,46 @@ fn item(subject: &str) -> &str {
     end.map_or(name, |end| &name[..end])
 }
 
-/// A row of the same money whose name is nearly that, where no row is called exactly so.
-fn alike(bench: &Bench<'_>, spelt: &str, figure: &Figure) -> Option<(Place, String)> {
-    let stem = |name: &str| name.trim_end_matches("支出").to_string();
-    let wanted = stem(spelt);
-    let mut found = None;
-    for (table, printed) in bench.disclosure.tables.iter().enumerate() {
+/// The rows of each name, by the name without 支出.
+type Items = BTreeMap<String, Vec<(usize, usize)>>;
+
+fn items(bench: &Bench<'_>) -> Items {
+    let mut items = Items::new();
+    for table in 0..bench.disclosure.tables.len() {
         for (row, name) in bench.names(table).iter().enumerate() {
-            let own = stem(&name.key);
-            if own == wanted {
-                return None;
-            }
-            let is_functional = printed.rows[row]
-                .code
-                .is_some_and(|code| code.scheme() == Scheme::Functional);
-            let is_near = is_functional
-                && found.is_none()
-                && (named::is_slip(&own, &wanted) || is_turned(&own, &wanted));
-            if !is_near {
-                continue;
-            }
+            let rows = items.entry(stem(&name.key).to_string()).or_default();
+            rows.push((table, row));
+        }
+    }
+    items
+}
+
+fn stem(name: &str) -> &str {
+    name.trim_end_matches("支出")
+}
+
+/// A functional row of the same money whose name is nearly that, where no row is called exactly so.
+fn alike(
+    bench: &Bench<'_>,
+    items: &Items,
+    spelt: &str,
+    figure: &Figure,
+) -> Option<(Place, String)> {
+    let wanted = stem(spelt);
+    if items.contains_key(wanted) {
+        return None;
+    }
+    let is_near = |own: &&String| named::is_slip(own, wanted) || is_turned(own, wanted);
+    items.keys().filter(is_near).find_map(|own| {
+        items[own].iter().find_map(|&(table, row)| {
+            let printed = &bench.disclosure.tables[table];
+            let code = printed.rows[row].code?;
             let has_money = (0..printed.columns.len())
                 .filter_map(|column| bench.cell(table, row, column))
                 .any(|cell| (cell.value() - figure.value()).abs() <= figure.tolerance);
-            if has_money {
-                found = Some((
-                    Place::Row { table, row },
-                    printed.rows[row].name.clone().unwrap_or_default(),
-                ));
-            }
-        }
-    }
-    found
+            let name = printed.rows[row].name.clone()?;
+            (code.scheme() == Scheme::Functional && has_money)
+                .then_some((Place::Row { table, row }, name))
+        })
+    })
 }
