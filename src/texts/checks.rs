@@ -539,6 +539,12 @@ pub(super) const CHECKS: &[Text] = &[
         "封面和各表的部门名称一致",
         "the department has one name on cover and tables",
     ),
+    ("check.sheet-source", "资金来源与项目名称", "who pays"),
+    (
+        "compares.sheet-source",
+        "名称说是中央或省级资金的项目，绩效表里有这一级的资金",
+        "a project named after the level that pays for it has money of that level",
+    ),
     ("check.sheet-parts", "绩效表文字里的分项", "parts in sheets"),
     (
         "compares.sheet-parts",
@@ -703,6 +709,12 @@ pub(super) const CHECKS: &[Text] = &[
         "hint.listed-only",
         "目录里有“{0}”，正文没有找到",
         "“{0}” stands in the contents only",
+    ),
+    ("said.source", "{0}资金 {1} 元", "{0}: {1} yuan"),
+    (
+        "hint.other-source",
+        "名称说是{0}资金，{0}财政资金却是 {1}",
+        "named after {0} money, of which there is {1}",
     ),
     (
         "unchecked.excerpt",

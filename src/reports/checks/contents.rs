@@ -390,16 +390,21 @@ fn note(bench: &Bench<'_>, index: usize, table: &Table) -> bool {
         .map(|table| table.at.line)
         .find(|&line| line > last)
         .unwrap_or(last + 6);
-    (last..next.min(last + 6)).any(|line| {
-        let line = disclosure
-            .source
-            .line(line)
-            .trim_start_matches(['|', ' ', '\t']);
+    for number in last..next.min(last + 6) {
+        let line = disclosure.source.line(number);
+        let line = line.trim_start_matches(['|', ' ', '\t']);
         let is_note = ["注", "说明", "备注", "本表", "此表", "*"]
             .iter()
             .any(|word| line.starts_with(word));
-        is_note && line.len() < 400 && EMPTY_NOTES.iter().any(|word| line.contains(word))
-    })
+        if is_note && line.len() < 400 && EMPTY_NOTES.iter().any(|word| line.contains(word)) {
+            return true;
+        }
+        // What follows the title of another table speaks of that one.
+        if number > last && !is_note && line.contains('表') {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether the explanation says that there is none of the table's money.

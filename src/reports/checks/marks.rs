@@ -5,12 +5,43 @@ use std::collections::BTreeMap;
 use super::{Outcome, Place, Verdict, run};
 use crate::{budget::Disclosure, location::Location};
 
+/// What stands beside a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// Whether it is but one of several figures that are added up: the sum is what is doubted.
+    pub is_part: bool,
+    /// What the check says.
+    pub verdict: Verdict,
+}
+
+impl Mark {
+    /// A sign that tells it without colour.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        if self.is_part {
+            "+"
+        } else {
+            self.verdict.sign()
+        }
+    }
+}
+
 /// What does not hold in a disclosure, by the figures it is about.
 #[derive(Debug, Default)]
 pub struct Marks {
     doubts: Vec<Outcome>,
-    cells: BTreeMap<(usize, usize), Vec<(usize, usize)>>,
-    locations: BTreeMap<Location, usize>,
+    rows: BTreeMap<(usize, usize), Vec<Doubt>>,
+    locations: BTreeMap<Location, Mark>,
+}
+
+/// That a figure of a row is doubted.
+#[derive(Debug)]
+struct Doubt {
+    /// Its column; `None` for the row as a whole.
+    column: Option<usize>,
+    mark: Mark,
+    /// By what, among all doubts.
+    by: usize,
 }
 
 impl Marks {
@@ -23,69 +54,71 @@ impl Marks {
             .collect();
         doubts.sort_by_key(|outcome| outcome.verdict);
         let mut marks = Self::default();
-        for (doubt, outcome) in doubts.iter().enumerate() {
-            let figures = outcome.figures().map(|figure| figure.place);
-            for place in figures.chain([outcome.place]) {
-                marks.put(place, doubt, disclosure);
+        for (by, outcome) in doubts.iter().enumerate() {
+            let verdict = outcome.verdict;
+            let mark = |is_part| Mark { is_part, verdict };
+            marks.put(outcome.place(), mark(false), by, disclosure);
+            marks.put(outcome.place, mark(false), by, disclosure);
+            let is_sum = outcome.right.len() > 1;
+            for (_, figure) in &outcome.right {
+                marks.put(figure.place, mark(is_sum), by, disclosure);
             }
         }
         marks.doubts = doubts;
         marks
     }
 
-    fn put(&mut self, place: Place, doubt: usize, disclosure: &Disclosure) {
-        match place {
-            Place::Cell { table, row, column } => {
-                let cells = self.cells.entry((table, row)).or_default();
-                if cells.iter().all(|&(known, _)| known != column) {
-                    cells.push((column, doubt));
-                }
-            }
-            Place::Row { table, row } => {
-                self.cells
-                    .entry((table, row))
-                    .or_default()
-                    .push((usize::MAX, doubt));
-            }
+    fn put(&mut self, place: Place, mark: Mark, by: usize, disclosure: &Disclosure) {
+        let (table, row, column) = match place {
+            Place::Cell { table, row, column } => (table, row, Some(column)),
+            Place::Row { table, row } => (table, row, None),
             Place::Table(_) | Place::Whole => return,
-            _ => {}
-        }
-        let at = place.location(disclosure);
-        if at.line > 0 {
-            self.locations.entry(at).or_insert(doubt);
-        }
+            _ => {
+                let at = place.location(disclosure);
+                if at.line > 0 {
+                    let known = self.locations.entry(at).or_insert(mark);
+                    *known = mark.min(*known);
+                }
+                return;
+            }
+        };
+        let row = self.rows.entry((table, row)).or_default();
+        row.push(Doubt { column, mark, by });
     }
 
-    /// What is said of the figure in a cell.
+    /// What stands beside the figure in a cell.
     #[must_use]
-    pub fn cell(&self, table: usize, row: usize, column: usize) -> Option<Verdict> {
-        let cells = self.cells.get(&(table, row))?;
-        let (_, doubt) = cells.iter().find(|&&(known, _)| known == column)?;
-        Some(self.doubts[*doubt].verdict)
-    }
-
-    /// What is said of a row of a table, the gravest first and each once.
-    #[must_use]
-    pub fn row(&self, table: usize, row: usize) -> Vec<&Outcome> {
-        let mut doubts: Vec<usize> = self
-            .cells
-            .get(&(table, row))
-            .into_iter()
-            .flatten()
-            .map(|&(_, doubt)| doubt)
-            .collect();
-        doubts.sort_unstable();
-        doubts.dedup();
+    pub fn cell(&self, table: usize, row: usize, column: usize) -> Option<Mark> {
+        let doubts = self.rows.get(&(table, row))?.iter();
         doubts
-            .into_iter()
-            .map(|doubt| &self.doubts[doubt])
-            .collect()
+            .filter(|doubt| doubt.column == Some(column))
+            .map(|doubt| doubt.mark)
+            .min()
     }
 
-    /// What is said of whatever stands exactly at a place of the file.
+    /// What stands before a row of a table: where more of it than a part of a sum is doubted.
     #[must_use]
-    pub fn at(&self, at: Location) -> Option<Verdict> {
-        let doubt = self.locations.get(&at)?;
-        Some(self.doubts[*doubt].verdict)
+    pub fn row(&self, table: usize, row: usize) -> Option<Mark> {
+        let doubts = self.rows.get(&(table, row))?.iter();
+        doubts
+            .map(|doubt| doubt.mark)
+            .filter(|mark| !mark.is_part)
+            .min()
+    }
+
+    /// What is said of a row of a table and the figures in it, the gravest first and each once.
+    #[must_use]
+    pub fn of_row(&self, table: usize, row: usize) -> Vec<&Outcome> {
+        let doubts = self.rows.get(&(table, row)).into_iter().flatten();
+        let mut by: Vec<usize> = doubts.map(|doubt| doubt.by).collect();
+        by.sort_unstable();
+        by.dedup();
+        by.into_iter().map(|doubt| &self.doubts[doubt]).collect()
+    }
+
+    /// What stands beside whatever is printed exactly at a place of the file.
+    #[must_use]
+    pub fn at(&self, at: Location) -> Option<Mark> {
+        self.locations.get(&at).copied()
     }
 }

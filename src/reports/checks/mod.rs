@@ -29,7 +29,7 @@ mod text_parts;
 mod three_public;
 
 use self::bench::Bench;
-pub use self::marks::Marks;
+pub use self::marks::{Mark, Marks};
 pub use self::outcome::{Figure, Note, Operation, Outcome, Place, Relation, Sure, Unit, Verdict};
 use crate::{
     budget::{Disclosure, Kind},
@@ -100,7 +100,8 @@ pub const CHECKS: &[Check] = &[
     check("sheet-funding", BUDGET, sheets::funding),
     check("sheet-whole", BUDGET, sheets::whole),
     check("sheet-overview", BUDGET, sheet_texts::overview),
-    check("sheet-parts", BUDGET, sheet_texts::parts),
+    check("sheet-source", BUDGET, sheets::sources),
+    check("sheet-parts", None, sheet_texts::parts),
     check("sheet-worked", None, sheet_texts::worked),
     check("evaluation-weights", FINAL, evaluation::weights),
     check("evaluation-scores", FINAL, evaluation::scores),

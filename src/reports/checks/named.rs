@@ -75,7 +75,8 @@ pub(super) fn appropriation(name: &str) -> Option<Measure> {
     .map(|(_, measure)| measure)
 }
 
-/// Whether two names differ by one or two characters only, neither being a part of the other.
+/// Whether two names differ by one or two characters only, neither being a part of the other. Numerals and points of the
+/// compass tell names apart that are meant to be two.
 pub(super) fn is_slip(left: &str, right: &str) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let start = left.iter().zip(&right).take_while(|(l, r)| l == r).count();
@@ -87,6 +88,14 @@ pub(super) fn is_slip(left: &str, right: &str) -> bool {
         .take(most)
         .take_while(|(l, r)| l == r)
         .count();
+    let differs = |name: &[char]| {
+        name[start..name.len() - end]
+            .iter()
+            .any(|&c| NUMERALS.contains(c) || c.is_ascii_digit() || "东西南北中上下".contains(c))
+    };
+    if differs(&left) || differs(&right) {
+        return false;
+    }
     let (left, right) = (left.len() - start - end, right.len() - start - end);
     start > 1 && end > 0 && left.max(right) <= 2 && start + end >= 6
 }

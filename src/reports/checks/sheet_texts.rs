@@ -69,7 +69,8 @@ pub(super) fn overview(bench: &mut Bench<'_>) {
         };
         let place = Place::SheetText { sheet: index, text };
         if !money.is_empty() {
-            conclude(bench, &Overview::new(&said.text, place), &money);
+            let year = bench.disclosure.year;
+            conclude(bench, &Overview::new(&said.text, place, year), &money);
         }
     }
 }
@@ -115,13 +116,14 @@ struct Overview<'a> {
 }
 
 impl<'a> Overview<'a> {
-    fn new(text: &'a str, place: Place) -> Self {
+    fn new(text: &'a str, place: Place, year: Option<u16>) -> Self {
         let said: Vec<Said> = money_said::amounts(text)
             .into_iter()
             .filter(|said| !money_said::is_rate(text, said))
             .filter(|said| {
                 let clause = money_said::clause(text, said.start);
                 !OTHER_MONEY.iter().any(|word| clause.contains(word))
+                    && !speaks_of_another_year(clause, year)
             })
             .collect();
         let scale = said.iter().map(|said| said.printed.scale()).max();
@@ -257,6 +259,17 @@ impl<'a> Overview<'a> {
     }
 }
 
+/// Whether a clause names a year, and not this one.
+fn speaks_of_another_year(clause: &str, year: Option<u16>) -> bool {
+    let Some(year) = year else { return false };
+    let this = format!("{year}年");
+    let names_year = clause.match_indices('年').any(|(at, _)| {
+        let digits = clause[..at].bytes().rev().take_while(u8::is_ascii_digit);
+        digits.count() == 4
+    });
+    names_year && !clause.contains(&this)
+}
+
 /// A way of numbering the items of a list.
 struct List {
     /// The numbers in order.
@@ -328,22 +341,42 @@ impl List {
     }
 }
 
-/// An amount = the numbered amounts (1) (2) (3) that stand right after it.
+/// An amount = the numbered amounts (1) (2) (3) that stand right after it, and at least what brackets say that it includes.
 pub(super) fn parts(bench: &mut Bench<'_>) {
     for (index, sheet) in bench.disclosure.sheets.iter().enumerate() {
         for (text, said) in sheet.texts.iter().enumerate() {
             let place = Place::SheetText { sheet: index, text };
-            let overview = Overview::new(&said.text, place);
+            let overview = Overview::new(&said.text, place, bench.disclosure.year);
             for (at, _) in said.text.match_indices("(1)") {
                 if let Some((whole, parts)) = overview.bracketed_list(at) {
                     bench.equal(whole, parts, Sure::Likely);
                 }
+            }
+            for (whole, included) in overview.included() {
+                let right = vec![(Operation::Plus, included)];
+                bench.compare(whole, right, Relation::AtLeast, Sure::Likely);
             }
         }
     }
 }
 
 impl Overview<'_> {
+    /// Amounts with what the brackets after them say that they include: 14万元(包含某县5万元).
+    fn included(&self) -> Vec<(Figure, Figure)> {
+        let all = money_said::amounts(self.text);
+        all.windows(2)
+            .filter_map(|pair| {
+                let inner = self.text[pair[0].end..].strip_prefix(['(', '（'])?;
+                let inner = ["包含", "其中", "含"]
+                    .iter()
+                    .find_map(|word| inner.strip_prefix(word))?;
+                let close = self.text.len() - inner.len() + inner.find([')', '）'])?;
+                (pair[1].end <= close && !money_said::is_rate(self.text, &pair[1]))
+                    .then(|| (self.figure(&pair[0]), self.figure(&pair[1])))
+            })
+            .collect()
+    }
+
     /// The amount right before a list (1) (2) (3) that begins at a byte, and the first amount of each of its items.
     fn bracketed_list(&self, at: usize) -> Option<(Figure, Vec<Figure>)> {
         let whole = self.said.iter().rfind(|said| said.end <= at)?;

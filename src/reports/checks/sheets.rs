@@ -192,13 +192,50 @@ pub(super) fn funding(bench: &mut Bench<'_>) {
                 bench.skip(total.place, "unchecked.sources-missing", []);
             }
         }
+        let has_whole = money(bench, index, FundSource::Total, Span::Whole)
+            .is_some_and(|whole| !whole.printed.is_zero());
         for row in &sheet.funding {
             let whole = figure(index, sheet, row, Span::Whole);
             let year = figure(index, sheet, row, Span::Year);
-            if let (Some(year), Some(whole)) = (year, whole) {
+            let is_known = row.source == FundSource::Total || has_whole;
+            if let (Some(year), Some(whole), true) = (year, whole, is_known) {
                 let right = vec![(Operation::Plus, whole)];
                 bench.compare(year, right, Relation::AtMost, Sure::Certain);
             }
+        }
+    }
+}
+
+/// A project named after the level that pays for it has money of that level.
+pub(super) fn sources(bench: &mut Bench<'_>) {
+    let levels = [
+        ("中央", FundSource::Central),
+        ("省级", FundSource::Provincial),
+    ];
+    for (index, sheet) in bench.disclosure.sheets.iter().enumerate() {
+        if sheet.kind != SheetKind::Target {
+            continue;
+        }
+        let Some(total) = money(bench, index, FundSource::Total, Span::Year) else {
+            continue;
+        };
+        for (word, source) in levels {
+            let is_named = sheet.project.contains(word)
+                && ["资金", "补助", "专项"]
+                    .iter()
+                    .any(|kind| sheet.project.contains(kind));
+            let Some(paid) = money(bench, index, source, Span::Year).filter(|_| is_named) else {
+                continue;
+            };
+            let is_odd = paid.printed.is_zero() && !total.printed.is_zero();
+            let (verdict, key) = if is_odd {
+                (Verdict::Hint, "hint.other-source")
+            } else {
+                (Verdict::Holds, "said.source")
+            };
+            let arguments = [word.to_string(), paid.written()];
+            bench.remark(verdict, paid.place, key, arguments, Sure::Likely);
+            bench.beside(paid);
         }
     }
 }

@@ -55,7 +55,21 @@ pub(super) fn candidates(bench: &Bench<'_>, subject: &str) -> Option<Vec<Figure>
             subject,
             "预算收入" | "支出预算" | "本年收入" | "当年拨款收入" | "本年预算安排"
         );
-    is_total.then(|| totals(bench))
+    is_total.then(|| {
+        let appropriated = totals_of(bench, Form::Appropriation);
+        if has("财政拨款") && !appropriated.is_empty() {
+            appropriated
+        } else {
+            totals(bench)
+        }
+    })
+}
+
+/// The grand totals of a form.
+fn totals_of(bench: &Bench<'_>, form: Form) -> Vec<Figure> {
+    collect(bench, |table, name, _, measure| {
+        table.form == form && name.plain.ends_with("总计") && measure == Some(Measure::Total)
+    })
 }
 
 /// The figures of the rows that sum up: totals of tables, sums of summaries.

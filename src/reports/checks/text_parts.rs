@@ -68,6 +68,13 @@ pub(super) fn make(bench: &mut Bench<'_>) {
                 tolerance: super::bench::half(numbers[index].number.scale()),
                 place: place(index),
             };
+            let is_ground = ["用地", "占地"]
+                .iter()
+                .any(|word| clause(&passage.text, numbers[whole].start).contains(word));
+            let most = numbers[left].number.max(numbers[right].number);
+            if is_ground || numbers[whole].number < most {
+                continue;
+            }
             if numbers[whole].unit != numbers[left].unit
                 || numbers[left].unit != numbers[right].unit
             {

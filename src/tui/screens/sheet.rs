@@ -15,7 +15,7 @@ use super::{Place, Projects, Screen, SheetsScreen, Step, Title, unit_key};
 use crate::{
     budget::MoneyUnit,
     location::Location,
-    reports::{checks::Verdict, sheet},
+    reports::{checks::Mark, sheet},
     texts::text,
     tui::{
         action::Action,
@@ -102,8 +102,8 @@ impl SheetScreen {
         self.window.at = line.unwrap_or(0);
     }
 
-    /// What the checks say of what begins on a line.
-    fn doubt(&self, index: usize, shared: &Shared) -> Option<Verdict> {
+    /// What stands beside what begins on a line.
+    fn mark(&self, index: usize, shared: &Shared) -> Option<Mark> {
         let at = self.lines[index].at;
         let before = index.checked_sub(1).map(|before| self.lines[before].at);
         let begins = at.line > 0 && before != Some(at);
@@ -252,8 +252,8 @@ impl Screen for SheetScreen {
                     canvas.marked((part.x, y, part.columns), &part.text, &marks, style);
                 }
             }
-            if let Some(verdict) = self.doubt(index, shared) {
-                canvas.verdict(0, y, verdict);
+            if let Some(mark) = self.mark(index, shared) {
+                canvas.doubt(0, y, mark);
             }
             if index == self.window.at {
                 let selected = canvas.theme.selected;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    reports::checks::Verdict,
+    reports::checks::{Mark, Verdict},
     text::{cut, width},
     tui::theme::Theme,
 };
@@ -85,13 +85,13 @@ impl Canvas<'_> {
         self.put(x + columns.saturating_sub(taken), y, taken, &shown, style);
     }
 
-    /// The sign of what a check says, where it doubts something.
-    pub fn verdict(&mut self, x: u16, y: u16, verdict: Verdict) {
-        let style = match verdict {
+    /// The sign of what a check doubts.
+    pub fn doubt(&mut self, x: u16, y: u16, mark: Mark) {
+        let style = match mark.verdict {
             Verdict::Fails => self.theme.error,
             _ => self.theme.warning,
         };
-        self.name(x, y, 1, verdict.sign(), style);
+        self.name(x, y, 1, mark.sign(), style);
     }
 
     /// Lays a style over a row.

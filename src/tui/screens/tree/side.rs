@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::{View, shown};
 use crate::{
-    reports::checks::{Marks, Outcome},
+    reports::checks::{Mark, Marks, Outcome},
     texts::{Lang, filled, text},
     tui::{
         app::Shared,
@@ -60,7 +60,11 @@ pub(super) fn draw(view: &View, canvas: &mut Canvas<'_>, marks: Option<&Marks>, 
 /// What a check says of a figure of the row: its name, then the arithmetic; gives the line after it.
 fn draw_doubt(canvas: &mut Canvas<'_>, mut y: u16, outcome: &Outcome, lang: Lang) -> u16 {
     let (columns, plain) = (canvas.columns(), Style::new());
-    canvas.verdict(1, y, outcome.verdict);
+    let mark = Mark {
+        is_part: false,
+        verdict: outcome.verdict,
+    };
+    canvas.doubt(1, y, mark);
     canvas.name(3, y, columns, outcome.check.title(lang), plain);
     let message = outcome.message(lang);
     for line in wrapped(&message, usize::from(columns.saturating_sub(4))) {

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::{
     budget::{Disclosure, MoneyUnit},
     reports::{
-        checks::{Marks, Outcome, Verdict},
+        checks::{Mark, Marks, Outcome},
         outline::Collapsed,
         search::List,
         tree::{Origin, Subject, Tree},
@@ -277,14 +277,15 @@ impl View {
                     &text,
                     self.style(canvas, node),
                 );
-                if let Some(verdict) = marks.and_then(|marks| self.doubt(marks, node, column.index))
-                {
-                    canvas.verdict(name + column.x + column.width, y, verdict);
+                if let Some(mark) = marks.and_then(|marks| self.mark(marks, node, column.index)) {
+                    canvas.doubt(name + column.x + column.width, y, mark);
                 }
             }
-            if let Some(outcome) = marks.and_then(|marks| self.doubts(marks, node).first().copied())
-            {
-                canvas.verdict(0, y, outcome.verdict);
+            if let Some(mark) = marks.and_then(|marks| {
+                let (table, row) = self.printed(node)?;
+                marks.row(table, row)
+            }) {
+                canvas.doubt(0, y, mark);
             }
             if bar > 0 {
                 self.draw_bar(canvas, y, node, (name + figures + 2, bar));
@@ -296,8 +297,8 @@ impl View {
         }
     }
 
-    /// What the checks say of a figure.
-    fn doubt(&self, marks: &Marks, node: usize, column: usize) -> Option<Verdict> {
+    /// What stands beside a figure.
+    fn mark(&self, marks: &Marks, node: usize, column: usize) -> Option<Mark> {
         let (table, row) = self.printed(node)?;
         marks.cell(table, row, column)
     }
@@ -305,7 +306,7 @@ impl View {
     /// What the checks say of a row.
     pub(super) fn doubts<'m>(&self, marks: &'m Marks, node: usize) -> Vec<&'m Outcome> {
         self.printed(node)
-            .map(|(table, row)| marks.row(table, row))
+            .map(|(table, row)| marks.of_row(table, row))
             .unwrap_or_default()
     }
 
