@@ -187,6 +187,55 @@ fn diff_lines_up_two_disclosures_by_code() {
 }
 
 #[test]
+fn diff_of_more_than_two_has_a_column_each_and_years_in_order() {
+    let all = ["diff", ZEZHOU, LIULIN, ZEZHOU_2023, "--format", "json"];
+    let rows = parsed(&ends(1, &all));
+    let total = &rows[0];
+    let cells = total["cells"].as_array().expect("cells");
+    let told: Vec<_> = cells
+        .iter()
+        .map(|cell| (&cell["year"], &cell["amount"]))
+        .map(|(year, amount)| (year.as_u64(), amount.as_str().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some(2023), "76456500"),
+            (Some(2024), "89098300"),
+            (Some(2024), "179446700")
+        ]
+    );
+    let years = ends(1, &["diff", ZEZHOU, ZEZHOU_2023, LIULIN]);
+    assert!(years.contains("2023 预算"), "{years}");
+    let by_project = mingzhang(&["diff", ZEZHOU, LIULIN, ZEZHOU_2023, "--by", "project"]);
+    assert_eq!(by_project.status, Some(2), "{by_project:?}");
+    assert!(by_project.error.contains("--by"), "{by_project:?}");
+}
+
+#[test]
+fn diff_tells_shares_and_what_each_row_contributes() {
+    let rows = parsed(&ends(
+        1,
+        &[
+            "diff", ZEZHOU, LIULIN, "--under", "201", "--sort", "change", "--format", "json",
+        ],
+    ));
+    assert_eq!(rows[0]["code"], "201");
+    assert_eq!(rows[0]["left"]["share"], "81.72");
+    assert_eq!(rows[0]["right"]["share"], "13.11");
+    assert_eq!(rows[0]["share_change"], "-68.61");
+    assert_eq!(rows[1]["code"], "20113");
+    assert_eq!(rows[1]["contribution"], "99.96");
+    let large = ends(1, &["diff", ZEZHOU, LIULIN, "--min", "9000万", "--shares"]);
+    assert!(large.contains("城乡社区") && large.contains("%"), "{large}");
+    assert!(!large.contains("一般公共服务"), "{large}");
+    let other = ends(1, &["diff", ZEZHOU, LIULIN, "--against", "basic"]);
+    assert!(other.contains("445.45"), "{other}");
+    let missing = mingzhang(&["diff", ZEZHOU, LIULIN, "--under", "999"]);
+    assert_eq!(missing.status, Some(2), "{missing:?}");
+}
+
+#[test]
 fn diff_by_project_pairs_what_was_renamed() {
     let rows = parsed(&ends(
         1,
