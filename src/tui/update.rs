@@ -257,7 +257,9 @@ fn choose_left(app: &mut App) {
 }
 
 fn offer(app: &mut App, id: Id, action: fn(usize) -> Action) {
-    let others = partners(id, &app.shared);
+    let sides = app.screen().sides().unwrap_or([id; 2]);
+    let mut others = partners(id, &app.shared);
+    others.retain(|other| !sides.contains(other));
     match others[..] {
         [] => say(app, "say.no-partner"),
         [only] => {

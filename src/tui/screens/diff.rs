@@ -12,7 +12,7 @@ use ratatui::layout::Position;
 use rust_decimal::Decimal;
 
 use self::{
-    cells::{Figures, both, cells, difference, side_name, unit, widest},
+    cells::{Figures, both, cells, difference, side_name, unit, whose, widest},
     panes::{Heads, Pane, Panes},
 };
 pub use self::{
@@ -407,11 +407,10 @@ impl Screen for DiffScreen {
         }
         right = format!("{}{right}", self.filter.label(lang));
         let what = self.what(shared);
-        let heads = [&self.diff.left, &self.diff.right];
-        let names = heads.map(|head| move |room: usize| side_name(head, room, shared));
+        let [one, other] = [&self.diff.left, &self.diff.right].map(|head| whose(head, shared));
         let room = Title::room(&what, &right, shared.size.0);
         Title {
-            whose: both([&names[0], &names[1]], room),
+            whose: both([&one, &other], room),
             what,
             right,
         }
@@ -493,8 +492,7 @@ impl Screen for DiffScreen {
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let placed = self.panes.placed(canvas.columns());
         let names = [&self.diff.left, &self.diff.right].map(|head| {
-            let (department, year) = (head.department.clone(), head.year);
-            let kind = text(shared.lang, crate::tui::app::kind_key(head.kind));
+            let (department, year, kind) = whose(head, shared);
             Box::new(move |room| cells::name_of(&department, year, kind, room))
                 as Box<dyn Fn(usize) -> String>
         });

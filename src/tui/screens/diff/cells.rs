@@ -7,7 +7,7 @@ use crate::{
     reports::diff::{ChangeKind, Diff, DiffRow, Half, SideHead},
     text::{cut, width},
     texts::text,
-    tui::app::{Shared, kind_key},
+    tui::app::{Id, Shared, kind_key},
 };
 
 /// A per cent beyond this says no more than that.
@@ -155,12 +155,25 @@ fn alone(is_course: bool, is_left: bool) -> &'static str {
 
 /// `部门 年 预算` of a side in so many columns: the department is cut, never the year or the kind.
 pub(super) fn side_name(head: &SideHead, room: usize, shared: &Shared) -> String {
-    name_of(
-        &head.department,
-        head.year,
-        text(shared.lang, kind_key(head.kind)),
-        room,
-    )
+    let (department, year, kind) = whose(head, shared);
+    name_of(&department, year, kind, room)
+}
+
+/// Whose a side of a table is.
+pub(super) fn whose(head: &SideHead, shared: &Shared) -> Whose {
+    let kind = text(shared.lang, kind_key(head.kind));
+    (head.department.clone(), head.year, kind)
+}
+
+/// Whose an opened disclosure is.
+pub(super) fn whose_of(id: Id, shared: &Shared) -> Whose {
+    shared
+        .disclosures
+        .get(id)
+        .map_or((String::new(), None, ""), |opened| {
+            let kind = text(shared.lang, kind_key(opened.line.kind));
+            (opened.line.department.clone(), opened.line.year, kind)
+        })
 }
 
 /// A department, cut where need be, with its year and kind.
@@ -171,12 +184,22 @@ pub(super) fn name_of(department: &str, year: Option<u16>, kind: &str, room: usi
     format!("{department}{rest}")
 }
 
-/// Both sides in so many columns.
-pub(super) fn both(names: [&dyn Fn(usize) -> String; 2], room: usize) -> String {
+/// Whose a side is: department, year, kind.
+pub(super) type Whose = (String, Option<u16>, &'static str);
+
+/// Both sides in so many columns; a department that is both is named once.
+pub(super) fn both(sides: [&Whose; 2], room: usize) -> String {
     const BETWEEN: &str = " ⇄ ";
+    let [left, right] = sides;
+    let name = |(department, year, kind): &Whose, room| name_of(department, *year, kind, room);
+    if left.0 == right.0 {
+        let other = name_of("", right.1, right.2, 0);
+        let other = format!("{BETWEEN}{}", other.trim_start());
+        let first = name(left, room.saturating_sub(width(&other)));
+        return format!("{first}{other}");
+    }
     let free = room.saturating_sub(width(BETWEEN));
-    let [left, right] = names;
-    let wanted = [width(&left(usize::MAX)), width(&right(usize::MAX))];
+    let wanted = [left, right].map(|side| width(&name(side, usize::MAX)));
     // The shorter name leaves what it does not need to the other.
     let half = free / 2;
     let rooms = match wanted {
@@ -185,7 +208,7 @@ pub(super) fn both(names: [&dyn Fn(usize) -> String; 2], room: usize) -> String 
         [_, other] if other <= half => [free - other, other],
         _ => [free - half, half],
     };
-    format!("{}{BETWEEN}{}", left(rooms[0]), right(rooms[1]))
+    format!("{}{BETWEEN}{}", name(left, rooms[0]), name(right, rooms[1]))
 }
 
 /// The widest of figures: the largest and the smallest of each kind are enough to know it.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{
     super::{Place, Screen, SheetScreen, Step, Title, unit_key},
     ABOVE, DiffScreen, SheetsScreen,
-    cells::{Cells, both, in_money, in_percent, name_of, unit},
+    cells::{Cells, both, in_money, in_percent, name_of, unit, whose_of},
     panes::{Heads, Pane, Panes},
 };
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
     texts::text,
     tui::{
         action::Action,
-        app::{Id, Shared, kind_key},
+        app::{Id, Shared},
         keys::Scope,
         widgets::{Canvas, Window},
     },
@@ -197,14 +197,7 @@ impl DiffProjects {
 
     /// What a side is called, in so many columns.
     fn side_name(&self, side: usize, shared: &Shared) -> impl Fn(usize) -> String + use<> {
-        let line = shared
-            .disclosures
-            .get(self.ids[side])
-            .map(|opened| &opened.line);
-        let (department, year) = line.map_or((String::new(), None), |line| {
-            (line.department.clone(), line.year)
-        });
-        let kind = line.map_or("", |line| text(shared.lang, kind_key(line.kind)));
+        let (department, year, kind) = whose_of(self.ids[side], shared);
         move |room| name_of(&department, year, kind, room)
     }
 }
@@ -231,9 +224,9 @@ impl Screen for DiffProjects {
         }
         let what = text(lang, "title.diff-projects").to_string();
         let room = Title::room(&what, &right, shared.size.0);
-        let names = [self.side_name(0, shared), self.side_name(1, shared)];
+        let [one, other] = self.ids.map(|id| whose_of(id, shared));
         Title {
-            whose: both([&names[0], &names[1]], room),
+            whose: both([&one, &other], room),
             what,
             right,
         }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     super::{Place, Screen, Step, Title, unit_key},
-    cells::{both, name_of},
+    cells::{both, name_of, whose_of},
 };
 use crate::{
     budget::{FundSource, MoneyUnit, Sheet, grouped, written},
@@ -18,7 +18,7 @@ use crate::{
     texts::{filled, text},
     tui::{
         action::Action,
-        app::{Id, Shared, kind_key},
+        app::{Id, Shared},
         keys::Scope,
         widgets::{Canvas, Window, wrapped},
     },
@@ -125,11 +125,8 @@ impl SheetsScreen {
     }
 
     fn side(&self, side: usize, room: usize, shared: &Shared) -> String {
-        let (id, _) = self.places[side];
-        shared.disclosures.get(id).map_or(String::new(), |opened| {
-            let kind = text(shared.lang, kind_key(opened.line.kind));
-            name_of(&opened.line.department, opened.line.year, kind, room)
-        })
+        let (department, year, kind) = whose_of(self.places[side].0, shared);
+        name_of(&department, year, kind, room)
     }
 
     /// The cells of a line: its name, both values, the points lost.
@@ -245,12 +242,10 @@ impl Screen for SheetsScreen {
         let what = format!("{} · {}", text(lang, contrast), self.project);
         let room = Title::room(&what, &right, shared.size.0);
         let whose = match self.diff.contrast {
-            Contrast::Sheets => both(
-                [&|room| self.side(0, room, shared), &|room| {
-                    self.side(1, room, shared)
-                }],
-                room,
-            ),
+            Contrast::Sheets => {
+                let [left, right] = self.places.map(|(id, _)| whose_of(id, shared));
+                both([&left, &right], room)
+            }
             _ => self.side(0, room, shared),
         };
         Title { whose, what, right }
