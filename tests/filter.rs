@@ -185,3 +185,28 @@ fn limits_narrow_the_checks_by_their_differences() {
     explorer.press("Esc");
     assert!(!explorer.text().contains("没有符合的"));
 }
+
+#[test]
+fn comparisons_are_narrowed_too() {
+    for (way, typed, kept) in [
+        ("j Enter d 1", "zfgjj", "2210201"),
+        ("j Enter d p", "yishu", "遗属补助"),
+    ] {
+        let mut explorer = explorer("zezhou-2024 liulin", way);
+        let before = explorer.text();
+        explorer.press(&format!("f '{typed}' Enter"));
+        let shown = rows(&explorer);
+        assert!(
+            shown.iter().any(|row| row.contains(kept)),
+            "{way}: {shown:?}"
+        );
+        assert!(shown.len() < 8, "{way}: {shown:?}");
+        assert!(
+            explorer.place().contains(kept),
+            "{way}: {}",
+            explorer.place()
+        );
+        explorer.press("Esc g");
+        assert_eq!(explorer.text(), before, "{way}");
+    }
+}

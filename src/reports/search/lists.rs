@@ -12,7 +12,7 @@ use super::{
 use crate::{
     budget::{Disclosure, Form, Measure},
     reports::{
-        diff::Diff,
+        diff::{Diff, project::ProjectPair},
         project::{FUNDS, ProjectRow},
         tree::{Subject, Tree},
     },
@@ -80,6 +80,24 @@ impl List {
             others: row.amounts().into_iter().flatten().collect(),
             level: row.code.map(|code| code.level().depth()),
             ..Row::default()
+        }))
+    }
+
+    /// The projects of two disclosures side by side, each called by both its names; limits are about the difference.
+    #[must_use]
+    pub fn of_pairs(pairs: &[ProjectPair], left: &[ProjectRow], right: &[ProjectRow]) -> Self {
+        Self::new(pairs.iter().map(|pair| {
+            let one = pair.left.and_then(|place| left.get(place));
+            let other = pair.right.and_then(|place| right.get(place));
+            let sides = || one.into_iter().chain(other);
+            let names: Vec<&str> = sides().map(|side| side.name.as_str()).collect();
+            Row {
+                name: names.join(" ").into(),
+                amount: Some(pair.shift(left, right).abs()),
+                others: sides().filter_map(|side| side.total).collect(),
+                kind: Some(HitKind::Project),
+                ..Row::default()
+            }
         }))
     }
 

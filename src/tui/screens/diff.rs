@@ -54,6 +54,8 @@ pub struct DiffScreen {
     figures: Figures,
     filter: Filter,
     narrowing: Narrowing,
+    /// What was folded before a filter was on.
+    unfiltered: Option<Collapsed>,
     visible: Vec<usize>,
     window: Window,
     panes: Panes,
@@ -84,6 +86,7 @@ impl DiffScreen {
             figures: Figures::default(),
             filter: Filter::default(),
             narrowing: Narrowing::default(),
+            unfiltered: None,
             visible: Vec::new(),
             window: Window::default(),
             panes: Panes::default(),
@@ -196,6 +199,7 @@ impl DiffScreen {
         screen.collapsed = Collapsed::none();
         screen.filter = Filter::default();
         screen.narrowing.forget();
+        screen.unfiltered = None;
         screen.window = Window::default();
         screen.refresh(None, shared);
         Step::Open(Box::new(screen))
@@ -215,8 +219,13 @@ impl DiffScreen {
 
     /// Finds anew what is shown, and keeps to a row or to what it was folded into.
     fn refresh(&mut self, node: Option<usize>, shared: &Shared) {
-        self.narrowing
-            .settle(&self.filter, || List::of_diff(&self.diff));
+        let diff = &self.diff;
+        let is_other = self.narrowing.settle(&self.filter, || List::of_diff(diff));
+        let node = if is_other {
+            self.unfold_matches(node)
+        } else {
+            node
+        };
         self.visible = self.diff.visible(&self.collapsed, self.wanted);
         if self.narrowing.left().is_some() {
             self.visible.retain(|&node| self.narrowing.keeps(node));
@@ -228,6 +237,19 @@ impl DiffScreen {
             self.window.at = shown.max().unwrap_or(0);
         }
         self.settle(shared);
+    }
+
+    /// Brings into sight what the filter asks for, or folds again what was folded before; gives the row to be on.
+    fn unfold_matches(&mut self, node: Option<usize>) -> Option<usize> {
+        if self.narrowing.left().is_none() {
+            self.collapsed = self.unfiltered.take().unwrap_or_default();
+            return node;
+        }
+        let before = std::mem::take(&mut self.collapsed);
+        self.unfiltered.get_or_insert(before);
+        let answers = |node: &usize| self.narrowing.answers(*node);
+        let first = (0..self.diff.rows.len()).find(answers);
+        node.filter(answers).or(first)
     }
 
     fn node(&self) -> Option<usize> {

@@ -19,6 +19,7 @@ use crate::{
             project::{Match, ProjectPair, by_project},
         },
         project::{ProjectRow, projects},
+        search::List,
     },
     text::width,
     texts::text,
@@ -26,7 +27,7 @@ use crate::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Window},
+        widgets::{Canvas, Filter, Narrowing, Window},
     },
 };
 
@@ -40,6 +41,8 @@ pub struct DiffProjects {
     by_change: bool,
     /// Whether one came from the comparison by code, and goes back there.
     from_codes: bool,
+    filter: Filter,
+    narrowing: Narrowing,
     window: Window,
     panes: Panes,
     /// What the rows were arranged for.
@@ -64,6 +67,8 @@ impl DiffProjects {
             only_changed: false,
             by_change: false,
             from_codes: false,
+            filter: Filter::default(),
+            narrowing: Narrowing::default(),
             window: Window::default(),
             panes: Panes::default(),
             arranged: None,
@@ -137,6 +142,7 @@ impl DiffProjects {
     fn arrange(&mut self, shared: &Shared) {
         let mut shown: Vec<usize> = (0..self.pairs.len())
             .filter(|&pair| !self.only_changed || !self.shift(&self.pairs[pair]).is_zero())
+            .filter(|&pair| self.narrowing.keeps(pair))
             .collect();
         if self.by_change {
             shown.sort_by_key(|&pair| Reverse(self.shift(&self.pairs[pair]).abs()));
@@ -159,6 +165,7 @@ impl DiffProjects {
 
     fn turn(&mut self, shared: &Shared) {
         let on = self.pair().map(|pair| (pair.right, pair.left));
+        self.narrowing.forget();
         self.ids.reverse();
         self.projects.reverse();
         self.pairs = by_project(&self.projects[0], &self.projects[1]);
@@ -166,8 +173,13 @@ impl DiffProjects {
         self.settle(shared);
         let is_it = |&pair: &usize| Some((self.pairs[pair].left, self.pairs[pair].right)) == on;
         if let Some(at) = self.shown.iter().position(is_it) {
-            self.window.go(at, self.shown.len(), shared.rows(ABOVE));
+            let rows = self.height(shared);
+            self.window.go(at, self.shown.len(), rows);
         }
+    }
+
+    fn height(&self, shared: &Shared) -> usize {
+        shared.rows(ABOVE + self.filter.lines(shared.lang))
     }
 
     /// The two sheets side by side, or the one that there is.
@@ -204,7 +216,11 @@ impl DiffProjects {
 
 impl Screen for DiffProjects {
     fn scope(&self) -> Scope {
-        Scope::Diff
+        if self.filter.is_typing() {
+            Scope::Prompt
+        } else {
+            Scope::Diff
+        }
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {
@@ -222,6 +238,7 @@ impl Screen for DiffProjects {
                 right = format!("{}  {right}", text(lang, key));
             }
         }
+        right.insert_str(0, &self.filter.label(lang));
         let what = text(lang, "title.diff-projects").to_string();
         let room = Title::room(&what, &right, shared.size.0);
         let [one, other] = self.ids.map(|id| whose_of(id, shared));
@@ -234,14 +251,29 @@ impl Screen for DiffProjects {
 
     fn settle(&mut self, shared: &Shared) {
         let wish = (self.only_changed, self.by_change, unit(shared));
-        if self.arranged != Some(wish) {
+        let [left, right] = &self.projects;
+        let pairs = &self.pairs;
+        let is_other = self
+            .narrowing
+            .settle(&self.filter, || List::of_pairs(pairs, left, right));
+        if is_other || self.arranged != Some(wish) {
+            let on = self.shown.get(self.window.at).copied();
             self.arrange(shared);
             self.arranged = Some(wish);
+            if is_other {
+                let same = self.shown.iter().position(|&pair| Some(pair) == on);
+                self.window.at = same.unwrap_or(0);
+            }
         }
-        self.window.settle(self.shown.len(), shared.rows(ABOVE));
+        let rows = self.height(shared);
+        self.window.settle(self.shown.len(), rows);
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
+        let rows = self.height(shared);
+        if self.filter.act(action) {
+            return Step::Done;
+        }
         match action {
             Action::OnlyChanged => self.only_changed = !self.only_changed,
             Action::Back if self.only_changed => self.only_changed = false,
@@ -266,12 +298,7 @@ impl Screen for DiffProjects {
                     None => Step::Say(text(shared.lang, "say.no-sheet").to_string()),
                 };
             }
-            _ if self
-                .window
-                .act(action, self.shown.len(), shared.rows(ABOVE)) =>
-            {
-                return Step::Done;
-            }
+            _ if self.window.act(action, self.shown.len(), rows) => return Step::Done,
             _ => return Step::Ignored,
         }
         self.settle(shared);
@@ -288,8 +315,16 @@ impl Screen for DiffProjects {
             measures: [String::new(), String::new()],
             tail: [text(shared.lang, "column.change"), "%"],
         };
-        placed.draw_head(canvas, &heads);
-        for (y, index) in (ABOVE..).zip(self.window.range(self.shown.len(), shared.rows(ABOVE))) {
+        let (columns, rows) = (canvas.columns(), canvas.rows());
+        let below = self.filter.lines(shared.lang);
+        let mut above = canvas.part(0, 0, columns, rows.saturating_sub(below));
+        placed.draw_head(&mut above, &heads);
+        if self.shown.is_empty() {
+            let faint = canvas.theme.faint;
+            canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
+        }
+        let range = self.window.range(self.shown.len(), self.height(shared));
+        for (y, index) in (ABOVE..).zip(range) {
             let pair = &self.pairs[self.shown[index]];
             let panes = self.sides(pair).map(|side| {
                 side.map(|side| Pane {
@@ -310,7 +345,7 @@ impl Screen for DiffProjects {
                 canvas.style(0, y, canvas.columns() - 1, selected);
             }
         }
-        None
+        self.filter.draw(canvas, shared.lang)
     }
 
     fn row(&self, shared: &Shared) -> Option<Vec<String>> {
@@ -354,6 +389,6 @@ impl Screen for DiffProjects {
     }
 
     fn is_filtered(&self) -> bool {
-        self.only_changed
+        self.only_changed || self.filter.is_there()
     }
 }
