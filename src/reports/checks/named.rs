@@ -2,6 +2,9 @@
 
 use crate::budget::Measure;
 
+/// The bytes of the longest character.
+const LONGEST_CHARACTER: usize = 4;
+
 const NUMERALS: &str = "一二三四五六七八九十";
 
 /// A name without blanks and without the numbering before it: `二十、住房保障支出` is 住房保障支出.
@@ -78,6 +81,12 @@ pub(super) fn appropriation(name: &str) -> Option<Measure> {
 /// Whether two names differ by one or two characters only, neither being a part of the other. Numerals and points of the
 /// compass tell names apart that are meant to be two.
 pub(super) fn is_slip(left: &str, right: &str) -> bool {
+    // Told without taking the names apart, since most are of other things.
+    let is_other = left.len().abs_diff(right.len()) > 2 * LONGEST_CHARACTER
+        || !left.chars().take(2).eq(right.chars().take(2));
+    if is_other {
+        return false;
+    }
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let start = left.iter().zip(&right).take_while(|(l, r)| l == r).count();
     let most = left.len().min(right.len()) - start;
