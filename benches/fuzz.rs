@@ -1,7 +1,8 @@
 //! Damaged disclosures by the million through the whole pipeline, on all cores, the same ones for the same seed:
 //! `cargo bench --bench fuzz -- text 1000000 7` reads a million damaged texts from seed 7, and `-- text 1 7 4711` only
 //! number 4711 of them. `pdf` breaks the bytes of real files, which are read in processes of their own, `drawing` draws
-//! lines and words anywhere, `stitching` tears tables over pages. A panic or an input that takes too long ends it, and so
+//! lines and words anywhere, `stitching` tears tables over pages, `html`, `docx`,
+//! `xlsx` and `xls` are web pages, documents and workbooks with damaged parts. A panic or an input that takes too long ends it, and so
 //! does the end; the input, or the slowest one, is written to `target/tmp/fuzz-input`.
 
 // A fuzzer prints.
@@ -25,7 +26,8 @@ use mingzhang::{
 use rayon::prelude::*;
 use support::{
     drawn::{Pdf, scribble, torn},
-    mutate::{Random, broken, damaged},
+    mutate::{Random, broken, damage_bytes, damaged, damaged_markup},
+    office,
 };
 
 /// What no input may take; those that are made here have a few kilobytes.
@@ -39,6 +41,10 @@ enum Target {
     Pdf(Vec<Vec<u8>>),
     Drawing,
     Stitching,
+    Html(String),
+    Docx(String),
+    Xlsx(String),
+    Xls(Vec<u8>),
 }
 
 impl Target {
@@ -61,6 +67,14 @@ impl Target {
             }
             "drawing" => Self::Drawing,
             "stitching" => Self::Stitching,
+            "html" => Self::Html(office::html(&office::sample(), "utf-8")),
+            "docx" => Self::Docx(office::docx_body(&office::sample())),
+            "xlsx" => Self::Xlsx(office::xlsx_sheet(&office::sample())),
+            "xls" => {
+                let file = "tests/support/printed/zezhou-2023-budget.xls";
+                let file = fs::read(support::root().join(file)).expect("a workbook");
+                Self::Xls(office::stream(&file, "/Workbook"))
+            }
             _ => return None,
         })
     }
@@ -78,6 +92,20 @@ impl Target {
                 file.bytes()
             }
             Self::Stitching => torn(random).0.bytes(),
+            Self::Html(page) => damaged_file(damaged_markup(page, random).into(), random),
+            Self::Docx(body) => {
+                damaged_file(office::document(&damaged_markup(body, random)), random)
+            }
+            Self::Xlsx(sheet) => {
+                damaged_file(office::workbook(&damaged_markup(sheet, random)), random)
+            }
+            Self::Xls(stream) => {
+                let mut stream = stream.clone();
+                for _ in 0..=random.below(16) {
+                    damage_bytes(&mut stream, random);
+                }
+                damaged_file(office::container("/Workbook", &stream), random)
+            }
         }
     }
 
@@ -87,6 +115,16 @@ impl Target {
             _ => TOO_LONG,
         }
     }
+}
+
+/// A file in which now and then some bytes are damaged as well.
+fn damaged_file(mut bytes: Vec<u8>, random: &mut Random) -> Vec<u8> {
+    if random.below(4) == 0 {
+        for _ in 0..=random.below(8) {
+            damage_bytes(&mut bytes, random);
+        }
+    }
+    bytes
 }
 
 fn read(paths: &[PathBuf]) -> impl Iterator<Item = Vec<u8>> {

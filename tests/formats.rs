@@ -5,7 +5,6 @@ mod support;
 
 use std::{
     fs,
-    io::{Cursor, Write},
     process::{Command, Output},
 };
 
@@ -18,7 +17,7 @@ use mingzhang::{
 use serde_json::Value;
 use support::{
     office::{
-        self, Cell, Piece, cell, document, docx, html, merged, package, text, workbook,
+        self, Piece, cell, container, document, docx, html, package, sample, text, workbook,
         workbook_of, xlsx,
     },
     root,
@@ -55,34 +54,6 @@ fn findings(document: &Document) -> Vec<String> {
     findings
         .map(|finding| format!("{} {}", finding.code, finding.arguments.join(" ")))
         .collect()
-}
-
-/// A table as disclosures have them: merged headers, an empty cell, a zero, thousands parted.
-fn sample() -> Vec<Piece> {
-    let row = |cells: [&'static str; 5]| -> Vec<Cell> { cells.into_iter().map(cell).collect() };
-    vec![
-        Piece::Words("某县财政局2024年部门预算"),
-        Piece::Words("2024年预算支出总表"),
-        Piece::Words("单位：万元"),
-        Piece::Table(vec![
-            vec![
-                merged("科目", 2, 1),
-                merged("合计", 1, 2),
-                merged("其中", 2, 1),
-            ],
-            ["编码", "名称", "基本支出", "项目支出"].map(cell).to_vec(),
-            row(["合计", "", "1,234.50", "1,234.50", "0"]),
-            row(["201", "一般公共服务支出", "1,234.50", "1,234.50", ""]),
-            row([
-                "20103",
-                "政府办公厅（室）及相关机构事务",
-                "62.00",
-                "62.00",
-                "0",
-            ]),
-        ]),
-        Piece::Words("注：本表为测试。"),
-    ]
 }
 
 #[test]
@@ -354,17 +325,6 @@ fn tables_below_each_other_in_a_sheet_are_parted_by_their_titles() {
             "项目|金额/乙|3.00"
         ]
     );
-}
-
-/// A container of the old kind with one stream.
-fn container(stream: &str, content: &[u8]) -> Vec<u8> {
-    let mut container = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a container");
-    container
-        .create_stream(stream)
-        .and_then(|mut opened| opened.write_all(content))
-        .expect("a stream");
-    container.flush().expect("a container");
-    container.into_inner().into_inner()
 }
 
 #[test]

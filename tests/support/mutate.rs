@@ -83,6 +83,128 @@ const PIECES: &[&str] = &[
     "🀄",
 ];
 
+/// Pieces of web pages, documents and sheets, put where they do not belong.
+const MARKUP: &[&str] = &[
+    "<table>",
+    "</table>",
+    "<tr>",
+    "</tr>",
+    "<td colspan=3 rowspan=0>",
+    "<td rowspan=65535>",
+    "</td>",
+    "<th colspan=999999999>",
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<pre>",
+    "</pre>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<b>",
+    "<font size=7>",
+    "</font>",
+    "<svg>",
+    "<select>",
+    "<template>",
+    "<p style='display:none'>",
+    "<caption>",
+    "<form>",
+    "&nbsp;",
+    "&#0;",
+    "&#x10FFFF;",
+    "&lt;",
+    "&bogus;",
+    "<w:p>",
+    "</w:p>",
+    "<w:r>",
+    "</w:r>",
+    "<w:t>",
+    "</w:t>",
+    "<w:tbl>",
+    "</w:tbl>",
+    "<w:tr>",
+    "</w:tr>",
+    "<w:tc>",
+    "</w:tc>",
+    "<w:tcPr><w:gridSpan w:val=\"65536\"/></w:tcPr>",
+    "<w:vMerge/>",
+    "<w:vMerge w:val=\"restart\"/>",
+    "<w:gridBefore w:val=\"7\"/>",
+    "<w:txbxContent>",
+    "</w:txbxContent>",
+    "<w:br/>",
+    "<w:br w:type=\"page\"/>",
+    "<w:tab/>",
+    "<w:vanish/>",
+    "<mc:Fallback>",
+    "</mc:Fallback>",
+    "<row r=\"1048576\">",
+    "<row hidden=\"1\">",
+    "</row>",
+    "<c r=\"XFD1048576\"><v>1</v></c>",
+    "<c t=\"s\"><v>9</v></c>",
+    "<c>",
+    "</c>",
+    "<v>",
+    "</v>",
+    "<is><t>",
+    "</t></is>",
+    "<mergeCell ref=\"A1:XFD1048576\"/>",
+    "<mergeCell ref=\"B9:A1\"/>",
+    "<col min=\"1\" max=\"9\" hidden=\"1\"/>",
+    "<sheetView showZeros=\"0\"/>",
+    "1e308",
+    "-1E-300",
+    "NaN",
+    "注：",
+    "。",
+];
+
+/// Markup with a few damages: pieces dropped, doubled, moved, cut, changed, and others put in.
+pub fn damaged_markup(text: &str, random: &mut Random) -> String {
+    let starts = text
+        .match_indices('<')
+        .map(|(at, _)| at)
+        .chain([text.len()]);
+    let mut pieces: Vec<String> = starts
+        .scan(0, |start, at| {
+            let piece = text[*start..at].to_string();
+            *start = at;
+            Some(piece)
+        })
+        .collect();
+    for _ in 0..=random.below(8) {
+        let at = random.below(pieces.len());
+        let other = random.below(pieces.len());
+        match random.below(6) {
+            0 => pieces[at].clear(),
+            1 => pieces[at] = pieces[at].repeat(2 + random.below(5)),
+            2 => pieces.swap(at, other),
+            3 => {
+                let end = boundary(&pieces[at], random);
+                pieces[at].truncate(end);
+            }
+            4 => {
+                let digit = char::from(b'0' + u8::try_from(random.below(10)).unwrap_or(0));
+                let digits = ["1", "2", "0"][random.below(3)];
+                pieces[at] = pieces[at].replace(digit, &digits.repeat(1 + random.below(9)));
+            }
+            _ => {
+                let both = [MARKUP, PIECES][random.below(2)];
+                let times = if random.below(20) == 0 { 300 } else { 1 };
+                pieces[at].push_str(&both[random.below(both.len())].repeat(times));
+            }
+        }
+    }
+    pieces.concat()
+}
+
 /// A part of `text` with a few damages.
 pub fn damaged(text: &str, random: &mut Random) -> Vec<u8> {
     let mut lines: Vec<String> = window(text, random).into_iter().map(String::from).collect();
@@ -159,7 +281,8 @@ fn damage_lines(lines: &mut Vec<String>, random: &mut Random) {
     }
 }
 
-fn damage_bytes(bytes: &mut Vec<u8>, random: &mut Random) {
+/// Changes, drops or adds a byte.
+pub fn damage_bytes(bytes: &mut Vec<u8>, random: &mut Random) {
     let at = random.below(bytes.len());
     let byte = random.next().to_le_bytes()[0];
     match random.below(3) {

@@ -2,7 +2,7 @@
 
 use std::{
     fmt::Write as _,
-    io::{Cursor, Write as _},
+    io::{Cursor, Read as _, Write as _},
 };
 
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -35,6 +35,34 @@ pub fn merged(text: &'static str, columns: usize, rows: usize) -> Cell {
         columns,
         rows,
     }
+}
+
+/// A table as disclosures have them: merged headers, an empty cell, a zero, thousands parted.
+pub fn sample() -> Vec<Piece> {
+    let row = |cells: [&'static str; 5]| -> Vec<Cell> { cells.into_iter().map(cell).collect() };
+    vec![
+        Piece::Words("某县财政局2024年部门预算"),
+        Piece::Words("2024年预算支出总表"),
+        Piece::Words("单位：万元"),
+        Piece::Table(vec![
+            vec![
+                merged("科目", 2, 1),
+                merged("合计", 1, 2),
+                merged("其中", 2, 1),
+            ],
+            ["编码", "名称", "基本支出", "项目支出"].map(cell).to_vec(),
+            row(["合计", "", "1,234.50", "1,234.50", "0"]),
+            row(["201", "一般公共服务支出", "1,234.50", "1,234.50", ""]),
+            row([
+                "20103",
+                "政府办公厅（室）及相关机构事务",
+                "62.00",
+                "62.00",
+                "0",
+            ]),
+        ]),
+        Piece::Words("注：本表为测试。"),
+    ]
 }
 
 /// The cells of a table at their places: row, column, cell.
@@ -113,8 +141,13 @@ pub fn html(pieces: &[Piece], charset: &str) -> String {
 
 /// A Word document.
 pub fn docx(pieces: &[Piece]) -> Vec<u8> {
+    document(&docx_body(pieces))
+}
+
+/// The body of a Word document.
+pub fn docx_body(pieces: &[Piece]) -> String {
     let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
-    let body: String = pieces
+    pieces
         .iter()
         .map(|piece| match piece {
             Piece::Words(words) => paragraph(words),
@@ -144,8 +177,7 @@ pub fn docx(pieces: &[Piece]) -> Vec<u8> {
                 format!("<w:tbl>{}</w:tbl>", written.collect::<String>())
             }
         })
-        .collect();
-    document(&body)
+        .collect()
 }
 
 /// A Word document with this body.
@@ -158,6 +190,11 @@ pub fn document(body: &str) -> Vec<u8> {
 
 /// A workbook of one sheet with everything below each other; figures are numbers with a format of their decimals.
 pub fn xlsx(pieces: &[Piece]) -> Vec<u8> {
+    workbook(&xlsx_sheet(pieces))
+}
+
+/// The sheet of such a workbook.
+pub fn xlsx_sheet(pieces: &[Piece]) -> String {
     let (mut cells, mut merges) = (String::new(), String::new());
     let mut next = 1;
     for piece in pieces {
@@ -180,9 +217,7 @@ pub fn xlsx(pieces: &[Piece]) -> Vec<u8> {
         }
         next += rows.len();
     }
-    workbook(&format!(
-        "<sheetData>{cells}</sheetData><mergeCells>{merges}</mergeCells>"
-    ))
+    format!("<sheetData>{cells}</sheetData><mergeCells>{merges}</mergeCells>")
 }
 
 fn name(row: usize, column: usize) -> String {
@@ -253,4 +288,26 @@ pub fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
         archive.write_all(content).expect("a part");
     }
     archive.finish().expect("a package").into_inner()
+}
+
+/// A container of the old kind with one stream.
+pub fn container(stream: &str, content: &[u8]) -> Vec<u8> {
+    let mut container = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a container");
+    container
+        .create_stream(stream)
+        .and_then(|mut opened| opened.write_all(content))
+        .expect("a stream");
+    container.flush().expect("a container");
+    container.into_inner().into_inner()
+}
+
+/// What a stream of such a container holds.
+pub fn stream(file: &[u8], name: &str) -> Vec<u8> {
+    let mut container = cfb::CompoundFile::open(Cursor::new(file)).expect("a container");
+    let mut content = Vec::new();
+    container
+        .open_stream(name)
+        .and_then(|mut opened| opened.read_to_end(&mut content))
+        .expect("a stream");
+    content
 }
