@@ -13,12 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use mimalloc::MiMalloc;
 use mingzhang::{document, interpret, pipeline, tables};
-
-/// As in the program.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How long each file is read over and over.
 const LONG_ENOUGH: Duration = Duration::from_millis(700);

@@ -8,7 +8,6 @@ use std::{
     process::ExitCode,
 };
 
-use mimalloc::MiMalloc;
 use mingzhang::{
     cli::{self, Command, Context, Settings, Status, When},
     document::worker,
@@ -17,11 +16,6 @@ use mingzhang::{
     texts::{self, Lang},
     tui::{self, Content, Options, backend::Abilities},
 };
-
-/// Reading a disclosure asks for memory tens of thousands of times, on several threads at once: with the allocator of
-/// the system that alone took as long as decoding and finding the tables.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().collect();

@@ -32,8 +32,6 @@ const IDLE: Duration = Duration::from_secs(10);
 /// The memory of a reader.
 #[cfg(unix)]
 const MEMORY: u64 = 1 << 30;
-/// The allocator of the program takes addresses for as much as the limit at once, unless it is told to take 32 MiB.
-const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32768");
 /// A reader is replaced after so many files, so that no leftovers pile up.
 const FILES: u32 = 500;
 /// Characters of a file; a larger file is no disclosure.
@@ -193,7 +191,6 @@ impl Worker {
     fn start(program: &Path) -> io::Result<Self> {
         let mut child = Command::new(program)
             .arg(COMMAND)
-            .env(RESERVE.0, RESERVE.1)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
