@@ -1,5 +1,6 @@
 //! `check`: where disclosures contradict themselves.
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 
 use super::{
@@ -41,13 +42,20 @@ struct Side {
     at: At,
 }
 
+/// How many disclosures are checked on all cores before what came out is printed: enough to keep them busy, and few
+/// enough to hold.
+const TOGETHER: usize = 64;
+
 /// Prints what came out; the status says whether something does not hold.
 pub(super) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Status, Problem> {
     let disclosures = context.many(&args.files.paths);
     let mut fails = false;
     let mut rows = Vec::new();
-    for disclosure in &disclosures {
-        let outcomes = checks::run(disclosure);
+    let checked = disclosures.chunks(TOGETHER).flat_map(|some| {
+        let outcomes: Vec<_> = some.par_iter().map(|one| checks::run(one)).collect();
+        some.iter().zip(outcomes)
+    });
+    for (disclosure, outcomes) in checked {
         fails |= outcomes
             .iter()
             .any(|outcome| outcome.verdict == Verdict::Fails);
