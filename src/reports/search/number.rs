@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::rank::Tier;
-use crate::budget::{Code, MoneyUnit};
+use crate::budget::Code;
 
 /// Digits, with decimals or without.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,9 +58,14 @@ impl Number {
     /// How an amount in yuan begins with the digits, written in 万元 or in 元.
     pub(super) fn amount_tier(&self, yuan: Option<Decimal>) -> Option<Tier> {
         let yuan = yuan?.abs();
-        [MoneyUnit::TenThousand, MoneyUnit::Yuan]
+        let in_unit = |decimals: u32| {
+            let mut value = yuan;
+            value.set_scale(yuan.scale() + decimals).ok()?;
+            Some(value)
+        };
+        DECIMALS
             .into_iter()
-            .filter_map(|unit| self.begins(yuan / unit.yuan()))
+            .filter_map(|decimals| self.begins(in_unit(decimals)?))
             .min()
     }
 
@@ -68,7 +73,7 @@ impl Number {
         if self.digits > 1 && self.text.starts_with('0') {
             return None;
         }
-        let whole = value.trunc().to_u64()?;
+        let whole = whole(value)?;
         let Some(decimals) = &self.decimals else {
             if whole == self.whole {
                 return Some(if value.fract().is_zero() {
@@ -100,9 +105,25 @@ impl Number {
     }
 }
 
+/// How many decimals more than in 元 an amount has in 万元 and in 元. Every amount there is may be asked, and a shifted
+/// point costs a hundredth of a division.
+const DECIMALS: [u32; 2] = [4, 0];
+
+/// An amount without its decimals, quickly where it is no larger than money is.
+fn whole(value: Decimal) -> Option<u64> {
+    match (
+        u64::try_from(value.mantissa()),
+        10_u64.checked_pow(value.scale()),
+    ) {
+        (Ok(mantissa), Some(one)) => Some(mantissa / one),
+        _ => value.trunc().to_u64(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::budget::MoneyUnit;
 
     fn tier(word: &str, wan: &str) -> Option<Tier> {
         let yuan = Decimal::from_str_exact(wan).expect("a number") * MoneyUnit::TenThousand.yuan();
