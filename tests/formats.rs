@@ -330,6 +330,10 @@ fn tables_below_each_other_in_a_sheet_are_parted_by_their_titles() {
 #[test]
 fn hostile_and_foreign_files_each_give_their_message() {
     let deep_page = "<div>".repeat(40_000);
+    let fonts: String = (0..1_500)
+        .map(|size| format!("<font size={size}>"))
+        .collect();
+    let dressed = format!("<html>{fonts}{}", "<p>x".repeat(3_000));
     let deep = "<w:sdt>".repeat(300) + &"</w:sdt>".repeat(300);
     let zeros = vec![b' '; 40 << 20];
     let whole = docx(&sample());
@@ -344,6 +348,7 @@ fn hostile_and_foreign_files_each_give_their_message() {
         ),
         ("deep.docx", document(&deep), "嵌套过深"),
         ("deep.html", deep_page.into_bytes(), "嵌套过深"),
+        ("dressed.html", dressed.into_bytes(), "嵌套过深"),
         ("cut.docx", whole[..whole.len() / 2].to_vec(), "已损坏"),
         ("cut.xlsx", book[..book.len() - 30].to_vec(), "已损坏"),
         ("cut.xls", old[..old.len() / 2].to_vec(), "已损坏"),

@@ -14,6 +14,8 @@ use crate::location::Location;
 const LARGEST: usize = 32 << 20;
 /// Elements within elements; the time to read a page grows with the square of it.
 const DEEPEST: usize = 2_000;
+/// Elements that a page makes without naming them.
+const RESTORED: usize = 300_000;
 /// A page says within so many bytes what it is and how it is written.
 const HEAD: usize = 4_096;
 
@@ -59,7 +61,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
     let head = head(&bytes);
     let declared = declared(&head);
     let (text, findings) = charset::decode(&bytes, declared)?;
-    if depth(&text) > DEEPEST {
+    if depth(&text) > DEEPEST || restored(&text) > RESTORED {
         return Err(OpenError::TooDeep);
     }
     let mut page = Page::default();
@@ -94,20 +96,8 @@ fn depth(text: &str) -> usize {
         "tr", "wbr",
     ];
     let (mut depth, mut deepest) = (0_usize, 0);
-    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
-        let rest = &text[at + 1..];
-        let (closes, rest) = match rest.strip_prefix('/') {
-            Some(rest) => (true, rest),
-            None => (false, rest),
-        };
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(rest.len());
-        let name = &rest[..end];
-        if name.is_empty() || FLAT.iter().any(|flat| flat.eq_ignore_ascii_case(name)) {
-            continue;
-        }
-        if closes {
+    for tag in tags(text).filter(|tag| !tag.is_one_of(FLAT)) {
+        if tag.closes {
             depth = depth.saturating_sub(1);
         } else {
             depth += 1;
@@ -115,6 +105,73 @@ fn depth(text: &str) -> usize {
         }
     }
     deepest
+}
+
+/// How many elements are made that the page does not name: whatever dresses text and is still open is opened again in
+/// every paragraph, so that a small page may ask for millions.
+fn restored(text: &str) -> usize {
+    const DRESSING: &[&str] = &[
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+        "u",
+    ];
+    const BLOCKS: &[&str] = &[
+        "blockquote",
+        "center",
+        "dd",
+        "div",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "p",
+        "td",
+        "th",
+    ];
+    let (mut open, mut restored) = (0_usize, 0_usize);
+    for tag in tags(text) {
+        if tag.is_one_of(DRESSING) {
+            open = if tag.closes {
+                open.saturating_sub(1)
+            } else {
+                open + 1
+            };
+        } else if !tag.closes && tag.is_one_of(BLOCKS) {
+            restored += open;
+        }
+    }
+    restored
+}
+
+/// The beginning or the end of an element.
+struct Tag<'t> {
+    name: &'t str,
+    closes: bool,
+}
+
+impl Tag<'_> {
+    fn is_one_of(&self, names: &[&str]) -> bool {
+        names
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(self.name))
+    }
+}
+
+/// What looks like a tag, in order.
+fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+    memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|at| {
+        let rest = &text[at + 1..];
+        let (closes, rest) = match rest.strip_prefix('/') {
+            Some(rest) => (true, rest),
+            None => (false, rest),
+        };
+        let is_end = |c: char| !c.is_ascii_alphanumeric();
+        let name = &rest[..rest.find(is_end).unwrap_or(rest.len())];
+        (!name.is_empty()).then_some(Tag { name, closes })
+    })
 }
 
 /// A page while it is read.
