@@ -105,6 +105,7 @@ fn only_document_names_file_formats() {
             "cfb",
             "ego_tree",
             "scraper",
+            "html5ever",
             "lopdf",
             "flate2",
         ],

@@ -333,7 +333,7 @@ fn hostile_and_foreign_files_each_give_their_message() {
     let fonts: String = (0..1_500)
         .map(|size| format!("<font size={size}>"))
         .collect();
-    let dressed = format!("<html>{fonts}{}", "<p>x".repeat(3_000));
+    let dressed = format!("<html><p>{fonts}{}", "<p>x".repeat(3_000));
     let deep = "<w:sdt>".repeat(300) + &"</w:sdt>".repeat(300);
     let zeros = vec![b' '; 40 << 20];
     let whole = docx(&sample());

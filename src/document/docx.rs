@@ -25,7 +25,7 @@ struct Body<'a> {
     /// What the open cell covers, so far; it is opened by the first paragraph in it.
     span: Option<Span>,
     /// Paragraphs in which text boxes are open.
-    aside: Vec<String>,
+    aside: Vec<(String, bool, bool)>,
     /// Whether the words that come next belong to the document and are not, say, the code of a field.
     in_text: bool,
     in_run: bool,
@@ -81,7 +81,10 @@ impl Body<'_> {
             }
             "br" | "cr" => self.composer.end_line(),
             "noBreakHyphen" => self.composer.text("-"),
-            "txbxContent" => self.aside.push(self.composer.take_paragraph()),
+            "txbxContent" => {
+                let paragraph = self.composer.take_paragraph();
+                self.aside.push((paragraph, self.in_run, self.hidden));
+            }
             "tbl" => {
                 self.open_cell();
                 self.composer.open_table();
@@ -117,8 +120,9 @@ impl Body<'_> {
             "r" => self.in_run = false,
             "t" => self.in_text = false,
             "txbxContent" => {
-                let paragraph = self.aside.pop().unwrap_or_default();
+                let (paragraph, in_run, hidden) = self.aside.pop().unwrap_or_default();
                 self.composer.resume(paragraph);
+                (self.in_run, self.hidden) = (in_run, hidden);
             }
             "tc" => {
                 self.open_cell();

@@ -1,8 +1,12 @@
 //! Web pages → paragraphs and tables.
 
-use ego_tree::iter::Edge;
+use ego_tree::{NodeRef, iter::Edge};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
-use scraper::{Html, Node, node::Element};
+use html5ever::{
+    driver::{self, ParseOpts},
+    tendril::TendrilSink,
+};
+use scraper::{Html, HtmlTreeSink, Node, node::Element};
 
 use super::{
     Document, OpenError, charset,
@@ -14,8 +18,12 @@ use crate::location::Location;
 const LARGEST: usize = 32 << 20;
 /// Elements within elements; the time to read a page grows with the square of it.
 const DEEPEST: usize = 2_000;
-/// Elements that a page makes without naming them.
-const RESTORED: usize = 300_000;
+/// Elements and texts of a page.
+const NODES: usize = 2_000_000;
+/// Elements that stand in a page without being written.
+const IMPLIED: usize = 1_000;
+/// Bytes that are parsed before the tree is looked at.
+const STEP: usize = 512;
 /// A page says within so many bytes what it is and how it is written.
 const HEAD: usize = 4_096;
 
@@ -61,9 +69,6 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
     let head = head(&bytes);
     let declared = declared(&head);
     let (text, findings) = charset::decode(&bytes, declared)?;
-    if depth(&text) > DEEPEST || restored(&text) > RESTORED {
-        return Err(OpenError::TooDeep);
-    }
     let mut page = Page::default();
     if head.contains("schemas-microsoft-com:office:excel") {
         page.composer.expect_sheets();
@@ -73,7 +78,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
         finding.at = Location::default();
         page.composer.remark(finding);
     }
-    page.read(&Html::parse_document(&text));
+    page.read(&parsed(&text)?);
     Ok(page.composer.finish())
 }
 
@@ -88,90 +93,25 @@ fn declared(head: &str) -> Option<&'static Encoding> {
         .filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
 }
 
-/// At most so many elements stand in each other. Those that end where their like begins do not count.
-fn depth(text: &str) -> usize {
-    const FLAT: &[&str] = &[
-        "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li",
-        "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead",
-        "tr", "wbr",
-    ];
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for tag in tags(text).filter(|tag| !tag.is_one_of(FLAT)) {
-        if tag.closes {
-            depth = depth.saturating_sub(1);
-        } else {
-            depth += 1;
-            deepest = deepest.max(depth);
+/// The tree of a page, given up where it grows too large or too deep.
+fn parsed(text: &str) -> Result<Html, OpenError> {
+    let sink = HtmlTreeSink::new(Html::new_document());
+    let mut parser = driver::parse_document(sink, ParseOpts::default());
+    // What dresses words and is never closed is made anew in every paragraph, so that a small page may ask for millions.
+    let most = NODES.min(text.len() + IMPLIED);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (step, after) = rest.split_at(rest.floor_char_boundary(STEP));
+        parser.process(step.into());
+        rest = after;
+        let page = parser.tokenizer.sink.sink.0.borrow();
+        let mut nodes = page.tree.nodes();
+        let is_deep = |node: NodeRef<'_, Node>| node.ancestors().nth(DEEPEST).is_some();
+        if nodes.len() > most || nodes.next_back().is_some_and(is_deep) {
+            return Err(OpenError::TooDeep);
         }
     }
-    deepest
-}
-
-/// How many elements are made that the page does not name: whatever dresses text and is still open is opened again in
-/// every paragraph, so that a small page may ask for millions.
-fn restored(text: &str) -> usize {
-    const DRESSING: &[&str] = &[
-        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
-        "u",
-    ];
-    const BLOCKS: &[&str] = &[
-        "blockquote",
-        "center",
-        "dd",
-        "div",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "p",
-        "td",
-        "th",
-    ];
-    let (mut open, mut restored) = (0_usize, 0_usize);
-    for tag in tags(text) {
-        if tag.is_one_of(DRESSING) {
-            open = if tag.closes {
-                open.saturating_sub(1)
-            } else {
-                open + 1
-            };
-        } else if !tag.closes && tag.is_one_of(BLOCKS) {
-            restored += open;
-        }
-    }
-    restored
-}
-
-/// The beginning or the end of an element.
-struct Tag<'t> {
-    name: &'t str,
-    closes: bool,
-}
-
-impl Tag<'_> {
-    fn is_one_of(&self, names: &[&str]) -> bool {
-        names
-            .iter()
-            .any(|name| name.eq_ignore_ascii_case(self.name))
-    }
-}
-
-/// What looks like a tag, in order.
-fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
-    memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|at| {
-        let rest = &text[at + 1..];
-        let (closes, rest) = match rest.strip_prefix('/') {
-            Some(rest) => (true, rest),
-            None => (false, rest),
-        };
-        let is_end = |c: char| !c.is_ascii_alphanumeric();
-        let name = &rest[..rest.find(is_end).unwrap_or(rest.len())];
-        (!name.is_empty()).then_some(Tag { name, closes })
-    })
+    Ok(parser.finish())
 }
 
 /// A page while it is read.

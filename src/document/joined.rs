@@ -25,12 +25,13 @@ impl Document {
                 finding.at = finding.at.below(lines);
                 finding
             }));
+            let before = text.len();
             text.push_str(&document.source.text);
             if !text.ends_with('\n') {
                 text.push('\n');
             }
-            let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-            lines = u32::try_from(ends).unwrap_or(u32::MAX);
+            let added = memchr::memchr_iter(b'\n', &text.as_bytes()[before..]).count();
+            lines = lines.saturating_add(u32::try_from(added).unwrap_or(u32::MAX));
         }
         let document = Self {
             source: Arc::new(SourceText {

@@ -48,11 +48,14 @@ pub(super) enum Part {
     General,
 }
 
+/// Characters of a code; no workbook accepts longer ones.
+const LONGEST: usize = 255;
+
 impl Format {
     /// Takes a code apart.
     pub(super) fn new(code: &str) -> Self {
         let mut sections = vec![Section::default()];
-        let mut characters = code.chars().peekable();
+        let mut characters = code.chars().take(LONGEST).peekable();
         while let Some(character) = characters.next() {
             let Some(section) = sections.last_mut() else {
                 break;
@@ -83,6 +86,10 @@ impl Format {
                 }
                 'G' | 'g' => {
                     while characters.next_if(char::is_ascii_alphabetic).is_some() {}
+                    // As the Chinese edition has it: `G/通用格式`.
+                    if characters.next_if_eq(&'/').is_some() {
+                        while characters.next_if(|c| c.is_alphabetic()).is_some() {}
+                    }
                     parts.push(Part::General);
                 }
                 'A' | 'a' if matches!(characters.peek(), Some('M' | 'm' | '/')) => {
@@ -474,6 +481,7 @@ mod tests {
             "\\",
             "E+",
             "0E+",
+            &format!("0E+{}", "0".repeat(70_000)),
             "%%%%%%%%%%%%0",
             "0,,,,,,,,,",
             ".",

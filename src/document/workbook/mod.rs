@@ -53,10 +53,15 @@ struct Merged {
 impl Sheet {
     /// Adds what a cell shows.
     fn put(&mut self, row: usize, column: usize, text: &str) {
+        // Whatever is looked at takes its room, also where it says nothing.
+        let Some(room) = self.room.checked_sub(text.len()) else {
+            self.beyond += 1;
+            return;
+        };
+        self.room = room;
         let text = cell_text(text);
         if text.is_empty() {
-        } else if row < ROWS && column < COLUMNS && text.len() <= self.room {
-            self.room -= text.len();
+        } else if row < ROWS && column < COLUMNS {
             self.cells.push((row, column, text.into_owned()));
         } else {
             self.beyond += 1;
@@ -91,8 +96,9 @@ impl Sheet {
             let (bottom, right) = (place.0.max(row), place.1.max(column).min(COLUMNS - 1));
             let first = self.shown_before(column);
             let columns = self.shown_before(right + 1) - first;
-            let rows = self.hidden_rows.range(row..=bottom).count();
-            if columns == 0 || rows > bottom - row {
+            let last = bottom.min(ROWS - 1);
+            let is_hidden = (row..=last).all(|row| self.hidden_rows.contains(&row));
+            if columns == 0 || is_hidden {
                 hidden += 1;
                 continue;
             }

@@ -189,10 +189,10 @@ impl Reader<'_> {
     }
 
     fn open_row(&mut self, element: &Element<'_>) {
-        let next = self.row + 1;
+        let next = self.row.saturating_add(1);
         self.row = element.number("r").unwrap_or(next);
         self.column = 0;
-        if element.flag("hidden", false) {
+        if element.flag("hidden", false) && self.row <= super::ROWS {
             self.sheet.hidden_rows.insert(self.row.saturating_sub(1));
         }
     }

@@ -81,7 +81,8 @@ pub(super) fn joined(text: &str) -> Cow<'_, str> {
 
 /// The number that a cell holds, thousands marks and wraps aside.
 pub(super) fn number(text: &str) -> Option<Decimal> {
-    let mut digits = [0_u8; 40];
+    // More digits than money has, and few enough to fit in yuan.
+    let mut digits = [0_u8; 20];
     let mut length = 0;
     for it in text.chars() {
         let plain = match it {

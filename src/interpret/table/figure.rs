@@ -7,6 +7,9 @@ use crate::{budget::Value, text::fold};
 /// The longest mantissa that fits an `i64` for certain.
 const DIGITS: u32 = 18;
 
+/// Digits before the point: sums of any number of rows still fit.
+const WHOLE: u32 = 15;
+
 /// Reads a cell: a number with thousands marks and wraps removed, nothing, or some other text.
 pub(in crate::interpret) fn value(text: &str) -> Value {
     let text = text.trim();
@@ -26,11 +29,11 @@ pub(in crate::interpret) fn number(text: &str) -> Option<Decimal> {
         match c {
             '0'..='9' => {
                 digits += 1;
-                if digits > DIGITS {
+                scale += u32::from(seen_point);
+                if digits > DIGITS || digits - scale > WHOLE {
                     return None;
                 }
                 mantissa = mantissa * 10 + i64::from(c as u32 - '0' as u32);
-                scale += u32::from(seen_point);
             }
             '.' if !seen_point && digits > 0 => seen_point = true,
             ',' if digits > 0 && !seen_point => {}

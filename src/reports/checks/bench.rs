@@ -371,7 +371,7 @@ pub(super) fn closest(figure: &Figure, others: &[Figure]) -> Option<Figure> {
 
 /// Half of the last of so many decimals.
 pub(super) fn half(scale: u32) -> Decimal {
-    Decimal::new(5, scale + 1)
+    Decimal::try_new(5, scale + 1).unwrap_or_default()
 }
 
 fn reading(disclosure: &Disclosure, table: &Table) -> Reading {

@@ -33,6 +33,9 @@ const UNITS: [(&str, MoneyUnit); 5] = [
     ("万", MoneyUnit::TenThousand),
 ];
 
+/// Characters of an amount; a longer one is none, and would not fit once it is in yuan.
+const LONGEST: usize = 19;
+
 /// What parts a sentence into clauses.
 const STOPS: [char; 12] = [
     '，', ',', '。', '；', ';', '、', '：', ':', '（', '(', '）', ')',
@@ -53,7 +56,9 @@ pub(super) fn amounts(text: &str) -> Vec<Said> {
         let digits: String = text[start..at].chars().filter(|&c| c != ',').collect();
         let rest = text[at..].trim_start_matches(' ');
         let from = text.len() - rest.len();
-        if let (Ok(printed), Some((word, unit))) = (digits.parse(), unit(rest)) {
+        if digits.len() <= LONGEST
+            && let (Ok(printed), Some((word, unit))) = (digits.parse(), unit(rest))
+        {
             let end = from + word.len();
             out.push(Said {
                 printed,
@@ -132,7 +137,7 @@ pub(super) struct Worked {
 impl Worked {
     /// Whether the printed result is right, taken in yuan or in its own unit.
     pub(super) fn is_right(&self) -> bool {
-        let half = Decimal::new(5, self.result.printed.scale() + 1);
+        let half = super::bench::half(self.result.printed.scale());
         let unit = self.result.unit.yuan();
         [self.value / unit, self.value]
             .iter()

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     budget::{Code, Disclosure},
     reports::{outline::Outline, tree::Origin},
+    text::key,
 };
 
 /// Many tables laid over each other.
@@ -124,7 +125,10 @@ pub fn matrix(disclosures: &[&Disclosure], choice: Choice) -> Option<Matrix> {
     }
     let first_of = |family: &Family<'_>| {
         let name = &family.picked.head.department;
-        disclosures.iter().position(|one| one.department == *name)
+        let name = key(name);
+        disclosures
+            .iter()
+            .position(|one| key(&one.department) == name)
     };
     families.sort_by_cached_key(|(_, family)| {
         let head = &family.picked.head;
@@ -151,6 +155,13 @@ pub fn matrix(disclosures: &[&Disclosure], choice: Choice) -> Option<Matrix> {
 }
 
 impl Matrix {
+    /// Whether all columns are those of one department.
+    #[must_use]
+    pub fn is_one_department(&self) -> bool {
+        let mut pairs = self.columns.windows(2);
+        pairs.all(|pair| key(&pair[0].head.department) == key(&pair[1].head.department))
+    }
+
     /// Which rows differ or have a row below that does.
     #[must_use]
     pub fn with_changes(&self) -> Vec<bool> {
@@ -162,7 +173,7 @@ impl Matrix {
 /// Whether the columns are of one department, in different years.
 fn is_course(columns: &[MatrixColumn]) -> bool {
     columns.windows(2).all(|pair| {
-        pair[0].head.department == pair[1].head.department
+        key(&pair[0].head.department) == key(&pair[1].head.department)
             && (pair[0].head.year, pair[0].head.kind) < (pair[1].head.year, pair[1].head.kind)
     })
 }

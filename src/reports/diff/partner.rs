@@ -40,6 +40,9 @@ pub enum GroupKind {
     All,
 }
 
+/// More disclosures than this nobody reads side by side.
+const COLUMNS: usize = 100;
+
 /// The groups of two or more that a disclosure belongs to, the smallest first; none twice.
 #[must_use]
 pub fn groups(own: &Overview, all: &[(usize, &Overview)]) -> Vec<(GroupKind, Vec<usize>)> {
@@ -56,7 +59,9 @@ pub fn groups(own: &Overview, all: &[(usize, &Overview)]) -> Vec<(GroupKind, Vec
     let mut groups: Vec<(GroupKind, Vec<usize>)> = Vec::new();
     for kind in [GroupKind::Department, GroupKind::Year, GroupKind::All] {
         let members = of(kind);
-        if members.len() > 1 && groups.iter().all(|(_, other)| *other != members) {
+        if (2..=COLUMNS).contains(&members.len())
+            && groups.iter().all(|(_, other)| *other != members)
+        {
             groups.push((kind, members));
         }
     }

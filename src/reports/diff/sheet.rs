@@ -203,7 +203,7 @@ fn row(pair: [Option<&Indicator>; 2], values: [Option<impl Into<String>>; 2]) ->
 /// The points that were not given; `None` where either is no number.
 fn lost(weight: Option<&str>, score: Option<&str>) -> Option<Decimal> {
     let points = |text: &str| Decimal::from_str_exact(text.trim().trim_end_matches('分')).ok();
-    Some(points(weight?)? - points(score?)?)
+    points(weight?)?.checked_sub(points(score?)?)
 }
 
 /// An amount of a row of money, in yuan.

@@ -108,6 +108,7 @@ impl DiffScreen {
         };
         if diff.outline != self.diff.outline {
             self.collapsed = Collapsed::none();
+            self.unfiltered = None;
             self.wanted.under = None;
             if matches!(self.figures, Figures::Parts(_)) {
                 self.figures = Figures::Change;
@@ -175,9 +176,13 @@ impl DiffScreen {
     }
 
     fn swap(&mut self, shared: &Shared) -> Step {
-        self.ids.reverse();
         let columns = [&self.diff.right, &self.diff.left].map(|head| Wish::Column(head.column));
-        self.choose(self.diff.right.key, columns, shared)
+        self.ids.reverse();
+        let step = self.choose(self.diff.right.key, columns, shared);
+        if matches!(step, Step::Say(_)) {
+            self.ids.reverse();
+        }
+        step
     }
 
     /// Where the change of the row one is on comes from: what is below it, the largest contribution first.

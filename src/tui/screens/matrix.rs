@@ -176,7 +176,7 @@ impl MatrixScreen {
 
     /// What the columns are called: the years of one department, or else the departments too.
     fn headers(&self, shared: &Shared) -> Vec<String> {
-        let is_one = self.is_one_department();
+        let is_one = self.matrix.is_one_department();
         let mut pairs = self.matrix.columns.windows(2);
         let time = |column: &MatrixColumn| (column.head.year, column.head.kind);
         let is_one_time = pairs.all(|pair| time(&pair[0]) == time(&pair[1]));
@@ -200,11 +200,6 @@ impl MatrixScreen {
             headers.push("%".to_string());
         }
         headers
-    }
-
-    fn is_one_department(&self) -> bool {
-        let mut pairs = self.matrix.columns.windows(2);
-        pairs.all(|pair| pair[0].head.department == pair[1].head.department)
     }
 
     fn figures(&self, node: usize, shared: &Shared) -> Vec<String> {
@@ -290,7 +285,7 @@ impl Screen for MatrixScreen {
         let columns = &self.matrix.columns;
         let head = &columns[0].head;
         let count = columns.len().to_string();
-        let whose = if self.is_one_department() {
+        let whose = if self.matrix.is_one_department() {
             let years = columns.iter().filter_map(|column| column.head.year);
             let span = match (years.clone().min(), years.max()) {
                 (Some(first), Some(last)) if first < last => format!("{first}–{last}"),

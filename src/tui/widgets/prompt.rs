@@ -10,6 +10,9 @@ use crate::{
     tui::theme::Theme,
 };
 
+/// Characters of a line; every one of them is searched for anew, and who types more has hit the wrong window.
+const LONGEST: usize = 200;
+
 /// What is being typed.
 #[derive(Debug, Clone, Default)]
 pub struct Prompt {
@@ -38,6 +41,10 @@ impl Prompt {
     pub fn edit(&mut self, request: InputRequest) -> bool {
         if std::mem::take(&mut self.is_old) && matches!(request, InputRequest::InsertChar(_)) {
             self.input.reset();
+        }
+        let is_full = self.input.value().chars().count() >= LONGEST;
+        if is_full && matches!(request, InputRequest::InsertChar(_)) {
+            return false;
         }
         self.input
             .handle(request)
