@@ -45,7 +45,7 @@ pub fn run(context: &mut Context<'_>, command: &Command) -> Status {
     match outcome {
         Ok(Status::Fine) if context.failed => Status::Failed,
         Ok(status) => status,
-        Err(Problem::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Fine,
+        Err(Problem::Output(error)) if nobody_listens(&error) => Status::Fine,
         Err(Problem::Output(error)) => {
             let said = texts::filled(context.lang, "cli.output", &[error.to_string()]);
             context.complain(&said);
@@ -56,4 +56,14 @@ pub fn run(context: &mut Context<'_>, command: &Command) -> Status {
             Status::Failed
         }
     }
+}
+
+/// Whether what reads the output has enough, as `head` does; the writer of CSV wraps what it is told.
+fn nobody_listens(error: &io::Error) -> bool {
+    let is_closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    let of_csv = error.get_ref().and_then(|inner| inner.downcast_ref());
+    is_closed(error)
+        || of_csv.is_some_and(|inner: &csv::Error| {
+            matches!(inner.kind(), csv::ErrorKind::Io(inner) if is_closed(inner))
+        })
 }
