@@ -111,11 +111,10 @@ fn print(
         writeln!(context.out, "  {} ({})", check.title(lang), check.code)?;
         for outcome in shown {
             let place = outcome.place();
-            let lines = texts::filled(
-                lang,
-                "check.line",
-                &[place.location(disclosure).line.to_string()],
-            );
+            let lines = match place.location(disclosure).line {
+                0 => texts::text(lang, "check.whole").to_string(),
+                line => texts::filled(lang, "check.line", &[line.to_string()]),
+            };
             let what = place.what(disclosure, lang);
             let said = format!(
                 "    {} {} {} {}: {}",

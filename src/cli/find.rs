@@ -51,6 +51,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &FindArgs) -> Result<Status, 
         let remark = filled(context.lang, "search.shortened", &[word.to_string()]);
         context.complain(&remark);
     }
+    if session.len() > hits.len() {
+        let counts = [session.len(), hits.len()].map(|count| count.to_string());
+        context.complain(&filled(context.lang, "cli.more-found", &counts));
+    }
     match context.format() {
         Format::Json => {
             for hit in &hits {
@@ -147,7 +151,8 @@ fn print(context: &mut Context<'_>, hit: &Hit, disclosure: &Disclosure) -> Resul
         context.out,
         "{}:{}: {} {code}{}{}{}",
         one_line(&path),
-        hit.at.line,
+        // What the whole file says stands at its beginning, as far as an editor goes.
+        hit.at.line.max(1),
         kind(context, hit.kind),
         marked(&hit.name, &hit.ranges, context.color),
         amount.unwrap_or_default(),

@@ -574,6 +574,7 @@ pub(super) const CHECKS: &[Text] = &[
         "a code has one name in the file, that of the standard list of its year",
     ),
     ("check.line", "第 {0} 行", "line {0}"),
+    ("check.whole", "全文", "as a whole"),
     ("check.column.disclosure", "公开", "disclosure"),
     ("check.column.check", "核对项", "check"),
     ("check.column.verdict", "结论", "verdict"),

@@ -90,6 +90,11 @@ pub(super) const CLI: &[Text] = &[
         "export prints json or csv; use --format json or --format csv",
     ),
     (
+        "cli.more-found",
+        "找到 {0} 条，只列出前 {1} 条；用 --limit 看更多",
+        "{0} found, the first {1} are listed; see more with --limit",
+    ),
+    (
         "cli.nothing-found",
         "没有找到“{0}”；可以试试更短的词，或用 >=500万 这样的条件",
         "nothing found for “{0}”; try a shorter word, or a limit such as >=500万",

@@ -104,10 +104,13 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
             role,
             indent,
             text: words,
-            figure: filled(lang, "page.line", &[at.line.to_string()]),
+            figure: match at.line {
+                0 => text(lang, "check.whole").to_string(),
+                line => filled(lang, "page.line", &[line.to_string()]),
+            },
             amount: None,
             at,
-            to: Some(place),
+            to: (at.line > 0).then_some(place),
         }
     };
     let role = match outcome.verdict {

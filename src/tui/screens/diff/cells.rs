@@ -13,6 +13,9 @@ use crate::{
 /// A per cent beyond this says no more than that.
 const PERCENT_MOST: i64 = 99_999;
 
+/// A per cent from here on has no room for decimals, and no need of them.
+const PERCENT_FINE: i64 = 10_000;
+
 /// Stands before an amount that is not printed: what the rows below come to.
 const SUM: &str = "Σ";
 
@@ -111,7 +114,8 @@ pub(super) fn in_percent(percent: Decimal) -> String {
         };
         return format!("{mark}{sign}{}%", grouped(most, 0));
     }
-    signed(format!("{}%", grouped(percent, 1)), percent)
+    let decimals = u32::from(percent.abs() < Decimal::from(PERCENT_FINE));
+    signed(format!("{}%", grouped(percent, decimals)), percent)
 }
 
 /// A part with one decimal, or with two where one would show nothing.
