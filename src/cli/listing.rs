@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     budget::{MoneyUnit, grouped, written},
+    reports::diff::Half,
     text::{Align, one_line, pad, width},
 };
 
@@ -34,6 +35,8 @@ pub(super) enum Item {
     Deep(usize, String),
     /// An amount in yuan.
     Money(Option<Decimal>),
+    /// An amount in yuan that nobody printed: what the rows below come to, marked `Σ`.
+    Sum(Decimal),
     /// A difference in yuan, with its sign.
     Change(Option<Decimal>),
     /// Per cent, with its sign.
@@ -55,11 +58,20 @@ impl Item {
         Self::Text(value.to_string())
     }
 
+    /// The amount of a side of a comparison.
+    pub(super) fn amount(half: Option<&Half>) -> Self {
+        match half.map(|half| (half.yuan, half.sum)) {
+            Some((None, Some(sum))) => Self::Sum(sum),
+            printed => Self::Money(printed.and_then(|(yuan, _)| yuan)),
+        }
+    }
+
     fn text(&self, unit: MoneyUnit) -> String {
         match self {
             Self::Text(text) => one_line(text).into_owned(),
             Self::Deep(depth, text) => format!("{}{}", "  ".repeat(*depth), one_line(text)),
             Self::Money(yuan) => yuan.map(|yuan| written(yuan, unit)).unwrap_or_default(),
+            Self::Sum(yuan) => format!("Σ{}", written(*yuan, unit)),
             Self::Change(yuan) => yuan
                 .map(|yuan| signed(yuan, written(yuan, unit)))
                 .unwrap_or_default(),
@@ -78,14 +90,20 @@ impl Item {
     fn csv(&self, unit: MoneyUnit) -> String {
         match self {
             Self::Text(text) | Self::Deep(_, text) => one_line(text).into_owned(),
-            Self::Money(yuan) | Self::Change(yuan) => yuan
-                .map(|yuan| (yuan / unit.yuan()).normalize().to_string())
-                .unwrap_or_default(),
+            Self::Money(yuan) | Self::Change(yuan) => {
+                yuan.map(|yuan| plain(yuan, unit)).unwrap_or_default()
+            }
+            Self::Sum(yuan) => format!("Σ{}", plain(*yuan, unit)),
             Self::Percent(number) | Self::Share(number) | Self::Points(number) => number
                 .map(|number| number.normalize().to_string())
                 .unwrap_or_default(),
         }
     }
+}
+
+/// An amount as programs read it.
+fn plain(yuan: Decimal, unit: MoneyUnit) -> String {
+    (yuan / unit.yuan()).normalize().to_string()
 }
 
 /// A figure that tells its sign also when it went up.

@@ -249,10 +249,9 @@ fn headers(context: &Context<'_>, keys: &[&'static str]) -> Vec<(Cow<'static, st
 }
 
 fn figures(context: &Context<'_>, diff: &Diff, row: &DiffRow) -> [Item; 5] {
-    let [left, right] = row.amounts();
     [
-        Item::Money(left),
-        Item::Money(right),
+        Item::amount(row.left.as_ref()),
+        Item::amount(row.right.as_ref()),
         Item::Change(row.change()),
         Item::Percent(row.percent()),
         Item::shown(became(context, row.kind, diff.is_course())),

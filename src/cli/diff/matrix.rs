@@ -149,7 +149,7 @@ fn listing(context: &Context<'_>, matrix: &Matrix, shown: &[usize]) -> Listing {
                 Item::shown(row.name()),
             ]
         };
-        items.extend(row.amounts().map(Item::Money));
+        items.extend(row.cells.iter().map(|cell| Item::amount(cell.as_ref())));
         if matrix.is_course {
             items.push(Item::Change(row.change()));
             items.push(Item::Percent(row.percent()));

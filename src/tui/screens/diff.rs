@@ -1,6 +1,6 @@
 //! Two disclosures side by side, by code: two panes with one cursor.
 
-mod cells;
+pub(super) mod cells;
 mod panes;
 mod partner;
 mod projects;

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{Place, Screen, Step, Title, TreeScreen, form_key, unit_key};
+use super::{
+    Place, Screen, Step, Title, TreeScreen,
+    diff::cells::{amount, unit},
+    form_key, unit_key,
+};
 use crate::{
     budget::{Disclosure, Measure, MoneyUnit, grouped, written},
     reports::{
@@ -204,15 +208,8 @@ impl MatrixScreen {
 
     fn figures(&self, node: usize, shared: &Shared) -> Vec<String> {
         let row = &self.matrix.rows[node];
-        let money = |cell: &Option<crate::reports::diff::Half>| match cell {
-            Some(half) => match (half.yuan, half.sum) {
-                (Some(yuan), _) => written(yuan, unit(shared)),
-                (None, Some(sum)) => format!("Σ{}", written(sum, unit(shared))),
-                (None, None) => String::new(),
-            },
-            None => String::new(),
-        };
-        let mut figures: Vec<String> = row.cells.iter().map(money).collect();
+        let cells = row.cells.iter().map(|cell| amount(cell, shared));
+        let mut figures: Vec<String> = cells.collect();
         if self.matrix.is_course {
             let sign = |up: bool| if up { "+" } else { "" };
             let change = row.change().filter(|change| !change.is_zero());
@@ -265,10 +262,6 @@ fn laid(ids: &[Id], choice: Choice, shared: &Shared) -> Option<Matrix> {
         .filter_map(|&id| shared.get(id).map(Arc::as_ref))
         .collect();
     matrix(&all, choice)
-}
-
-fn unit(shared: &Shared) -> MoneyUnit {
-    shared.unit.unwrap_or(MoneyUnit::TenThousand)
 }
 
 impl Screen for MatrixScreen {

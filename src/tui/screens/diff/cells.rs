@@ -40,7 +40,7 @@ pub(super) struct Cells {
 }
 
 /// The unit that everything is shown in, so that it can be compared.
-pub(super) fn unit(shared: &Shared) -> MoneyUnit {
+pub(in crate::tui::screens) fn unit(shared: &Shared) -> MoneyUnit {
     shared.unit.unwrap_or(MoneyUnit::TenThousand)
 }
 
@@ -78,7 +78,8 @@ pub(super) fn cells(diff: &Diff, node: usize, figures: Figures, shared: &Shared)
     }
 }
 
-fn amount(half: &Option<Half>, shared: &Shared) -> String {
+/// The amount of a side, marked where nobody printed it.
+pub(in crate::tui::screens) fn amount(half: &Option<Half>, shared: &Shared) -> String {
     let Some(half) = half else {
         return String::new();
     };
