@@ -12,9 +12,9 @@ pub enum ChangeKind {
     Same,
     /// Another amount.
     Changed,
-    /// Only the left has it, or an amount for it.
+    /// Only the left has an amount for it.
     LeftOnly,
-    /// Only the right has it, or an amount for it.
+    /// Only the right has an amount for it.
     RightOnly,
     /// The same code under another name, whatever became of the amount.
     Renamed,
@@ -45,9 +45,8 @@ impl ChangeKind {
         match (amount(left), amount(right)) {
             (Some(_), None) => Self::LeftOnly,
             (None, Some(_)) => Self::RightOnly,
+            // Where neither has an amount in the columns compared there is nothing to be had, whoever prints the row.
             (before, after) => match (left, right) {
-                (Some(_), None) => Self::LeftOnly,
-                (None, Some(_)) => Self::RightOnly,
                 (Some(left), Some(right)) if is_renamed(left, right) => Self::Renamed,
                 _ if before == after => Self::Same,
                 _ => Self::Changed,
