@@ -12,14 +12,13 @@ use std::{
 
 use mingzhang::{
     budget::{Disclosure, Form},
-    location::Location,
     pipeline,
     reports::{
         diff::{
             Choice, Diff, by_code, common_tables,
             project::{Match, by_project},
         },
-        project::{FUNDS, Origin, ProjectRow},
+        project::ProjectRow,
     },
 };
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -539,16 +538,9 @@ const PROJECTS: &[Known] = &[
 
 fn project(name: &str, yuan: i64) -> ProjectRow {
     ProjectRow {
-        disclosure: 0,
         name: name.to_string(),
-        unit: None,
-        origin: Origin::SheetOnly,
         total: Some(Decimal::from(yuan)),
-        funds: [None; FUNDS.len()],
-        sheet: None,
-        score: None,
-        grade: None,
-        at: Location::default(),
+        ..ProjectRow::default()
     }
 }
 

@@ -14,5 +14,6 @@ pub(crate) mod sample;
 pub mod search;
 pub mod sheet;
 pub mod source;
+mod three_public;
 pub mod tree;
 pub mod trend;

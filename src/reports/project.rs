@@ -24,7 +24,7 @@ pub const FUNDS: [Measure; 5] = [
 const ALIKE: f64 = 0.5;
 
 /// One project.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProjectRow {
     /// Which of the disclosures it is in.
     pub disclosure: usize,
@@ -49,7 +49,7 @@ pub struct ProjectRow {
 }
 
 /// Where a project was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Origin {
     /// In the table of this year's projects, or that of what is carried over.
     Row {
@@ -61,6 +61,7 @@ pub enum Origin {
         carryover: bool,
     },
     /// In no table: only a sheet speaks of it.
+    #[default]
     SheetOnly,
 }
 

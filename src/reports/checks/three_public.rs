@@ -1,7 +1,10 @@
 //! “三公”经费: the total is trips abroad, vehicles and receptions; vehicles are bought or run.
 
 use super::{Figure, Place, Sure, bench::Bench};
-use crate::budget::Form;
+use crate::{
+    budget::Form,
+    reports::three_public::{Part, account, is_comparison, is_listed_down, part, part_of_column},
+};
 
 /// What one column of the table, or one group of columns, says.
 #[derive(Debug, Default)]
@@ -22,17 +25,6 @@ pub(super) struct ThreePublic {
     others: Vec<Figure>,
     /// The words over the figures.
     pub(super) header: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Total,
-    Trips,
-    Vehicles,
-    Purchase,
-    Running,
-    Receptions,
-    Other,
 }
 
 /// Checks the sums of every reading of every such table.
@@ -84,16 +76,7 @@ fn sums(bench: &mut Bench<'_>, table: usize, reading: ThreePublic) {
 /// What the table says, once for each column of figures, or for each group of columns where the parts stand side by side.
 pub(super) fn readings(bench: &Bench<'_>, index: usize) -> Vec<ThreePublic> {
     let table = &bench.disclosure.tables[index];
-    let by_row = table
-        .rows
-        .iter()
-        .filter(|row| {
-            row.name
-                .as_deref()
-                .is_some_and(|name| !matches!(part(name), Part::Other | Part::Total))
-        })
-        .count();
-    if by_row > 1 {
+    if is_listed_down(table) {
         by_rows(bench, index)
     } else {
         by_columns(bench, index)
@@ -120,12 +103,6 @@ fn by_rows(bench: &Bench<'_>, index: usize) -> Vec<ThreePublic> {
 
 fn by_columns(bench: &Bench<'_>, index: usize) -> Vec<ThreePublic> {
     let table = &bench.disclosure.tables[index];
-    let group = |header: &str| {
-        header
-            .split_once('/')
-            .map_or("", |(first, _)| first)
-            .to_string()
-    };
     let mut out = Vec::new();
     for row in 0..table.rows.len() {
         let mut readings: Vec<ThreePublic> = Vec::new();
@@ -134,60 +111,30 @@ fn by_columns(bench: &Bench<'_>, index: usize) -> Vec<ThreePublic> {
             if is_comparison(&printed.header) {
                 continue;
             }
-            if readings.last().is_none_or(|last| last.header != header) {
+            let known = readings.iter().position(|reading| reading.header == header);
+            let place = known.unwrap_or(readings.len());
+            if known.is_none() {
                 readings.push(ThreePublic {
-                    header,
+                    header: header.to_string(),
                     ..ThreePublic::default()
                 });
             }
-            if let Some(reading) = readings.last_mut() {
-                reading.put(
-                    part_of_column(&printed.header),
-                    bench.cell(index, row, column),
-                );
-            }
+            readings[place].put(
+                part_of_column(&printed.header),
+                bench.cell(index, row, column),
+            );
         }
         out.append(&mut readings);
     }
     out
 }
 
-/// Whether a column compares two years instead of printing one.
-fn is_comparison(header: &str) -> bool {
-    ["增减", "%", "变动", "比例"]
-        .iter()
-        .any(|word| header.contains(word))
-}
-
-fn part_of_column(header: &str) -> Part {
-    let (above, last) = header.rsplit_once('/').unwrap_or(("", header));
-    match part(last) {
-        Part::Total if above.contains("公务用车") => Part::Vehicles,
-        Part::Other if part(above) == Part::Vehicles => Part::Other,
-        found => found,
-    }
-}
-
-fn part(name: &str) -> Part {
-    let has = |word: &str| name.contains(word);
-    if has("出国") || has("出境") {
-        Part::Trips
-    } else if has("接待") {
-        Part::Receptions
-    } else if has("车") {
-        match (has("购置"), has("运行")) {
-            (true, true) => Part::Vehicles,
-            (true, false) => Part::Purchase,
-            (false, true) => Part::Running,
-            (false, false) => Part::Other,
-        }
-    } else if ["合计", "小计", "总计"]
-        .iter()
-        .any(|word| name.ends_with(word))
-    {
-        Part::Total
-    } else {
-        Part::Other
+/// The words over all the parts of one account: above them, or below each where the parts stand above.
+fn group(header: &str) -> &str {
+    match header.split_once('/') {
+        Some((first, _)) if part(first) == Part::Other => first,
+        Some(_) => account(header),
+        None => "",
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Half;
-use crate::text::key;
+use crate::{budget::Code, text::key};
 
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,15 +39,17 @@ impl ChangeKind {
         }
     }
 
-    /// What became of a row that has these halves.
-    pub(super) fn of(left: Option<&Half>, right: Option<&Half>) -> Self {
+    /// What became of a row that has these halves. Only what has a code can be called otherwise and still be the same.
+    pub(super) fn of(code: Option<Code>, left: Option<&Half>, right: Option<&Half>) -> Self {
         let amount = |half: Option<&Half>| half.and_then(Half::amount);
         match (amount(left), amount(right)) {
             (Some(_), None) => Self::LeftOnly,
             (None, Some(_)) => Self::RightOnly,
             // Where neither has an amount in the columns compared there is nothing to be had, whoever prints the row.
             (before, after) => match (left, right) {
-                (Some(left), Some(right)) if is_renamed(left, right) => Self::Renamed,
+                (Some(left), Some(right)) if code.is_some() && is_renamed(left, right) => {
+                    Self::Renamed
+                }
                 _ if before == after => Self::Same,
                 _ => Self::Changed,
             },

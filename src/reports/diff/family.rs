@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{Half, align::Kin, side::Picked};
+use super::{Half, align::Kin, laid::Line, side::Picked};
 use crate::{
     budget::{Code, Row},
     reports::{
         outline::Outline,
-        tree::{Nested, Origin, name_of, nesting, standard_name},
+        three_public::Part,
+        tree::{Nested, name_of, standard_name},
     },
     text::key,
 };
@@ -17,7 +18,9 @@ use crate::{
 pub(super) enum Key {
     /// Their code.
     Code(Code),
-    /// Their bare name, where they have none.
+    /// The part of “三公”经费 that both are.
+    Part(Part),
+    /// Their bare name, where they have nothing better.
     Name(String),
 }
 
@@ -26,6 +29,8 @@ pub(super) struct Family<'a> {
     pub(super) picked: Picked<'a>,
     /// In the order of the outline.
     nodes: Vec<Nested>,
+    /// What the nodes are, where more than their codes and names tells it; in the same order.
+    lines: Option<Vec<Line>>,
     outline: Outline,
     /// The node of the total.
     total: Option<usize>,
@@ -34,19 +39,27 @@ pub(super) struct Family<'a> {
 impl<'a> Family<'a> {
     /// Nests the rows of a table.
     pub(super) fn new(picked: Picked<'a>) -> Self {
-        let nested = nesting(&picked.table.rows);
+        let nested = picked.laid.nested();
         let parents: Vec<Option<usize>> = nested.iter().map(|place| place.parent).collect();
         let (outline, order) = Outline::new(&parents);
-        let nodes: Vec<Nested> = order.into_iter().map(|place| nested[place]).collect();
+        let nodes: Vec<Nested> = order.iter().map(|&place| nested[place]).collect();
         let is_total = |node: &usize| {
-            let row = nodes[*node].row.and_then(|row| picked.table.rows.get(row));
+            let rows = &picked.laid.table.rows;
+            let row = nodes[*node].row.and_then(|row| rows.get(row));
             row.is_some_and(Row::is_total)
         };
-        let total = outline.children(None).find(is_total);
+        // Of parts not all belong to the total.
+        let total = match picked.laid.lines {
+            Some(_) => None,
+            None => outline.children(None).find(is_total),
+        };
+        let lines = picked.laid.lines.as_ref();
+        let lines = lines.map(|lines| order.iter().map(|&place| lines[place].clone()).collect());
         Self {
             total,
             picked,
             nodes,
+            lines,
             outline,
         }
     }
@@ -59,25 +72,30 @@ impl<'a> Family<'a> {
     /// What the table says of a node.
     pub(super) fn half(&self, node: usize) -> Half {
         let Some(row) = self.row(node) else {
+            let standard = || standard_name(self.code_of(node), self.picked.head.year);
             return Half {
-                name: standard_name(self.code_of(node), self.picked.head.year),
+                name: self
+                    .line(node)
+                    .map_or_else(standard, |line| line.name.clone()),
                 yuan: None,
                 sum: None,
-                origin: Origin::Inserted,
+                printed: None,
+                is_put_in: true,
                 at: crate::location::Location::default(),
             };
         };
         let place = self.nodes[node].row.unwrap_or_default();
-        let cell = row.cells.get(self.picked.head.column);
+        let column = self.picked.head.column;
+        let cell = row.cells.get(column);
         Half {
             name: name_of(row).to_string(),
             yuan: self.yuan(row),
             sum: None,
-            origin: if row.is_total() {
-                Origin::Total(place)
-            } else {
-                Origin::Printed(place)
+            printed: match self.line(node) {
+                Some(line) => line.printed.get(column).copied().flatten(),
+                None => Some((place, column)),
             },
+            is_put_in: false,
             at: cell
                 .map(|cell| cell.at)
                 .filter(|at| at.line > 0)
@@ -85,12 +103,17 @@ impl<'a> Family<'a> {
         }
     }
 
+    fn line(&self, node: usize) -> Option<&Line> {
+        self.lines.as_ref()?.get(node)
+    }
+
     fn row(&self, node: usize) -> Option<&Row> {
-        self.picked.table.rows.get(self.nodes[node].row?)
+        self.picked.laid.table.rows.get(self.nodes[node].row?)
     }
 
     fn yuan(&self, row: &Row) -> Option<Decimal> {
-        let amount = self.picked.table.amount(row, self.picked.head.column)?;
+        let table = &self.picked.laid.table;
+        let amount = table.amount(row, self.picked.head.column)?;
         self.picked
             .column
             .is_money(row.code, name_of(row))
@@ -116,9 +139,12 @@ impl Kin for Family<'_> {
     }
 
     fn key(&self, node: usize) -> Key {
-        match (self.code_of(node), self.row(node)) {
-            (Some(code), _) => Key::Code(code),
-            (None, row) => Key::Name(bare(&key(row.map_or("", name_of))).to_string()),
+        if let Some(code) = self.code_of(node) {
+            return Key::Code(code);
+        }
+        match self.line(node) {
+            Some(line) => line.key.clone(),
+            None => Key::Name(bare(&key(self.row(node).map_or("", name_of))).to_string()),
         }
     }
 }

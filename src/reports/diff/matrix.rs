@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     budget::{Code, Disclosure},
-    reports::{outline::Outline, tree::Origin},
+    reports::outline::Outline,
     text::key,
 };
 
@@ -268,9 +268,8 @@ fn rows(joined: &Joined, families: &[(usize, Family<'_>)]) -> Vec<MatrixRow> {
     // Rows that were put in come to what the rows below do.
     for node in (0..rows.len()).rev() {
         for column in 0..families.len() {
-            let is_put_in =
-                matches!(&rows[node].cells[column], Some(half) if half.origin == Origin::Inserted);
-            if is_put_in {
+            let half = rows[node].cells[column].as_ref();
+            if half.is_some_and(|half| half.is_put_in) {
                 let below = joined.outline.children(Some(node));
                 let sum = below
                     .filter_map(|child| rows[child].cells[column].as_ref()?.amount())

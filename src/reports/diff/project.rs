@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::{
     reports::{
         likeness::{pairs, pairs_alike},
-        project::ProjectRow,
+        project::{FUNDS, ProjectRow},
     },
     text::key,
 };
@@ -18,7 +18,7 @@ const LIKELY: f64 = 0.6;
 /// Below this, money does not help: two names have too little in common.
 const NAMES_LEAST: f64 = 0.5;
 
-/// How much of the likeness is the name's; the rest is the money's.
+/// How much of the likeness is the name's; the rest is the money's: how much it is, and where known of which fund.
 const NAME_WEIGHT: f64 = 0.8;
 
 /// How sure it is that two projects are one.
@@ -153,7 +153,7 @@ fn exact(left: &[ProjectRow], right: &[ProjectRow]) -> Vec<Twin> {
             }
         }
         for one in ones {
-            let alike = |other: usize| money_alike(left[one].total, right[other].total);
+            let alike = |other: usize| money_alike(&left[one], &right[other]).unwrap_or(0.0);
             let nearest = (0..others.len()).max_by(|&a, &b| {
                 alike(others[a])
                     .total_cmp(&alike(others[b]))
@@ -208,10 +208,10 @@ fn likely(
             .filter(|(other, _)| !taken[*other])
         {
             let names = pairs_alike(&name, candidate);
-            let alike = match (row.total, right[other].total) {
+            let alike = match money_alike(row, &right[other]) {
                 // Money that nobody knows says nothing for or against.
-                (None, _) | (_, None) => names,
-                (one, other) => names * NAME_WEIGHT + money_alike(one, other) * (1.0 - NAME_WEIGHT),
+                None => names,
+                Some(money) => names * NAME_WEIGHT + money * (1.0 - NAME_WEIGHT),
             };
             // Money alone makes no two names one.
             if alike >= LIKELY && names >= NAMES_LEAST {
@@ -242,34 +242,37 @@ fn yearless(name: &str) -> String {
     out + &rest
 }
 
-/// The smaller of two amounts as a part of the larger.
-fn money_alike(left: Option<Decimal>, right: Option<Decimal>) -> f64 {
-    let (Some(left), Some(right)) = (left, right) else {
-        return 0.0;
-    };
-    left.min(right)
-        .checked_div(left.max(right))
-        .and_then(|part| f64::try_from(part).ok())
-        .map_or(0.0, |part| part.clamp(0.0, 1.0))
+/// How alike the money of two projects is: the smaller as a part of the larger, and half of it whether the funds that pay
+/// are the same, where both tell them.
+fn money_alike(one: &ProjectRow, other: &ProjectRow) -> Option<f64> {
+    let (least, most) = (one.total?.min(other.total?), one.total?.max(other.total?));
+    let part = least.checked_div(most);
+    let part = part.and_then(|part| f64::try_from(part).ok());
+    let amount = part.map_or(0.0, |part| part.clamp(0.0, 1.0));
+    Some(match (paying(one), paying(other)) {
+        (ones, others) if ones.contains(&true) && others.contains(&true) => {
+            (amount + f64::from(u8::from(ones == others))) / 2.0
+        }
+        _ => amount,
+    })
+}
+
+/// Which funds pay for a project.
+fn paying(project: &ProjectRow) -> [bool; FUNDS.len()] {
+    project
+        .funds
+        .map(|yuan| yuan.is_some_and(|yuan| !yuan.is_zero()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reports::project::{FUNDS, Origin};
 
     fn project(name: &str, yuan: i64) -> ProjectRow {
         ProjectRow {
-            disclosure: 0,
             name: name.to_string(),
-            unit: None,
-            origin: Origin::SheetOnly,
             total: Some(Decimal::from(yuan)),
-            funds: [None; FUNDS.len()],
-            sheet: None,
-            score: None,
-            grade: None,
-            at: crate::location::Location::default(),
+            ..ProjectRow::default()
         }
     }
 
@@ -300,6 +303,24 @@ mod tests {
             ]
         );
         assert!(pairs[1].likeness > 0.9);
+    }
+
+    #[test]
+    fn of_two_names_nearly_as_alike_the_one_paid_by_the_same_fund_is_meant() {
+        let paid = |name: &str, yuan: i64, fund: usize| {
+            let mut row = project(name, yuan);
+            row.funds[fund] = row.total;
+            row
+        };
+        let left = [
+            paid("提前下达国有企业退休人员社会化管理中央补助资金", 62, 2),
+            paid("提前下达市级市属国有企业退休人员社会化管理补助资金", 36, 0),
+        ];
+        let right = [paid("国有企业退休人员社会化管理", 22, 2)];
+        let pairs = by_project(&left, &right);
+        let seen: Vec<_> = pairs.iter().map(|pair| (pair.left, pair.right)).collect();
+        assert_eq!(seen, [(Some(0), Some(0)), (Some(1), None)]);
+        assert_eq!(pairs[0].matched, Match::Likely);
     }
 
     #[test]

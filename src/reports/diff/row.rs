@@ -3,11 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{ChangeKind, align::Pair, family::Family, percent};
-use crate::{
-    budget::Code,
-    location::Location,
-    reports::{outline::Outline, tree::Origin},
-};
+use crate::{budget::Code, location::Location, reports::outline::Outline};
 
 /// A row of both tables, or of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +29,10 @@ pub struct Half {
     pub yuan: Option<Decimal>,
     /// What the rows below come to, where the row itself is not printed.
     pub sum: Option<Decimal>,
-    /// The row of the table, or that it was put in.
-    pub origin: Origin,
+    /// The row and the column of the table that it is printed in.
+    pub printed: Option<(usize, usize)>,
+    /// Whether the row is not printed, but put in so that what lies below is not taken for something else's.
+    pub is_put_in: bool,
     /// Where the amount stands, or else the row.
     pub at: Location,
 }
@@ -107,7 +105,7 @@ pub(super) fn rows(
         .collect();
     sum_up(&mut rows, outline);
     for row in &mut rows {
-        row.kind = ChangeKind::of(row.left.as_ref(), row.right.as_ref());
+        row.kind = ChangeKind::of(row.code, row.left.as_ref(), row.right.as_ref());
     }
     rows
 }
@@ -115,8 +113,7 @@ pub(super) fn rows(
 /// Gives rows that were put in what the rows below come to.
 fn sum_up(rows: &mut [DiffRow], outline: &Outline) {
     for node in (0..rows.len()).rev() {
-        let is_put_in =
-            |half: &Option<Half>| matches!(half, Some(half) if half.origin == Origin::Inserted);
+        let is_put_in = |half: &Option<Half>| half.as_ref().is_some_and(|half| half.is_put_in);
         let row = &rows[node];
         let put_in = [is_put_in(&row.left), is_put_in(&row.right)];
         if put_in == [false, false] {

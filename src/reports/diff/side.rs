@@ -1,7 +1,8 @@
 //! Which table of each disclosure is compared, and by which measure.
 
+use super::laid::Laid;
 use crate::{
-    budget::{Disclosure, Form, Kind, Measure, MoneyUnit, Side, Table},
+    budget::{Disclosure, Form, Kind, Measure, MoneyUnit, Side},
     reports::tree::{self, Column},
 };
 
@@ -84,7 +85,7 @@ pub struct SideHead {
 /// A side ready to be aligned.
 pub(super) struct Picked<'a> {
     pub(super) head: SideHead,
-    pub(super) table: &'a Table,
+    pub(super) laid: Laid<'a>,
     pub(super) column: Column,
 }
 
@@ -122,16 +123,21 @@ pub fn common_measures(left: &Disclosure, right: &Disclosure, key: TableKey) -> 
 /// The measures that a table of any of some disclosures has, in the order in which they come.
 #[must_use]
 pub fn each_measures(disclosures: &[&Disclosure], key: TableKey) -> Vec<Measure> {
-    let tables = disclosures
-        .iter()
-        .filter_map(|one| Some(&one.tables[find(one, key)?]));
     let mut measures = Vec::new();
-    for measure in tables
-        .flat_map(|table| &table.columns)
-        .filter_map(|column| column.measure)
-    {
-        if !measures.contains(&measure) {
-            measures.push(measure);
+    for one in disclosures {
+        let Some(table) = find(one, key) else {
+            continue;
+        };
+        let laid = Laid::new(&one.tables[table], one.kind);
+        for measure in laid
+            .table
+            .columns
+            .iter()
+            .filter_map(|column| column.measure)
+        {
+            if !measures.contains(&measure) {
+                measures.push(measure);
+            }
         }
     }
     measures
@@ -140,7 +146,8 @@ pub fn each_measures(disclosures: &[&Disclosure], key: TableKey) -> Vec<Measure>
 /// The columns of money of a disclosure's table, by place.
 #[must_use]
 pub fn money_columns(disclosure: &Disclosure, table: usize) -> Vec<usize> {
-    let columns = disclosure.tables.get(table).map(tree::columns);
+    let table = disclosure.tables.get(table);
+    let columns = table.map(|table| tree::columns(&Laid::new(table, disclosure.kind).table));
     let columns = columns.into_iter().flatten().enumerate();
     columns
         .filter(|(_, column)| column.money)
@@ -199,12 +206,13 @@ fn tables(disclosures: &[&Disclosure], wished: Option<TableKey>) -> Vec<TableKey
 
 fn side(disclosure: &Disclosure, key: TableKey, wish: Wish) -> Option<Picked<'_>> {
     let place = find(disclosure, key)?;
-    let table = &disclosure.tables[place];
+    let laid = Laid::new(&disclosure.tables[place], disclosure.kind);
+    let table = &laid.table;
     let columns = tree::columns(table);
     let column = match wish {
         Wish::Total => table
             .column(Measure::Total)
-            .or_else(|| columns.iter().position(|column| column.money))?,
+            .or_else(|| first_of(disclosure.kind, &columns))?,
         Wish::Measure(measure) => table.column(measure)?,
         Wish::Column(place) => place,
     };
@@ -222,9 +230,18 @@ fn side(disclosure: &Disclosure, key: TableKey, wish: Wish) -> Option<Picked<'_>
             column,
             header: chosen.header.clone(),
         },
-        table,
         column: chosen,
+        laid,
     })
+}
+
+/// The first column of money; in a final account the first that is of what was spent, not of what was planned.
+fn first_of(kind: Kind, columns: &[Column]) -> Option<usize> {
+    let is_spent = |column: &Column| column.money && column.header.contains("决算");
+    let spent = columns.iter().position(is_spent);
+    spent
+        .filter(|_| kind == Kind::Final)
+        .or_else(|| columns.iter().position(|column| column.money))
 }
 
 /// The first table of a form and half that has rows, or of the form that says the same in the other kind of document. A
