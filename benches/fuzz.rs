@@ -1,9 +1,10 @@
 //! Damaged disclosures by the million through the whole pipeline, on all cores, the same ones for the same seed:
 //! `cargo bench --bench fuzz -- text 1000000 7` reads a million damaged texts from seed 7, and `-- text 1 7 4711` only
-//! number 4711 of them. `pdf` breaks the bytes of real files, which are read in processes of their own, `drawing` draws
-//! lines and words anywhere, `stitching` tears tables over pages, `html`, `docx`,
-//! `xlsx` and `xls` are web pages, documents and workbooks with damaged parts. A panic or an input that takes too long ends it, and so
-//! does the end; the input, or the slowest one, is written to `target/tmp/fuzz-input`.
+//! number 4711 of them. `pdf` breaks small PDFs, object by object and byte by byte, `drawing` draws lines and words
+//! anywhere, `stitching` tears tables over pages, `html`, `docx`, `xlsx` and `xls` are web pages, documents and workbooks
+//! with damaged parts, and `files` breaks the bytes of real PDFs, which are read in processes of their own. A panic or an
+//! input that takes too long ends it, and so does the end; the input, or the slowest one, is written to
+//! `target/tmp/fuzz-TARGET`.
 
 // A fuzzer prints.
 #![allow(clippy::print_stdout, clippy::cast_precision_loss)]
@@ -12,10 +13,15 @@
 mod support;
 
 use std::{
+    collections::HashMap,
     env, fs, panic,
     path::{Path, PathBuf},
-    process::ExitCode,
-    sync::atomic::{AtomicU64, Ordering},
+    process::{self, ExitCode},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    thread,
     time::{Duration, Instant},
 };
 
@@ -25,9 +31,11 @@ use mingzhang::{
 };
 use rayon::prelude::*;
 use support::{
-    drawn::{Pdf, scribble, torn},
-    mutate::{Random, broken, damage_bytes, damaged, damaged_markup},
-    office,
+    drawn::{Pdf, line, scribbled, table, torn, words},
+    mutate::{
+        Random, broken, damage_bytes, damaged, damaged_elements, damaged_markup, damaged_records,
+    },
+    office::{self, Records},
 };
 
 /// What no input may take; those that are made here have a few kilobytes.
@@ -38,13 +46,14 @@ const TOO_LONG_FOR_FILES: Duration = Duration::from_secs(25);
 /// What is read, and from what it is made.
 enum Target {
     Text(Vec<String>),
-    Pdf(Vec<Vec<u8>>),
+    Pdf(Pdf),
+    Files(Vec<Vec<u8>>),
     Drawing,
     Stitching,
     Html(String),
     Docx(String),
     Xlsx(String),
-    Xls(Vec<u8>),
+    Xls(Records, Records),
 }
 
 impl Target {
@@ -55,7 +64,8 @@ impl Target {
                     .map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
                     .collect(),
             ),
-            "pdf" => {
+            "pdf" => Self::Pdf(small()),
+            "files" => {
                 // A file may take its reader down, as it may in the program.
                 worker::enable(env!("CARGO_BIN_EXE_mingzhang").into());
                 let printed = support::root().join("tests/support/printed");
@@ -63,7 +73,7 @@ impl Target {
                     support::files_in(&printed, "pdf"),
                     support::published("pdf"),
                 ];
-                Self::Pdf(read(&files.concat()).collect())
+                Self::Files(read(&files.concat()).collect())
             }
             "drawing" => Self::Drawing,
             "stitching" => Self::Stitching,
@@ -71,9 +81,8 @@ impl Target {
             "docx" => Self::Docx(office::docx_body(&office::sample())),
             "xlsx" => Self::Xlsx(office::xlsx_sheet(&office::sample())),
             "xls" => {
-                let file = "tests/support/printed/zezhou-2023-budget.xls";
-                let file = fs::read(support::root().join(file)).expect("a workbook");
-                Self::Xls(office::stream(&file, "/Workbook"))
+                let (whole, sheet) = office::xls_records(&office::sample());
+                Self::Xls(whole, sheet)
             }
             _ => return None,
         })
@@ -82,44 +91,59 @@ impl Target {
     fn input(&self, random: &mut Random) -> Vec<u8> {
         match self {
             Self::Text(texts) => damaged(&texts[random.below(texts.len())], random),
-            Self::Pdf(files) => broken(&files[random.below(files.len())], random),
-            Self::Drawing => {
-                let pages = 1 + random.below(3);
-                let file = (0..pages).fold(Pdf::new(), |file, _| {
-                    let content = scribble(random);
-                    file.page(&content, [0, 90, 180, 270][random.below(4)])
-                });
-                file.bytes()
-            }
+            Self::Pdf(file) => damaged_file(file.damaged(random), random),
+            Self::Files(files) => broken(&files[random.below(files.len())], random),
+            Self::Drawing => scribbled(random).bytes(),
             Self::Stitching => torn(random).0.bytes(),
             Self::Html(page) => damaged_file(damaged_markup(page, random).into(), random),
-            Self::Docx(body) => {
-                damaged_file(office::document(&damaged_markup(body, random)), random)
-            }
+            Self::Docx(body) => damaged_file(office::document(&damaged_xml(body, random)), random),
             Self::Xlsx(sheet) => {
-                damaged_file(office::workbook(&damaged_markup(sheet, random)), random)
+                damaged_file(office::workbook(&damaged_xml(sheet, random)), random)
             }
-            Self::Xls(stream) => {
-                let mut stream = stream.clone();
-                for _ in 0..=random.below(16) {
-                    damage_bytes(&mut stream, random);
+            Self::Xls(whole, sheet) => {
+                let (mut whole, mut sheet) = (whole.clone(), sheet.clone());
+                if random.below(4) == 0 {
+                    damaged_records(&mut whole, random);
                 }
-                damaged_file(office::container("/Workbook", &stream), random)
+                damaged_records(&mut sheet, random);
+                damaged_file(office::xls_of(&whole, &sheet), random)
             }
         }
     }
 
     fn too_long(&self) -> Duration {
         match self {
-            Self::Pdf(_) => TOO_LONG_FOR_FILES,
+            Self::Files(_) => TOO_LONG_FOR_FILES,
             _ => TOO_LONG,
         }
     }
 }
 
+/// A file of two pages with a table that goes on from one to the other.
+fn small() -> Pdf {
+    let header = ["编码", "名称", "合计"];
+    let first = [header, ["201", "一般公共服务支出", "1,234.50"]];
+    let next = [header, ["2010301", "行政运行", "0"]];
+    Pdf::listed()
+        .page(
+            &(words(60.0, 360.0, "支出总表") + &table(110.0, &first, line)),
+            0,
+        )
+        .page(&table(350.0, &next, line), 0)
+}
+
+/// An XML text that is mostly whole and damaged in what it says; now and then it is broken as well.
+fn damaged_xml(text: &str, random: &mut Random) -> String {
+    let damaged = damaged_elements(text, random);
+    match random.below(8) {
+        0 => damaged_markup(&damaged, random),
+        _ => damaged,
+    }
+}
+
 /// A file in which now and then some bytes are damaged as well.
 fn damaged_file(mut bytes: Vec<u8>, random: &mut Random) -> Vec<u8> {
-    if random.below(4) == 0 {
+    if random.below(8) == 0 {
         for _ in 0..=random.below(8) {
             damage_bytes(&mut bytes, random);
         }
@@ -131,10 +155,16 @@ fn read(paths: &[PathBuf]) -> impl Iterator<Item = Vec<u8>> {
     paths.iter().map(|path| fs::read(path).expect("a file"))
 }
 
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let named = arguments.iter().find_map(|word| Target::named(word));
-    let Some(target) = named.or_else(|| Target::named("text")) else {
+    let named = arguments
+        .iter()
+        .find_map(|word| Some((word.as_str(), Target::named(word)?)));
+    let Some((name, target)) = named.or_else(|| Some(("text", Target::named("text")?))) else {
         return ExitCode::FAILURE;
     };
     let mut numbers = arguments
@@ -144,6 +174,24 @@ fn main() -> ExitCode {
     let seed = numbers.next().unwrap_or(1);
     let first = numbers.next().unwrap_or(0);
     panic::set_hook(Box::new(|_| {}));
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{name}"));
+    let keep = |input: &[u8]| fs::write(&path, input).expect("a file for the input");
+
+    // What never ends is seen from outside.
+    let being_read: &'static Mutex<HashMap<u64, Instant>> = Box::leak(Box::default());
+    let longest = 2 * target.too_long();
+    thread::spawn(move || {
+        loop {
+            thread::sleep(Duration::from_secs(1));
+            let late = lock(being_read)
+                .iter()
+                .find_map(|(index, begun)| (begun.elapsed() > longest).then_some(*index));
+            if let Some(index) = late {
+                println!("no end at input {index} of seed {seed}");
+                process::exit(1);
+            }
+        }
+    });
 
     let start = Instant::now();
     let [taken, lost, bytes, slowest] = [const { AtomicU64::new(0) }; 4];
@@ -156,8 +204,10 @@ fn main() -> ExitCode {
         .find_map_any(|index| {
             let input = input_of(index);
             let one = Instant::now();
+            lock(being_read).insert(index, one);
             let result = panic::catch_unwind(|| pipeline::read(Path::new("fuzz"), input.clone()));
             let took = one.elapsed();
+            lock(being_read).remove(&index);
             // Time in the upper half, so that the greatest number is the slowest input.
             let micros = u64::try_from(took.as_micros())
                 .unwrap_or(u64::MAX)
@@ -175,8 +225,6 @@ fn main() -> ExitCode {
                 }
             }
         });
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("fuzz-input");
-    let keep = |input: &[u8]| fs::write(&path, input).expect("a file for the input");
     if let Some((index, what, input)) = failed {
         keep(&input);
         println!("{what} at input {index} of seed {seed}: {}", path.display());

@@ -1,12 +1,14 @@
 //! What a reader or a check has to say about a file: how serious, what, and where.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     location::Location,
     texts::{self, Lang},
 };
 
 /// How much a finding matters to the reader of a disclosure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Something was repaired and is certain; shown on demand.
     Note,
@@ -67,6 +69,13 @@ impl Finding {
         arguments: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self::new(code, Severity::Error, at, arguments)
+    }
+
+    /// A finding whose code comes from elsewhere; `None` where there is no such code.
+    #[must_use]
+    pub fn named(code: &str, severity: Severity, at: Location) -> Option<Self> {
+        let code = texts::key(code)?;
+        Some(Self::new(code, severity, at, [""; 0]))
     }
 
     fn new(

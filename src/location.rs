@@ -2,11 +2,15 @@
 
 use std::num::NonZeroU32;
 
+use serde::{Deserialize, Serialize};
+
 /// A place in a source file, precise enough to show it and to mark it.
 ///
 /// Lines are counted from one over the whole file. A format that has pages but no lines (PDF) is laid out
 /// as lines of text first, page after page, and counted the same way, so that one source screen serves all.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Location {
     /// Page, counted from one; `None` where the format has no pages.
     pub page: Option<NonZeroU32>,

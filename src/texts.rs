@@ -76,6 +76,12 @@ pub fn filled(lang: Lang, key: &'static str, arguments: &[impl AsRef<str>]) -> S
     out
 }
 
+/// The key itself, where it was put together or handed over at run time.
+#[must_use]
+pub fn key(key: &str) -> Option<&'static str> {
+    BY_KEY.get_key_value(key).map(|(key, _)| *key)
+}
+
 /// Whether the table has `key`; for the test that every key in use exists.
 #[must_use]
 pub fn has(key: &str) -> bool {

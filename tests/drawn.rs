@@ -11,7 +11,7 @@ use mingzhang::{
     texts::Lang,
 };
 use support::{
-    drawn::{Pdf, fill, line, scribble, table, torn, words},
+    drawn::{Pdf, fill, line, scribbled, table, torn, words},
     mutate::Random,
     root,
 };
@@ -268,12 +268,7 @@ fn pages_beyond_the_limit_are_refused() {
 fn whatever_is_drawn_gives_a_document_or_an_error() {
     for seed in 0..150 {
         let mut random = Random::new(seed);
-        let pages = 1 + random.below(3);
-        let file = (0..pages).fold(Pdf::new(), |file, _| {
-            let content = scribble(&mut random);
-            file.page(&content, [0, 90, 180, 270][random.below(4)])
-        });
-        let mut bytes = file.bytes();
+        let mut bytes = scribbled(&mut random).damaged(&mut random);
         for _ in 0..random.below(4) {
             let at = random.below(bytes.len());
             bytes[at] = u8::try_from(random.below(256)).expect("a byte");

@@ -4,9 +4,13 @@ mod support;
 
 use std::fs;
 
-use mingzhang::document::{self, OpenError, worker};
+use mingzhang::{
+    document::{self, OpenError, worker},
+    tables::{self, Part},
+};
 use support::{
     drawn::{Pdf, line, table},
+    office::{docx, html, sample, xlsx},
     root,
 };
 
@@ -39,12 +43,35 @@ fn a_bomb_is_a_message_about_one_file() {
 }
 
 #[test]
+fn files_of_every_format_are_read_there() {
+    worker::enable(env!("CARGO_BIN_EXE_mingzhang").into());
+    let old = root().join("tests/support/printed/zezhou-2023-budget.xls");
+    let tables = |bytes: Vec<u8>| {
+        let document = document::open(bytes).expect("a document");
+        let parts = tables::find(&document);
+        let grids = parts.iter().filter(|part| matches!(part, Part::Grid(_)));
+        grids.count()
+    };
+    let page = html(&sample(), "utf-8");
+    assert_eq!(
+        [page.into_bytes(), docx(&sample()), xlsx(&sample())].map(tables),
+        [1; 3]
+    );
+    assert!(tables(fs::read(&old).expect("a workbook")) > 5);
+    let cut = document::open(b"PK\x03\x04 cut".to_vec()).expect_err("no document");
+    assert!(
+        matches!(&cut, OpenError::Damaged(format) if format == "ZIP"),
+        "{cut:?}"
+    );
+}
+
+#[test]
 fn things_within_things_end_in_a_message_or_a_document() {
     worker::enable(env!("CARGO_BIN_EXE_mingzhang").into());
     let deep = |open: &str, close: &str| open.repeat(200_000) + &close.repeat(200_000);
     let whole = String::from_utf8(good()).expect("ASCII");
     let inside = |what: &str| whole.replacen("/MediaBox", &format!("/Deep {what} /MediaBox"), 1);
-    let circle = whole.replacen("/Kids[5 0 R ]", "/Kids[2 0 R 5 0 R]", 1);
+    let circle = whole.replacen("/Kids[6 0 R ]", "/Kids[2 0 R 6 0 R]", 1);
     assert_ne!(circle, whole, "the pages hold themselves");
     for (what, file) in [
         ("arrays", inside(&deep("[", "]"))),

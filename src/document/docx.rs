@@ -9,7 +9,7 @@ use super::{
 
 /// Reads the main part of a package.
 pub(super) fn read(package: &mut Package, main: &str) -> Result<Document, OpenError> {
-    let text = package.part(main)?.ok_or(OpenError::Damaged("Word"))?;
+    let text = package.part(main)?.ok_or(OpenError::damaged("Word"))?;
     let mut body = Body {
         nodes: Nodes::new(&text),
         ..Body::default()

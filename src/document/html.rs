@@ -22,6 +22,8 @@ const DEEPEST: usize = 2_000;
 const NODES: usize = 2_000_000;
 /// Elements that stand in a page without being written.
 const IMPLIED: usize = 1_000;
+/// How often an attribute may be held against one before it in the same tag.
+const COMPARISONS: usize = 500_000_000;
 /// Bytes that are parsed before the tree is looked at.
 const STEP: usize = 512;
 /// A page says within so many bytes what it is and how it is written.
@@ -78,6 +80,9 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
         finding.at = Location::default();
         page.composer.remark(finding);
     }
+    if has_endless_tags(&text) {
+        return Err(OpenError::TooDeep);
+    }
     page.read(&parsed(&text)?);
     Ok(page.composer.finish())
 }
@@ -91,6 +96,49 @@ fn declared(head: &str) -> Option<&'static Encoding> {
         .next()?;
     Encoding::for_label(label.as_bytes())
         .filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
+}
+
+/// Whether there are tags with so many attributes that to hold each against those before it takes too long.
+fn has_endless_tags(text: &str) -> bool {
+    let (mut rest, mut comparisons) = (text.as_bytes(), 0_usize);
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        rest = &rest[at + 1..];
+        if !rest.first().is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let mut attributes = 0_usize;
+        while let Some(after) = after_attribute(rest) {
+            rest = after;
+            attributes += 1;
+        }
+        comparisons = comparisons.saturating_add(attributes.saturating_mul(attributes) / 2);
+    }
+    comparisons > COMPARISONS
+}
+
+/// What follows the next attribute of a tag, or its name; `None` where the tag ends.
+fn after_attribute(tag: &[u8]) -> Option<&[u8]> {
+    let is_between = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
+    let begin = tag.iter().position(|byte| !is_between(byte))?;
+    let mut rest = &tag[begin..];
+    while let Some((byte, after)) = rest.split_first() {
+        match byte {
+            b'>' => return (rest.len() < tag.len() - begin).then_some(rest),
+            b'=' => {
+                let value = after.trim_ascii_start();
+                let quote = value.first().filter(|byte| matches!(byte, b'"' | b'\''));
+                let Some(&quote) = quote else {
+                    rest = after;
+                    continue;
+                };
+                let end = memchr::memchr(quote, &value[1..])?;
+                return Some(&value[end + 2..]);
+            }
+            byte if is_between(byte) => return Some(rest),
+            _ => rest = after,
+        }
+    }
+    None
 }
 
 /// The tree of a page, given up where it grows too large or too deep.

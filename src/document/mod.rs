@@ -16,16 +16,17 @@ mod pdf;
 pub mod table;
 mod text;
 mod workbook;
+pub mod worker;
 mod xml;
 
 pub use open_error::OpenError;
-pub use pdf::worker;
 
 pub(crate) use layout::blank_before;
 
 use std::{ffi::OsStr, num::NonZeroU32, path::Path, sync::Arc};
 
 use drawing::Drawing;
+use serde::{Deserialize, Serialize};
 use table::Table;
 
 use crate::{finding::Finding, location::Location};
@@ -55,7 +56,7 @@ pub struct SourceText {
 }
 
 /// A run of lines with a name of its own, up to the next one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Its first line.
     pub line: u32,
@@ -64,7 +65,7 @@ pub struct Section {
 }
 
 /// A piece of a document, still without meaning.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A page with characters and lines at their places.
     Page(Drawing),
@@ -92,7 +93,7 @@ pub enum Block {
 }
 
 /// What divides a line of text into cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// `| a | b |`
     Pipe,
@@ -249,25 +250,54 @@ pub fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
     if bytes.len() as u64 > LARGEST {
         return Err(OpenError::TooLarge { limit: LARGEST });
     }
-    if pdf::is_pdf(&bytes) {
-        return pdf::open(bytes);
+    match Format::of(&bytes)? {
+        Format::Text => text::read(bytes),
+        format => worker::open(format, &bytes).unwrap_or_else(|| format.read(bytes)),
     }
-    if package::is_package(&bytes) {
-        return package::open(bytes);
+}
+
+/// A format that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Pdf,
+    /// Word documents and workbooks.
+    Package,
+    OldWorkbook,
+    Html,
+    Text,
+}
+
+impl Format {
+    /// The format of a file, by its bytes.
+    fn of(bytes: &[u8]) -> Result<Self, OpenError> {
+        let known = SIGNATURES
+            .iter()
+            .find(|(signature, _)| bytes.starts_with(signature));
+        Ok(if pdf::is_pdf(bytes) {
+            Self::Pdf
+        } else if package::is_package(bytes) {
+            Self::Package
+        } else if workbook::is_old(bytes) {
+            Self::OldWorkbook
+        } else if let Some((_, format)) = known {
+            return Err(OpenError::unsupported(format));
+        } else if html::is_html(bytes) {
+            Self::Html
+        } else {
+            Self::Text
+        })
     }
-    if workbook::is_old(&bytes) {
-        return workbook::open_old(bytes);
+
+    /// Takes a file apart in this process.
+    fn read(self, bytes: Vec<u8>) -> Result<Document, OpenError> {
+        match self {
+            Self::Pdf => pdf::open(bytes),
+            Self::Package => package::open(bytes),
+            Self::OldWorkbook => workbook::open_old(bytes),
+            Self::Html => html::read(bytes),
+            Self::Text => text::read(bytes),
+        }
     }
-    if let Some((_, format)) = SIGNATURES
-        .iter()
-        .find(|(signature, _)| bytes.starts_with(signature))
-    {
-        return Err(OpenError::Unsupported(format));
-    }
-    if html::is_html(&bytes) {
-        return html::read(bytes);
-    }
-    text::read(bytes)
 }
 
 /// How files begin that are known and not read.

@@ -1,13 +1,12 @@
 //! Why a file cannot be opened, in words that help.
 
-use std::io;
+use std::{borrow::Cow, io};
+
+use serde::{Deserialize, Serialize};
 
 /// A file that gives no disclosure. Everything else is a finding within one.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum OpenError {
-    /// The system would not hand over the file.
-    #[error("{0}")]
-    Io(#[from] io::Error),
     /// There is nothing in it.
     #[error("the file is empty")]
     Empty,
@@ -16,7 +15,7 @@ pub enum OpenError {
     Binary,
     /// A format that is known and not read.
     #[error("format not supported: {0}")]
-    Unsupported(&'static str),
+    Unsupported(Cow<'static, str>),
     /// It is larger than is read, in bytes.
     #[error("larger than {limit} bytes")]
     TooLarge {
@@ -34,7 +33,7 @@ pub enum OpenError {
     Password,
     /// Its format is known and its structure cannot be made out.
     #[error("damaged {0}")]
-    Damaged(&'static str),
+    Damaged(Cow<'static, str>),
     /// Its pages are images without text.
     #[error("pages {first} to {last} are scanned images")]
     Scanned {
@@ -46,7 +45,7 @@ pub enum OpenError {
     /// It is packed so tightly that it would fill memory.
     #[error("unpacks to more than is read")]
     Bomb,
-    /// Its parts stand in each other deeper than is read.
+    /// Its parts stand in each other deeper than is read, or are more.
     #[error("nested too deep")]
     TooDeep,
     /// Reading it took more time or memory than there is.
@@ -61,9 +60,23 @@ pub enum OpenError {
     /// A folder in which no file could be a disclosure.
     #[error("no disclosure in this folder")]
     NoDisclosure,
+    /// The system would not hand over the file. Last, since variants are told by their places between processes.
+    #[error("{0}")]
+    #[serde(skip)]
+    Io(#[from] io::Error),
 }
 
 impl OpenError {
+    /// A format that is known and not read.
+    pub(super) fn unsupported(format: &'static str) -> Self {
+        Self::Unsupported(format.into())
+    }
+
+    /// A file of a format whose structure cannot be made out.
+    pub(super) fn damaged(format: &'static str) -> Self {
+        Self::Damaged(format.into())
+    }
+
     /// The key of its message in the table of texts; the message says what to do.
     #[must_use]
     pub fn key(&self) -> &'static str {
@@ -95,10 +108,9 @@ impl OpenError {
     pub fn arguments(&self) -> Vec<String> {
         match self {
             Self::Io(error) => vec![error.to_string()],
-            Self::Unsupported(format) => vec![(*format).to_string()],
             Self::TooLarge { limit } => vec![(limit >> 20).to_string()],
             Self::TooManyPages { limit } => vec![limit.to_string()],
-            Self::Damaged(format) => vec![(*format).to_string()],
+            Self::Unsupported(format) | Self::Damaged(format) => vec![format.to_string()],
             Self::Scanned { first, last } => vec![first.to_string(), last.to_string()],
             _ => Vec::new(),
         }

@@ -53,13 +53,13 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
     match main.rsplit('/').next() {
         Some("document.xml" | "document2.xml") => docx::read(&mut package, &main),
         Some("workbook.xml") => workbook::open_package(&mut package, &main),
-        _ => Err(OpenError::Unsupported(package.kind())),
+        _ => Err(OpenError::unsupported(package.kind())),
     }
 }
 
 impl Package {
     fn new(bytes: Vec<u8>) -> Result<Self, OpenError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| OpenError::Damaged("ZIP"))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| OpenError::damaged("ZIP"))?;
         if archive.len() > PARTS {
             return Err(OpenError::Bomb);
         }
@@ -112,7 +112,7 @@ impl Package {
         };
         let damaged = |error: ZipError| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => OpenError::Password,
-            _ => OpenError::Damaged("ZIP"),
+            _ => OpenError::damaged("ZIP"),
         };
         let part = self.archive.by_index(at).map_err(damaged)?;
         let most = part.compressed_size().saturating_mul(RATIO).max(SMALL);
@@ -120,7 +120,7 @@ impl Package {
         let mut bytes = Vec::new();
         part.take(most + 1)
             .read_to_end(&mut bytes)
-            .map_err(|_| OpenError::Damaged("ZIP"))?;
+            .map_err(|_| OpenError::damaged("ZIP"))?;
         let length = bytes.len() as u64;
         if length > most {
             return Err(OpenError::Bomb);

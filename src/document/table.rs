@@ -1,7 +1,9 @@
 //! A table whose cells and merged cells the format names itself.
 
+use serde::{Deserialize, Serialize};
+
 /// Cells by row. What a row does not list is empty or covered by another cell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// How many columns it has.
     pub columns: usize,
@@ -15,7 +17,7 @@ pub struct Table {
 }
 
 /// A row, which stands on one line of the source text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableRow {
     /// Its line.
     pub line: u32,
@@ -24,7 +26,7 @@ pub struct TableRow {
 }
 
 /// A cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableCell {
     /// Its leftmost column, counted from zero.
     pub column: usize,

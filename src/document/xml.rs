@@ -94,7 +94,7 @@ impl Flaw {
     /// What is to be said of a file of some format.
     pub(super) fn error(self, format: &'static str) -> OpenError {
         match self {
-            Self::Broken => OpenError::Damaged(format),
+            Self::Broken => OpenError::damaged(format),
             Self::Deep => OpenError::TooDeep,
         }
     }

@@ -1,7 +1,14 @@
 //! The header rows of a grid → a path of words for each column.
 
+use std::rc::Rc;
+
 use super::GridRow;
 use crate::text::unblanked;
+
+/// A cell with more bytes is a text and heads no column.
+const LONGEST: usize = 1_000;
+/// Words above one column.
+const WORDS: usize = 64;
 
 /// The words above each column, from the top, merged cells spread over what they cover, repetitions left out.
 ///
@@ -9,75 +16,82 @@ use crate::text::unblanked;
 /// cell, and to the cell above otherwise.
 #[must_use]
 pub fn paths(rows: &[GridRow<'_>], width: usize, spans_known: bool) -> Vec<Vec<String>> {
-    let spread = if spans_known {
-        spread_spans(rows, width)
-    } else {
-        spread_blanks(rows, width)
-    };
-    (0..width).map(|column| path(&spread, column)).collect()
-}
-
-/// For each row and column, the place of the cell that covers it.
-type Owners = Vec<Vec<Option<(usize, String)>>>;
-
-fn path(spread: &Owners, column: usize) -> Vec<String> {
-    let mut path: Vec<String> = Vec::new();
-    for (_, text) in spread.iter().filter_map(|row| row[column].as_ref()) {
-        if path.last() != Some(text) {
-            path.push(text.clone());
-        }
-    }
-    path
-}
-
-fn spread_blanks(rows: &[GridRow<'_>], width: usize) -> Owners {
-    let mut owners: Owners = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut line: Vec<Option<(usize, String)>> = Vec::with_capacity(width);
-        for column in 0..width {
-            let text = row.text(column);
-            let owner = if !text.is_empty() {
-                Some((column, unblanked(text).into_owned()))
-            } else if column > 0 && under_one(&owners, column) {
-                line[column - 1].clone()
-            } else {
-                None
-            };
-            line.push(owner);
-        }
-        owners.push(line);
-    }
-    owners
-}
-
-/// Whether a column and its left neighbour stand under the same cell in every row so far.
-fn under_one(owners: &Owners, column: usize) -> bool {
-    owners.last().is_none_or(|above| {
-        let place = |column: usize| above[column].as_ref().map(|(place, _)| *place);
-        place(column).is_some() && place(column) == place(column - 1)
-    })
-}
-
-fn spread_spans(rows: &[GridRow<'_>], width: usize) -> Owners {
-    let mut owners: Owners = vec![vec![None; width]; rows.len()];
+    let mut paths: Vec<Vec<String>> = vec![Vec::new(); width];
+    let mut owners: Owners = vec![None; width];
     for (at, row) in rows.iter().enumerate() {
-        for (column, cell) in row.filled() {
-            for line in owners
-                .iter_mut()
-                .skip(at)
-                .take(usize::from(cell.rows).max(1))
-            {
-                for owner in line
-                    .iter_mut()
-                    .skip(column)
-                    .take(usize::from(cell.columns).max(1))
-                {
-                    *owner = Some((column, unblanked(&cell.text).into_owned()));
-                }
+        if spans_known {
+            spread_spans(&mut owners, row, at);
+        } else {
+            spread_blanks(&mut owners, row, at);
+        }
+        for (path, owner) in paths.iter_mut().zip(&owners) {
+            let Some(Owner { words, .. }) = owner else {
+                continue;
+            };
+            if path.last().is_none_or(|last| **last != **words) && path.len() < WORDS {
+                path.push(words.to_string());
             }
         }
     }
-    owners
+    paths
+}
+
+/// For each column of a row, the cell that covers it.
+type Owners = Vec<Option<Owner>>;
+
+/// A cell that covers a place of the header.
+#[derive(Clone)]
+struct Owner {
+    /// The column where it begins.
+    column: usize,
+    /// One past its last row.
+    end: usize,
+    words: Rc<str>,
+}
+
+impl Owner {
+    fn new(column: usize, end: usize, text: &str) -> Option<Self> {
+        (text.len() <= LONGEST).then(|| Self {
+            column,
+            end,
+            words: unblanked(text).into(),
+        })
+    }
+}
+
+/// The owners of a row, from those of the row above it.
+fn spread_blanks(owners: &mut Owners, row: &GridRow<'_>, at: usize) {
+    let above: Vec<Option<usize>> = owners
+        .iter()
+        .map(|owner| owner.as_ref().map(|owner| owner.column))
+        .collect();
+    let under_one =
+        |column: usize| at == 0 || (above[column].is_some() && above[column] == above[column - 1]);
+    for column in 0..owners.len() {
+        let text = row.text(column);
+        owners[column] = if !text.is_empty() {
+            Owner::new(column, at + 1, text)
+        } else if column > 0 && under_one(column) {
+            owners[column - 1].clone()
+        } else {
+            None
+        };
+    }
+}
+
+/// The owners of a row, from those of the row above it; a cell may reach into many rows.
+fn spread_spans(owners: &mut Owners, row: &GridRow<'_>, at: usize) {
+    for owner in owners.iter_mut() {
+        owner.take_if(|owner| owner.end <= at);
+    }
+    for (column, cell) in row.filled() {
+        let end = at + usize::from(cell.rows).max(1);
+        let owner = Owner::new(column, end, &cell.text);
+        let columns = usize::from(cell.columns).max(1);
+        for place in owners.iter_mut().skip(column).take(columns) {
+            place.clone_from(&owner);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -118,6 +132,21 @@ mod tests {
                 "支出/金额/基金"
             ]
         );
+    }
+
+    #[test]
+    fn a_cell_that_spans_far_heads_all_that_it_covers_and_a_long_text_heads_nothing() {
+        let mut table = grid("合 计||\n甲|乙|\n丙||");
+        let mut heads = |columns, rows| {
+            let cell = &mut table.rows[0].cells[0];
+            (cell.columns, cell.rows) = (columns, rows);
+            let paths = paths(&table.rows, 3, true);
+            paths.iter().map(|path| path.join("/")).collect::<Vec<_>>()
+        };
+        assert_eq!(heads(3, 1), ["合计/甲/丙", "合计/乙", "合计"]);
+        assert_eq!(heads(u16::MAX, u16::MAX), ["合计/甲/丙", "合计/乙", "合计"]);
+        table.rows[0].cells[0].text = "字".repeat(1_000).into();
+        assert_eq!(paths(&table.rows, 3, true)[0], ["甲", "丙"]);
     }
 
     #[test]

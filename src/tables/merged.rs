@@ -18,11 +18,8 @@ pub(super) fn parts<'a>(source: &'a SourceText, table: &'a Table) -> Vec<Part<'a
     let view = View { source, table };
     let kept = view.kept_rows();
     let mut parts = Vec::new();
-    let mut rest = kept.as_slice();
-    while !rest.is_empty() {
-        let (piece, others) = rest.split_at(view.piece(rest));
+    for piece in view.pieces(&kept) {
         view.add(piece, &mut parts);
-        rest = others;
     }
     parts
 }
@@ -49,21 +46,25 @@ impl<'a> View<'a> {
         kept
     }
 
-    /// How many of the rows belong to the first table of a sheet: all until, after blank rows, a title stands and a header
-    /// follows.
-    fn piece(&self, rows: &[usize]) -> usize {
-        let begins = |at: usize| {
-            let below = || rows[at..].iter().copied();
-            rows[at] > rows[at - 1] + 1
-                && self.is_title(rows[at])
-                && below()
-                    .find(|&row| !self.stands_alone(row))
-                    .is_some_and(|row| !self.has_amount(row))
-        };
-        match self.table.is_sheet {
-            true => (1..rows.len()).find(|&at| begins(at)).unwrap_or(rows.len()),
-            false => rows.len(),
+    /// The rows of each table of a sheet: another one begins where, after blank rows, a title stands and a header
+    /// follows. They are looked at from the last one up, so that what follows a title is known.
+    fn pieces<'r>(&self, rows: &'r [usize]) -> Vec<&'r [usize]> {
+        let (mut pieces, mut rest) = (Vec::new(), rows);
+        let mut heads = false;
+        for at in (1..rows.len()).rev().filter(|_| self.table.is_sheet) {
+            let row = rows[at];
+            if !self.stands_alone(row) {
+                heads = !self.has_amount(row);
+            }
+            if heads && row > rows[at - 1] + 1 && self.is_title(row) {
+                let (before, piece) = rest.split_at(at);
+                pieces.push(piece);
+                rest = before;
+            }
         }
+        pieces.push(rest);
+        pieces.reverse();
+        pieces
     }
 
     fn add(&self, rows: &[usize], parts: &mut Vec<Part<'a>>) {

@@ -21,8 +21,8 @@ pub(super) const FORMATS: &[Text] = &[
     ),
     (
         "error.too-deep",
-        "文件里的元素嵌套过深，没有读取；请另存一份后再打开",
-        "its elements stand too deep in each other and were not read; save it anew and open that",
+        "文件里的元素嵌套过深或过多，没有读取；请另存一份后再打开",
+        "its elements stand too deep in each other, or are too many, and were not read; save it anew and open that",
     ),
     (
         "files-joined",

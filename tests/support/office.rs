@@ -1,8 +1,11 @@
 //! Writes small office files and web pages by hand: paragraphs and tables with merged cells.
 
+// Those made here are small.
+#![allow(clippy::cast_possible_truncation)]
+
 use std::{
     fmt::Write as _,
-    io::{Cursor, Read as _, Write as _},
+    io::{Cursor, Write as _},
 };
 
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -226,16 +229,24 @@ fn name(row: usize, column: usize) -> String {
 }
 
 fn value(name: &str, text: &str) -> String {
-    let plain = text.replace(',', "");
-    let style = match (plain.parse::<f64>(), text.contains('.'), text.contains(',')) {
-        (Err(_), ..) => {
-            return format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    match shown(text) {
+        (_, None) => format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+        (style, Some(_)) => {
+            let plain = text.replace(',', "");
+            format!("<c r=\"{name}\" s=\"{style}\"><v>{plain}</v></c>")
         }
-        (Ok(_), false, _) => 0,
-        (Ok(_), true, false) => 1,
-        (Ok(_), true, true) => 2,
+    }
+}
+
+/// The style in which a workbook shows a text, and the number that it then is.
+fn shown(text: &str) -> (usize, Option<f64>) {
+    let number = text.replace(',', "").parse().ok();
+    let style = match (text.contains('.'), text.contains(',')) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) => 2,
     };
-    format!("<c r=\"{name}\" s=\"{style}\"><v>{plain}</v></c>")
+    (style, number)
 }
 
 /// A workbook of one sheet with this content; the styles are general, `0.00`, `#,##0.00` and zeros not shown.
@@ -278,6 +289,86 @@ pub fn workbook_of(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
     package(&parts)
 }
 
+/// A workbook of the old kind with everything below each other.
+pub fn xls(pieces: &[Piece]) -> Vec<u8> {
+    let (whole, sheet) = xls_records(pieces);
+    xls_of(&whole, &sheet)
+}
+
+/// The records of such a workbook, those that hold for the whole first; the last of them lists the sheet.
+pub fn xls_records(pieces: &[Piece]) -> (Records, Records) {
+    let numbers = |numbers: &[usize]| -> Vec<u8> {
+        let numbers = numbers.iter().map(|&number| number as u16);
+        numbers.flat_map(u16::to_le_bytes).collect()
+    };
+    let text = |text: &str| -> Vec<u8> {
+        let codes: Vec<u16> = text.encode_utf16().collect();
+        let mut bytes = (codes.len() as u16).to_le_bytes().to_vec();
+        bytes.push(1);
+        bytes.extend(codes.into_iter().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    let begin = |kind: usize| (0x809, numbers(&[0x600, kind, 0, 0, 0, 0, 0, 0]));
+    let look = |format: usize| (0xE0, numbers(&[0, format, 0, 0, 0, 0, 0, 0, 0, 0]));
+    let mut listed = vec![0; 6];
+    listed.extend([6, 0]);
+    listed.extend(b"Sheet1");
+    let whole = vec![begin(5), look(0), look(2), look(4), (0x85, listed)];
+    let mut sheet = vec![begin(0x10)];
+    let mut next = 0;
+    for piece in pieces {
+        let rows = match piece {
+            Piece::Words(words) => &vec![vec![cell(words)]],
+            Piece::Table(rows) => rows,
+        };
+        for (row, column, cell) in places(rows) {
+            let row = next + row;
+            let (style, number) = shown(cell.text);
+            let mut data = numbers(&[row, column, style]);
+            match number {
+                Some(number) => {
+                    data.extend(number.to_le_bytes());
+                    sheet.push((0x203, data));
+                }
+                None => {
+                    data.extend(text(cell.text));
+                    sheet.push((0x204, data));
+                }
+            }
+            let (bottom, right) = (row + cell.rows - 1, column + cell.columns - 1);
+            if (bottom, right) != (row, column) {
+                sheet.push((0xE5, numbers(&[1, row, bottom, column, right])));
+            }
+        }
+        next += rows.len();
+    }
+    (whole, sheet)
+}
+
+/// A run of records: what kind each is, and what is in it.
+pub type Records = Vec<(u16, Vec<u8>)>;
+
+/// A workbook of the old kind of these records.
+pub fn xls_of(whole: &Records, sheet: &Records) -> Vec<u8> {
+    let written = |records: &Records| -> Vec<u8> {
+        let end = [(0x0A, Vec::new())];
+        let records = records.iter().chain(&end);
+        let bytes = records.map(|(kind, data)| {
+            let length = (data.len() as u16).to_le_bytes();
+            [&kind.to_le_bytes()[..], &length, data].concat()
+        });
+        bytes.collect::<Vec<_>>().concat()
+    };
+    let mut whole = whole.clone();
+    let begin = written(&whole).len() as u32;
+    for (kind, data) in &mut whole {
+        if *kind == 0x85 && data.len() >= 4 {
+            data[..4].copy_from_slice(&begin.to_le_bytes());
+        }
+    }
+    container("/Workbook", &[written(&whole), written(sheet)].concat())
+}
+
 /// A package of parts.
 pub fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -299,15 +390,4 @@ pub fn container(stream: &str, content: &[u8]) -> Vec<u8> {
         .expect("a stream");
     container.flush().expect("a container");
     container.into_inner().into_inner()
-}
-
-/// What a stream of such a container holds.
-pub fn stream(file: &[u8], name: &str) -> Vec<u8> {
-    let mut container = cfb::CompoundFile::open(Cursor::new(file)).expect("a container");
-    let mut content = Vec::new();
-    container
-        .open_stream(name)
-        .and_then(|mut opened| opened.read_to_end(&mut content))
-        .expect("a stream");
-    content
 }

@@ -16,7 +16,7 @@ const MOST: f32 = 0.5;
 
 /// The pages read so far.
 #[derive(Default)]
-pub(super) struct Assembly {
+pub(in crate::document) struct Assembly {
     text: String,
     line: u32,
     pages: Vec<u32>,
@@ -30,7 +30,7 @@ pub(super) struct Assembly {
 
 impl Assembly {
     /// Adds the next page.
-    pub(super) fn add(&mut self, reading: Reading) {
+    pub(in crate::document) fn add(&mut self, reading: Reading) {
         let mut drawing = reading.drawing;
         self.glyphs += drawing.glyphs.len();
         self.unmapped += reading.unmapped as usize;
@@ -63,22 +63,22 @@ impl Assembly {
     }
 
     /// How many pages there are so far.
-    pub(super) fn pages(&self) -> usize {
+    pub(in crate::document) fn pages(&self) -> usize {
         self.drawings.len()
     }
 
     /// How many characters there are so far.
-    pub(super) fn glyphs(&self) -> usize {
+    pub(in crate::document) fn glyphs(&self) -> usize {
         self.glyphs
     }
 
     /// Remarks on the file.
-    pub(super) fn remark(&mut self, finding: Finding) {
+    pub(in crate::document) fn remark(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
 
     /// The document, unless nothing of it can be read.
-    pub(super) fn finish(mut self) -> Result<Document, OpenError> {
+    pub(in crate::document) fn finish(mut self) -> Result<Document, OpenError> {
         let written = self
             .drawings
             .iter()

@@ -3,7 +3,6 @@
 mod assembly;
 mod collector;
 mod radicals;
-pub mod worker;
 
 use std::num::NonZeroU32;
 
@@ -17,7 +16,9 @@ use hayro_syntax::{
 };
 use serde::{Deserialize, Serialize};
 
-use self::{assembly::Assembly, collector::Collector};
+pub(super) use self::assembly::Assembly;
+
+use self::collector::Collector;
 use super::{Document, OpenError, drawing::Drawing};
 
 /// Pages of a file that are read.
@@ -25,7 +26,7 @@ const PAGES: usize = 2_000;
 
 /// A page, and what has to be known of it to judge the file.
 #[derive(Debug, Serialize, Deserialize)]
-struct Reading {
+pub(super) struct Reading {
     drawing: Drawing,
     /// Characters without a meaning.
     unmapped: u32,
@@ -50,55 +51,31 @@ enum Limit {
     Rules,
 }
 
-/// Why a file gives no pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum Refusal {
-    /// It asks for a password.
-    Password,
-    /// Its structure cannot be made out.
-    Damaged,
-    /// It has more pages than are read.
-    Pages,
-}
-
 /// Whether a file is a PDF, by its first bytes.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1024)];
     memchr::memmem::find(head, b"%PDF-").is_some()
 }
 
-/// Reads a file, in a process of its own where that is set up.
+/// Reads a file.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
-    if let Some(result) = worker::open(&bytes) {
-        return result;
-    }
     let mut assembly = Assembly::default();
     read(bytes, |reading| assembly.add(reading))?;
     assembly.finish()
 }
 
-impl From<Refusal> for OpenError {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Password => Self::Password,
-            Refusal::Damaged => Self::Damaged("PDF"),
-            Refusal::Pages => Self::TooManyPages { limit: PAGES },
-        }
-    }
-}
-
 /// Reads the pages one after the other and hands each to `take`.
-fn read(bytes: Vec<u8>, mut take: impl FnMut(Reading)) -> Result<(), Refusal> {
+pub(super) fn read(bytes: Vec<u8>, mut take: impl FnMut(Reading)) -> Result<(), OpenError> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Password,
-        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Refusal::Damaged,
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => OpenError::Password,
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => OpenError::damaged("PDF"),
     })?;
     let pages = pdf.pages();
     if pages.is_empty() {
-        return Err(Refusal::Damaged);
+        return Err(OpenError::damaged("PDF"));
     }
     if pages.len() > PAGES {
-        return Err(Refusal::Pages);
+        return Err(OpenError::TooManyPages { limit: PAGES });
     }
     let reader = Reader {
         pages,

@@ -26,6 +26,10 @@ pub(super) fn shown(number: f64, parts: &[Part], from_1904: bool) -> Option<Stri
                 put(&mut out, moment.minute, *length)
             }
             Part::Date(letter, length) => moment.put(&mut out, *letter, *length, parts),
+            Part::Elapsed(letter, length) => {
+                let length = *length;
+                out.push_str(&format!("{:0length$}", moment.elapsed(*letter)));
+            }
             _ => {}
         }
     }
@@ -35,7 +39,7 @@ pub(super) fn shown(number: f64, parts: &[Part], from_1904: bool) -> Option<Stri
 /// Whether an `m` stands for minutes: after hours or before seconds.
 fn is_minute(parts: &[Part], at: usize) -> bool {
     let letter = |part: &Part| match part {
-        Part::Date(letter, _) => Some(*letter),
+        Part::Date(letter, _) | Part::Elapsed(letter, _) => Some(*letter),
         _ => None,
     };
     let before = parts[..at].iter().rev().find_map(letter);
@@ -57,6 +61,8 @@ struct Moment {
     hour: i64,
     minute: i64,
     second: i64,
+    /// All the seconds since the beginning of the calendar.
+    seconds: i64,
 }
 
 impl Moment {
@@ -79,6 +85,16 @@ impl Moment {
             hour: second / 3_600,
             minute: second / 60 % 60,
             second: second % 60,
+            seconds,
+        }
+    }
+
+    /// How many whole hours, minutes or seconds that is since the beginning.
+    fn elapsed(&self, letter: char) -> i64 {
+        match letter {
+            'h' => self.seconds / 3_600,
+            'm' => self.seconds / 60,
+            _ => self.seconds,
         }
     }
 
@@ -148,6 +164,12 @@ mod tests {
             (61.0, "yyyy/m/d", "1900/3/1"),
             (45_000.0, "aaaa", "星期三"),
             (2_023.0, "yyyy\"年\"", "1905年"),
+            (1.5, "[h]:mm", "36:00"),
+            (1.5, "h:mm", "12:00"),
+            (40.0 + 1.0 / 24.0, "[h]:mm:ss", "961:00:00"),
+            (0.0625, "[mm]:ss", "90:00"),
+            (0.001, "[hh]:mm", "00:01"),
+            (1.0, "[s]", "86400"),
         ] {
             assert_eq!(Format::new(code).shown(number, false), expected, "{code}");
         }

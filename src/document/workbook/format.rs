@@ -44,6 +44,8 @@ pub(super) enum Part {
     Exponent(bool),
     /// A run of one letter of a date.
     Date(char, usize),
+    /// All the hours, minutes or seconds of a duration, also beyond a day, with at least so many digits.
+    Elapsed(char, usize),
     /// Everything, as without a format.
     General,
 }
@@ -128,7 +130,7 @@ impl Format {
         if section
             .parts
             .iter()
-            .any(|part| matches!(part, Part::Date(..)))
+            .any(|part| matches!(part, Part::Date(..) | Part::Elapsed(..)))
         {
             return date::shown(number, &section.parts, from_1904)
                 .unwrap_or_else(|| general(exact));
@@ -173,7 +175,7 @@ impl Section {
             && inside.chars().all(|c| c.eq_ignore_ascii_case(&letter))
         {
             let letter = letter.to_ascii_lowercase();
-            self.parts.push(Part::Date(letter, inside.len()));
+            self.parts.push(Part::Elapsed(letter, inside.len()));
         }
     }
 

@@ -73,6 +73,16 @@ impl Sheet {
         column - self.hidden_columns.range(..column).count()
     }
 
+    /// For each row the next one that is shown, itself included.
+    fn next_shown_rows(&self) -> Vec<usize> {
+        let mut next = vec![ROWS; ROWS + 1];
+        for row in (0..ROWS).rev() {
+            let is_hidden = self.hidden_rows.contains(&row);
+            next[row] = if is_hidden { next[row + 1] } else { row };
+        }
+        next
+    }
+
     /// The cells that are shown, each as large as it is, and how many are not.
     fn shown(&mut self) -> (Vec<Placed>, usize) {
         let mut cells = std::mem::take(&mut self.cells);
@@ -89,6 +99,7 @@ impl Sheet {
         merged.sort_by_key(|merged| (merged.top, merged.left));
         let mut shown = Vec::with_capacity(cells.len());
         let mut hidden = 0;
+        let next_shown = self.next_shown_rows();
         for (row, column, text) in cells {
             let place = merged
                 .binary_search_by_key(&(row, column), |merged| (merged.top, merged.left))
@@ -96,9 +107,7 @@ impl Sheet {
             let (bottom, right) = (place.0.max(row), place.1.max(column).min(COLUMNS - 1));
             let first = self.shown_before(column);
             let columns = self.shown_before(right + 1) - first;
-            let last = bottom.min(ROWS - 1);
-            let is_hidden = (row..=last).all(|row| self.hidden_rows.contains(&row));
-            if columns == 0 || is_hidden {
+            if columns == 0 || next_shown[row] > bottom.min(ROWS - 1) {
                 hidden += 1;
                 continue;
             }

@@ -13,7 +13,7 @@ use crate::document::{
 /// Reads the workbook whose main part has this name.
 pub(crate) fn open(package: &mut Package, main: &str) -> Result<Document, OpenError> {
     let flawed = |flaw: Flaw| flaw.error("Excel");
-    let text = package.part(main)?.ok_or(OpenError::Damaged("Excel"))?;
+    let text = package.part(main)?.ok_or(OpenError::damaged("Excel"))?;
     let relations = package.relations(main)?;
     let mut looks = Looks::default();
     let listed = listed(&text, &mut looks).map_err(flawed)?;

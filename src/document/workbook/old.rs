@@ -20,7 +20,7 @@ pub(crate) fn is_old(bytes: &[u8]) -> bool {
 pub(crate) fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
     let most = bytes.len() as u64;
     let mut container =
-        cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| OpenError::Damaged("Office"))?;
+        cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| OpenError::damaged("Office"))?;
     if container.is_stream("/EncryptedPackage") {
         return Err(OpenError::Password);
     }
@@ -28,13 +28,13 @@ pub(crate) fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
         .into_iter()
         .find(|name| container.is_stream(name))
     else {
-        return Err(OpenError::Unsupported("DOC / WPS"));
+        return Err(OpenError::unsupported("DOC / WPS"));
     };
     let mut stream = Vec::new();
     container
         .open_stream(name)
         .and_then(|opened| opened.take(most).read_to_end(&mut stream))
-        .map_err(|_| OpenError::Damaged("Excel"))?;
+        .map_err(|_| OpenError::damaged("Excel"))?;
     Workbook::new(&stream)?.document(&stream)
 }
 
@@ -74,7 +74,7 @@ impl Workbook {
         if ended && !workbook.listed.is_empty() {
             Ok(workbook)
         } else {
-            Err(OpenError::Damaged("Excel"))
+            Err(OpenError::damaged("Excel"))
         }
     }
 
@@ -115,7 +115,7 @@ impl Workbook {
             let (sheet, length) = self.sheet(sheet, stream, at)?;
             left = left
                 .checked_sub(length)
-                .ok_or(OpenError::Damaged("Excel"))?;
+                .ok_or(OpenError::damaged("Excel"))?;
             room = sheet.room;
             sheets.push(sheet);
         }
@@ -151,7 +151,7 @@ impl Workbook {
                 _ => {}
             }
         }
-        Err(OpenError::Damaged("Excel"))
+        Err(OpenError::damaged("Excel"))
     }
 }
 

@@ -1,14 +1,15 @@
 //! Reads files in a process of its own, so that none can take the program down, hold it up or eat its memory.
 //!
-//! The process is the program itself under [`COMMAND`]; it reads one file after the other, page by page, and is used
-//! for many. Where nobody called [`enable`], files are read in this process.
+//! The process is the program itself under [`COMMAND`]; it reads one file after the other and is used for many. A file
+//! that has pages comes back page by page, any other as a whole. Plain text, which nothing has to be unpacked or built
+//! for, is read where it is needed; so is everything where nobody called [`enable`].
 
 use std::{
     io::{self, BufReader, BufWriter, Read, Write},
     path::{Path, PathBuf},
-    process::{Child, ChildStdin, Command, Stdio},
+    process::{self, Child, ChildStdin, Command, Stdio},
     sync::{
-        Mutex, OnceLock, PoisonError,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
         mpsc::{Receiver, RecvTimeoutError, sync_channel},
     },
     thread,
@@ -17,15 +18,23 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assembly, Document, OpenError, Reading, Refusal, read};
-use crate::{document::LARGEST, finding::Finding, location::Location};
+use super::{
+    Block, Document, Format, LARGEST, OpenError, Section, SourceText,
+    pdf::{self, Assembly, Reading},
+};
+use crate::{
+    finding::{Finding, Severity},
+    location::Location,
+};
 
 /// The hidden argument that makes the program a reader.
-pub const COMMAND: &str = "read-pages";
+pub const COMMAND: &str = "read-files";
 
 /// The time for a page, and for everything before the first.
 const PAGE: Duration = Duration::from_secs(10);
-/// The time for a file.
+/// The time for a file that comes as a whole.
+const WHOLE: Duration = Duration::from_secs(30);
+/// The time for a file with pages.
 const FILE: Duration = Duration::from_secs(120);
 /// A reader without work goes away after this time.
 const IDLE: Duration = Duration::from_secs(10);
@@ -44,8 +53,64 @@ enum Reply {
     Page(Box<Reading>),
     /// There are no more pages.
     Done,
-    /// There are no pages at all.
-    Refused(Refusal),
+    /// Everything, of a file without pages.
+    Whole(Box<Packed>),
+    /// There is nothing to read at all.
+    Refused(OpenError),
+}
+
+/// A document on its way from one process to another.
+#[derive(Debug, Serialize, Deserialize)]
+struct Packed {
+    text: String,
+    sections: Vec<Section>,
+    blocks: Vec<Block>,
+    findings: Vec<Remark>,
+}
+
+/// A finding on its way.
+#[derive(Debug, Serialize, Deserialize)]
+struct Remark {
+    code: String,
+    severity: Severity,
+    arguments: Vec<String>,
+    at: Location,
+}
+
+impl From<Document> for Packed {
+    fn from(document: Document) -> Self {
+        let source = Arc::unwrap_or_clone(document.source);
+        let findings = document.findings.into_iter().map(|finding| Remark {
+            code: finding.code.to_string(),
+            severity: finding.severity,
+            arguments: finding.arguments,
+            at: finding.at,
+        });
+        Self {
+            text: source.text,
+            sections: source.sections,
+            blocks: document.blocks,
+            findings: findings.collect(),
+        }
+    }
+}
+
+impl From<Packed> for Document {
+    fn from(packed: Packed) -> Self {
+        let findings = packed.findings.into_iter().filter_map(|remark| {
+            let mut finding = Finding::named(&remark.code, remark.severity, remark.at)?;
+            finding.arguments = remark.arguments;
+            Some(finding)
+        });
+        Self {
+            source: Arc::new(SourceText {
+                sections: packed.sections,
+                ..SourceText::new(packed.text)
+            }),
+            blocks: packed.blocks,
+            findings: findings.collect(),
+        }
+    }
 }
 
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -57,13 +122,14 @@ pub fn enable(program: PathBuf) {
     let _ = PROGRAM.set(program);
 }
 
-/// The life of a reader: files come in on standard input, pages go out on standard output.
+/// The life of a reader: files come in on standard input, what is in them goes out on standard output.
 ///
 /// # Errors
 ///
 /// When the other side has gone away.
 pub fn serve() -> io::Result<()> {
     limit_memory();
+    leave_with_parent();
     let mut input = BufReader::new(io::stdin().lock());
     let mut output = BufWriter::new(io::stdout().lock());
     while has_work(&input) {
@@ -75,20 +141,44 @@ pub fn serve() -> io::Result<()> {
         (&mut input)
             .take(u64::from_le_bytes(length).min(LARGEST))
             .read_to_end(&mut bytes)?;
-        let mut sent = Ok(());
-        let done = match read(bytes, |reading| {
-            if sent.is_ok() {
-                sent = send(&mut output, &Reply::Page(Box::new(reading)));
-            }
-        }) {
-            Ok(()) => Reply::Done,
-            Err(refusal) => Reply::Refused(refusal),
-        };
-        sent?;
-        send(&mut output, &done)?;
+        answer(bytes, &mut output)?;
     }
     Ok(())
 }
+
+/// Reads a file and says what is in it.
+fn answer(bytes: Vec<u8>, output: &mut impl Write) -> io::Result<()> {
+    let mut sent = Ok(());
+    let read = match Format::of(&bytes) {
+        Ok(Format::Pdf) => pdf::read(bytes, |reading| {
+            if sent.is_ok() {
+                sent = send(output, &Reply::Page(Box::new(reading)));
+            }
+        })
+        .map(|()| Reply::Done),
+        Ok(format) => format
+            .read(bytes)
+            .map(|document| Reply::Whole(Box::new(document.into()))),
+        Err(error) => Err(error),
+    };
+    sent?;
+    send(output, &read.unwrap_or_else(Reply::Refused))
+}
+
+/// Ends a reader that nobody listens to any more, also in the midst of a file.
+#[cfg(unix)]
+fn leave_with_parent() {
+    let parent = std::os::unix::process::parent_id();
+    thread::spawn(move || {
+        while std::os::unix::process::parent_id() == parent {
+            thread::sleep(Duration::from_secs(1));
+        }
+        process::exit(1);
+    });
+}
+
+#[cfg(not(unix))]
+fn leave_with_parent() {}
 
 #[cfg(unix)]
 fn limit_memory() {
@@ -142,24 +232,24 @@ fn receive(input: &mut impl Read) -> io::Result<Reply> {
 }
 
 /// Reads a file in a process of its own; `None` where there is none to be had.
-pub(super) fn open(bytes: &[u8]) -> Option<Result<Document, OpenError>> {
+pub(super) fn open(format: Format, bytes: &[u8]) -> Option<Result<Document, OpenError>> {
     let program = PROGRAM.get()?;
     let mut worker = Worker::for_file(program, bytes).ok()?;
-    let result = worker.document();
+    let result = worker.document(format);
     if result.1 && worker.files < FILES {
         worker.rested = Instant::now();
-        resting().push(worker);
+        lock(&RESTING).push(worker);
     }
     Some(result.0)
 }
 
-fn resting() -> std::sync::MutexGuard<'static, Vec<Worker>> {
-    RESTING.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A reader seen from outside.
 struct Worker {
-    child: Child,
+    child: Arc<Mutex<Child>>,
     input: ChildStdin,
     replies: Receiver<Reply>,
     files: u32,
@@ -170,7 +260,7 @@ impl Worker {
     /// A reader that has been given a file: one that rests, or a new one.
     fn for_file(program: &Path, bytes: &[u8]) -> io::Result<Self> {
         loop {
-            let rested = resting().pop();
+            let rested = lock(&RESTING).pop();
             match rested {
                 // One that rested for long may just be leaving.
                 Some(worker) if worker.rested.elapsed() > IDLE / 2 => {}
@@ -200,6 +290,8 @@ impl Worker {
         };
         // A few pages ahead, so that a slow receiver does not pile up memory.
         let (sender, replies) = sync_channel(8);
+        let child = Arc::new(Mutex::new(child));
+        let listened = Arc::clone(&child);
         thread::spawn(move || {
             let mut output = BufReader::new(output);
             while let Ok(reply) = receive(&mut output) {
@@ -207,6 +299,7 @@ impl Worker {
                     break;
                 }
             }
+            end(&listened);
         });
         Ok(Self {
             child,
@@ -225,16 +318,18 @@ impl Worker {
     }
 
     /// The document that comes back, and whether the reader is fit for another file.
-    fn document(&mut self) -> (Result<Document, OpenError>, bool) {
+    fn document(&mut self, format: Format) -> (Result<Document, OpenError>, bool) {
         let begun = Instant::now();
+        let patience = if format == Format::Pdf { PAGE } else { WHOLE };
         let mut assembly = Assembly::default();
         let fit = loop {
-            let left = FILE.saturating_sub(begun.elapsed()).min(PAGE);
+            let left = FILE.saturating_sub(begun.elapsed()).min(patience);
             match self.replies.recv_timeout(left) {
                 Ok(Reply::Page(_)) if assembly.glyphs() > GLYPHS => break false,
                 Ok(Reply::Page(reading)) => assembly.add(*reading),
                 Ok(Reply::Done) => break true,
-                Ok(Reply::Refused(refusal)) => return (Err(refusal.into()), true),
+                Ok(Reply::Whole(packed)) => return (Ok((*packed).into()), true),
+                Ok(Reply::Refused(error)) => return (Err(error), true),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break false,
             }
         };
@@ -255,8 +350,36 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // One that has left already needs neither.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        end(&self.child);
+    }
+}
+
+/// Ends a reader, so that nothing of it is left. One that has left already is only seen off.
+fn end(child: &Mutex<Child>) {
+    let mut child = lock(child);
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_arrives_as_it_was_sent() {
+        let page = "<html><meta charset=gbk><p>\u{9884}\u{7b97}</p><table><tr><td colspan=2>1<td rowspan=2>2<tr><td>3</table>";
+        let (bytes, ..) = encoding_rs::GBK.encode(page);
+        let document = Format::Html.read(bytes.into_owned()).expect("a document");
+        assert_eq!(document.findings.len(), 1);
+        let mut sent = Vec::new();
+        let reply = Reply::Whole(Box::new(document.clone().into()));
+        send(&mut sent, &reply).expect("room");
+        let Ok(Reply::Whole(packed)) = receive(&mut sent.as_slice()) else {
+            panic!("something else");
+        };
+        let arrived = Document::from(*packed);
+        assert_eq!(arrived.source, document.source);
+        assert_eq!(arrived.blocks, document.blocks);
+        assert_eq!(arrived.findings, document.findings);
     }
 }
