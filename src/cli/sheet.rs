@@ -1,5 +1,7 @@
 //! `sheet`: one performance sheet.
 
+use std::sync::Arc;
+
 use super::{
     args::{Format, SheetArgs},
     context::{Context, Problem, Status},
@@ -11,7 +13,8 @@ use super::{
 use crate::{
     budget::{Disclosure, MoneyUnit, Sheet, SheetKind, Value},
     reports::{
-        likeness::likeness,
+        project::{Origin, ProjectRow, projects},
+        search::{Filter, HitKind, Index, Query, Session, Target},
         sheet::{FundingLayout, IndicatorLayout, IndicatorLine, SheetLayout, layout},
     },
     text::{Align, key, one_line},
@@ -34,42 +37,68 @@ pub(super) fn run(context: &mut Context<'_>, args: &SheetArgs) -> Result<Status,
     Ok(Status::Fine)
 }
 
-/// The sheets of a name; or else the one that contains it; or else an error that offers the most alike.
+/// The sheets of a name; or else the one that the search finds by it; or else an error that offers what it finds.
 fn named<'a>(
     context: &Context<'_>,
-    disclosure: &'a Disclosure,
+    disclosure: &'a Arc<Disclosure>,
     name: &str,
 ) -> Result<Vec<&'a Sheet>, Problem> {
     let wanted = key(name);
-    let all = || disclosure.sheets.iter();
-    let exact: Vec<&Sheet> = all()
-        .filter(|sheet| key(&sheet.project) == wanted)
-        .collect();
+    let all = disclosure.sheets.iter();
+    let exact: Vec<&Sheet> = all.filter(|sheet| key(&sheet.project) == wanted).collect();
     if !exact.is_empty() {
         return Ok(exact);
     }
-    let parts: Vec<&Sheet> = all()
-        .filter(|sheet| key(&sheet.project).contains(&wanted))
-        .collect();
-    if let [only] = parts[..] {
-        return Ok(vec![only]);
+    let path = disclosure.path.display().to_string();
+    if disclosure.sheets.is_empty() {
+        return Err(context.problem("cli.no-sheets", &[&path]));
     }
-    let mut offered = if parts.is_empty() {
-        all().collect()
-    } else {
-        parts
+    let query = Query::new(name);
+    if let Some(remark) = query.remark(context.lang) {
+        return Err(Problem::Said(remark));
+    }
+    let (found, is_all_of_it) = found(disclosure, &query);
+    match found[..] {
+        [only] if is_all_of_it => Ok(vec![only]),
+        [] => Err(context.problem("cli.no-sheet-found", &[name, &path])),
+        _ => {
+            let names = found.iter().take(OFFERED);
+            let names: Vec<&str> = names.map(|sheet| sheet.project.as_str()).collect();
+            Err(context.problem("cli.no-sheet", &[name, &names.join("、")]))
+        }
+    }
+}
+
+/// The sheets of the projects that answer a query, best first, and whether they answer all of it.
+fn found<'a>(disclosure: &'a Arc<Disclosure>, query: &Query) -> (Vec<&'a Sheet>, bool) {
+    let of_projects = Query {
+        filters: [query.filters.as_slice(), &[Filter::In(HitKind::Project)]].concat(),
+        ..query.clone()
     };
-    let alike = |sheet: &&Sheet| likeness(&sheet.project, name);
-    offered.sort_by(|left, right| alike(right).total_cmp(&alike(left)));
-    let names: Vec<&str> = offered
-        .iter()
-        .take(OFFERED)
-        .map(|sheet| sheet.project.as_str())
-        .collect();
-    if names.is_empty() {
-        Err(context.problem("cli.no-sheets", &[&disclosure.path.display().to_string()]))
-    } else {
-        Err(context.problem("cli.no-sheet", &[name, &names.join("、")]))
+    let index = Index::new(std::slice::from_ref(disclosure));
+    let mut session = Session::default();
+    session.ask(&index, &of_projects);
+    session.advance(&index, usize::MAX);
+    let projects = projects(std::slice::from_ref(disclosure));
+    let mut sheets: Vec<usize> = Vec::new();
+    for hit in session.hits(&index, usize::MAX) {
+        let sheet = sheet_of(&projects, hit.target);
+        sheets.extend(sheet.filter(|sheet| !sheets.contains(sheet)));
+    }
+    let sheets = sheets.into_iter().map(|place| &disclosure.sheets[place]);
+    (sheets.collect(), session.shortened().is_none())
+}
+
+/// The sheet of a project that was found.
+fn sheet_of(projects: &[ProjectRow], target: Target) -> Option<usize> {
+    match target {
+        Target::Sheet(sheet) => Some(sheet),
+        Target::Row { table, row } => {
+            let is_it = |project: &&ProjectRow| matches!(project.origin, Origin::Row { table: of, row: at, .. } if (of, at) == (table, row));
+            let project = projects.iter().find(is_it)?;
+            project.sheet.map(|link| link.sheet)
+        }
+        _ => None,
     }
 }
 

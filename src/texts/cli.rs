@@ -55,6 +55,11 @@ pub(super) const CLI: &[Text] = &[
         "no single sheet answers “{0}”; the nearest are: {1}",
     ),
     (
+        "cli.no-sheet-found",
+        "没有一张绩效表对应“{0}”；可以换一个词或拼音，或用 mingzhang projects {1} 看全部项目",
+        "no sheet answers “{0}”; try another word or pinyin, or list all projects with mingzhang projects {1}",
+    ),
+    (
         "cli.no-common-table",
         "{0} 和 {1} 没有可以对比的这张表；可用 --form 指定：{2}",
         "{0} and {1} have no such table in common; choose with --form one of: {2}",
@@ -96,8 +101,8 @@ pub(super) const CLI: &[Text] = &[
     ),
     (
         "cli.nothing-found",
-        "没有找到“{0}”；可以试试更短的词，或用 >=500万 这样的条件",
-        "nothing found for “{0}”; try a shorter word, or a limit such as >=500万",
+        "没有找到“{0}”；可以少写几个字，换拼音或首字母，或用 >=500万 这样的条件",
+        "nothing found for “{0}”; try fewer characters, pinyin or initials, or a limit such as >=500万",
     ),
     (
         "cli.no-terminal",

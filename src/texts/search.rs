@@ -28,6 +28,11 @@ pub(super) const SEARCH: &[Text] = &[
         "项目、科目、指标、部门、正文里的词，先后不限：驻村 经费\n不用输入法也行，拼音或首字母：zhucun  zcgzd  驻cgzd\n编码：20103　金额：520.6  >500万  100-200万  <0.5亿\n条件：year:2024  kind:决算  dept:柳林  fund:基金  in:项目  level:3\n↑ 找回以前的搜索，⏎ 到它所在的地方，Esc 回到原处",
         "words of projects, items, indicators, departments, texts, in any order\nno input method is needed; pinyin or initials: zhucun  zcgzd  驻cgzd\ncodes: 20103   amounts: 520.6  >500万  100-200万  <0.5亿\nconditions: year:2024  kind:final  dept:liulin  fund:基金  in:project  level:3\n↑ brings back earlier searches, ⏎ goes there, Esc comes back",
     ),
+    (
+        "search.nothing",
+        "没有符合的\n可以少写几个字，或换拼音、首字母；条件可以去掉一个，Ctrl-u 清空重来",
+        "nothing fits\ntry fewer characters, or pinyin or initials; take off a condition; Ctrl-u clears the line",
+    ),
     ("search.busy", "正在找……", "searching …"),
     (
         "filter.how",

@@ -13,6 +13,9 @@ pub(super) const LONGEST_WORD: usize = 60;
 /// How many characters may be passed over between two of a scattered match.
 const GAP: usize = 3;
 
+/// The state in which nothing is matched yet.
+const BEGINNING: u64 = 1;
+
 /// How much liberty is taken with a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Liberty {
@@ -29,6 +32,9 @@ pub(super) enum Liberty {
 pub(super) struct Automaton {
     length: usize,
     moves: Moves,
+    /// By glyph, whether the word may begin with it: nearly all of what is looked at ends here, in a table so small that
+    /// it is always at hand.
+    begins: Vec<bool>,
     /// Whether some glyph leads on from every place; otherwise no name has the word.
     is_possible: bool,
 }
@@ -106,16 +112,19 @@ impl Automaton {
     }
 
     fn new(length: usize, moves: Moves) -> Self {
+        let all = |masks: &[u64]| masks.iter().fold(0, |all, mask| all | mask);
         let is_possible = match &moves {
-            Moves::Single(masks) => {
-                let any = masks.iter().fold(0, |any, mask| any | mask);
-                any.count_ones() as usize == length
-            }
+            Moves::Single(masks) => all(masks).count_ones() as usize == length,
             Moves::Spelled(_) => true,
+        };
+        let begins = match &moves {
+            Moves::Single(masks) => masks.iter().map(|mask| mask & 1 == 1).collect(),
+            Moves::Spelled(steps) => steps.iter().map(|steps| steps.any & 1 == 1).collect(),
         };
         Self {
             length,
             moves,
+            begins,
             is_possible,
         }
     }
@@ -125,69 +134,85 @@ impl Automaton {
         if !self.is_possible {
             return None;
         }
-        if let Some(end) = self.end(name, 1, 0) {
+        if let Some(end) = self.end_from_first(name) {
             return Some(if end == name.len() || self.is_whole(name) {
                 Stand::Whole
             } else {
                 Stand::Begins
             });
         }
-        self.end(name, 1, 1).map(|_| Stand::Within)
+        self.end(name).map(|_| Stand::Within)
     }
 
     /// Whether the word stands anywhere in a name.
     pub(super) fn is_in(&self, name: &[GlyphId]) -> bool {
-        self.end(name, 1, 1).is_some()
+        self.is_possible && self.end(name).is_some()
     }
 
     /// The first place where the word stands.
     pub(super) fn place(&self, name: &[GlyphId]) -> Option<Range<usize>> {
-        let end = self.end(name, 1, 1)?;
+        let end = self.end(name)?;
         (0..end)
             .rev()
-            .find(|&start| self.end(&name[start..end], 1, 0).is_some())
+            .find(|&start| self.end_from_first(&name[start..end]).is_some())
             .map(|start| start..end)
     }
 
-    /// One past the glyph with which the word is first complete. It may begin wherever `again` is set, else only at the
-    /// first glyph.
-    fn end(&self, name: &[GlyphId], first: u64, again: u64) -> Option<usize> {
-        let complete = 1_u64 << self.length;
-        let mut state = first;
-        match &self.moves {
-            Moves::Single(masks) => {
-                for (at, &id) in name.iter().enumerate() {
-                    state = (state & masks[usize::from(id)]) << 1;
-                    if state & complete != 0 {
-                        return Some(at + 1);
-                    }
-                    state |= again;
-                    if state == 0 {
-                        return None;
-                    }
-                }
+    /// One past the glyph with which the word is first complete, wherever it begins.
+    fn end(&self, name: &[GlyphId]) -> Option<usize> {
+        let mut state = BEGINNING;
+        let mut at = 0;
+        while at < name.len() {
+            if state == BEGINNING {
+                let rest = name[at..].iter();
+                at += rest
+                    .map(|&id| self.begins[usize::from(id)])
+                    .position(|may| may)?;
             }
-            Moves::Spelled(steps) => {
-                for (at, &id) in name.iter().enumerate() {
-                    let steps = &steps[usize::from(id)];
-                    if state & steps.any == 0 {
-                        state = again;
-                    } else if state & steps.partly != 0 {
-                        return Some(at + 1);
-                    } else {
-                        state = steps.next(state);
-                        if state & complete != 0 {
-                            return Some(at + 1);
-                        }
-                        state |= again;
-                    }
-                    if state == 0 {
-                        return None;
-                    }
-                }
+            state = self.next(state, name[at]);
+            at += 1;
+            if self.is_complete(state) {
+                return Some(at);
+            }
+            state |= BEGINNING;
+        }
+        None
+    }
+
+    /// One past the glyph with which the word is first complete, if it begins with the first.
+    fn end_from_first(&self, name: &[GlyphId]) -> Option<usize> {
+        let mut state = BEGINNING;
+        for (at, &id) in name.iter().enumerate() {
+            state = self.next(state, id);
+            if self.is_complete(state) {
+                return Some(at + 1);
+            }
+            if state == 0 {
+                return None;
             }
         }
         None
+    }
+
+    /// Where a glyph leads.
+    fn next(&self, state: u64, id: GlyphId) -> u64 {
+        match &self.moves {
+            Moves::Single(masks) => (state & masks[usize::from(id)]) << 1,
+            Moves::Spelled(steps) => {
+                let steps = &steps[usize::from(id)];
+                if state & steps.any == 0 {
+                    0
+                } else if state & steps.partly != 0 {
+                    1 << self.length
+                } else {
+                    steps.next(state)
+                }
+            }
+        }
+    }
+
+    fn is_complete(&self, state: u64) -> bool {
+        state >> self.length & 1 == 1
     }
 
     /// Whether the word takes up a whole name, although it is also complete before its end.
@@ -289,13 +314,9 @@ fn same_sounds(word: &[char], glyphs: &Glyphs, liberty: Liberty) -> Vec<u64> {
     places
 }
 
-/// The places of a word's characters in a name, in order, few characters apart; the earliest such places.
-pub(super) fn scattered(word: &[char], name: &[GlyphId], glyphs: &Glyphs) -> Option<Vec<usize>> {
-    let wanted: Vec<GlyphId> = word
-        .iter()
-        .map(|&one| glyphs.find(one))
-        .collect::<Option<_>>()?;
-    if !is_scattered(&wanted, name) {
+/// The places of a word's glyphs in a name, in order, few glyphs apart; the earliest such places.
+pub(super) fn scattered(wanted: &[GlyphId], name: &[GlyphId]) -> Option<Vec<usize>> {
+    if !is_scattered(wanted, name) {
         return None;
     }
     // From the last character back: whether the rest of the word can follow from here.
@@ -407,7 +428,7 @@ mod tests {
     fn scattered_characters_stand_close() {
         let mut glyphs = Glyphs::default();
         let ids = glyphs.intern("商业市场发展业务经费");
-        let places = |word: &str| scattered(&word.chars().collect::<Vec<_>>(), &ids, &glyphs);
+        let places = |word: &str| scattered(&glyphs.find_all(word.chars())?, &ids);
         assert_eq!(places("商发经费"), Some(vec![0, 4, 8, 9]));
         assert_eq!(places("商费"), None);
         assert_eq!(places("发商"), None);

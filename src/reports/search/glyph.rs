@@ -78,6 +78,14 @@ impl Glyphs {
             .filter(|&id| id != STRANGER)
     }
 
+    /// The glyphs of some characters, if there are names that have them.
+    pub(super) fn find_all(
+        &self,
+        characters: impl IntoIterator<Item = char>,
+    ) -> Option<Vec<GlyphId>> {
+        characters.into_iter().map(|one| self.find(one)).collect()
+    }
+
     pub(super) fn get(&self, id: GlyphId) -> &Glyph {
         &self.glyphs[usize::from(id)]
     }

@@ -7,7 +7,7 @@ use super::{
     collect::{Item, collect},
     mark::{excerpt, marks, wording},
     names::{NameId, Names},
-    number::Number,
+    number::{Leads, Number},
     rank::{By, Tier},
     word::Word,
 };
@@ -26,6 +26,8 @@ pub struct Index {
     entries: Vec<Entry>,
     /// What is asked of every entry at every key, apart from the rest: a cache holds more of them.
     links: Vec<Link>,
+    /// How the figures of every entry begin.
+    leads: Vec<Leads>,
     /// The first entry of each name.
     first: Vec<EntryId>,
 }
@@ -102,6 +104,7 @@ impl Index {
         };
         let kind = item.kind;
         self.links.push(Link { next, kind });
+        self.leads.push(Leads::new(item.code, item.amount));
         self.entries.push(Entry {
             item,
             disclosure,
@@ -126,6 +129,12 @@ impl Index {
 
     pub(super) fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id as usize]
+    }
+
+    /// An entry, if its code or its amount may begin with a number.
+    pub(super) fn with_figure(&self, id: EntryId, number: &Number) -> Option<&Entry> {
+        let may_begin = number.may_be_in(self.leads[id as usize]);
+        may_begin.then(|| self.entry(id))
     }
 
     /// The entries of a name, with their kinds.

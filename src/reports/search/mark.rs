@@ -19,10 +19,7 @@ pub(super) fn marks(
     name: super::names::NameId,
 ) -> Vec<Range<usize>> {
     let ids = names.get(name);
-    let mut places: Vec<usize> = words
-        .iter()
-        .flat_map(|word| word.places(ids, &names.glyphs))
-        .collect();
+    let mut places: Vec<usize> = words.iter().flat_map(|word| word.places(ids)).collect();
     places.sort_unstable();
     places.dedup();
     Keyed::new(text).ranges(places)

@@ -1,5 +1,6 @@
 //! The search over everything that is loaded: projects, codes, indicators, texts, departments, the catalogue.
 
+mod asked;
 mod automaton;
 mod bounds;
 mod collect;
@@ -252,12 +253,16 @@ mod tests {
             "zhucungx",
             "工作队 驻村d",
             "驻村工作队伍",
+            "zcgzdx",
         ] {
             let hits = sample().search(&Query::new(query), 5);
             let first = hits.first().map(|hit| (hit.name.as_str(), hit.by));
             assert_eq!(first, Some(("驻村工作队经费", By::Part)), "{query}");
         }
         assert!(names("没有这样的").is_empty() && names("驻q").is_empty());
+        for nonsense in ["zzzzqq", "zcgqq", "zcgzdqqq", "zcqqqqqq"] {
+            assert!(names(nonsense).is_empty(), "{nonsense}");
+        }
         assert!(names("驻村工作队x >900万").is_empty());
     }
 

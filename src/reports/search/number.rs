@@ -1,5 +1,7 @@
 //! A word of digits, which may be the beginning of a code or of an amount.
 
+use std::ops::Range;
+
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::rank::Tier;
@@ -12,6 +14,44 @@ pub(super) struct Number {
     whole: u64,
     digits: u32,
     decimals: Option<String>,
+    /// Between which leads a code stands that begins with it.
+    codes: Range<Lead>,
+    /// Between which leads an amount stands that begins with it; none where any may.
+    amounts: Option<Range<Lead>>,
+}
+
+/// The first digits of a figure, whatever its unit and wherever its point: numbers so long that those of all figures that
+/// begin alike follow each other. Zero stands for no figure.
+type Lead = u32;
+
+/// How many digits a lead has.
+const LEAD: u32 = 9;
+
+/// The leads of the code and of the amount of an entry, by which nearly every entry is passed over without being opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Leads {
+    code: Lead,
+    amount: Lead,
+}
+
+impl Leads {
+    pub(super) fn new(code: Option<Code>, yuan: Option<Decimal>) -> Self {
+        let mantissa = yuan.map_or(0, |yuan| yuan.mantissa().unsigned_abs());
+        Self {
+            code: code.map_or(0, |code| leads(code.as_str()).start),
+            amount: leads(mantissa.to_string().trim_start_matches('0')).start,
+        }
+    }
+}
+
+/// Between which leads the figures stand that begin with some digits.
+fn leads(digits: &str) -> Range<Lead> {
+    let first = digits.bytes().take(LEAD as usize);
+    let (number, length) = first.fold((0, 0), |(number, length), digit| {
+        (number * 10 + Lead::from(digit - b'0'), length + 1)
+    });
+    let one = Lead::pow(10, LEAD - length);
+    number * one..(number + 1) * one
 }
 
 impl Number {
@@ -30,12 +70,23 @@ impl Number {
         {
             return None;
         }
+        let digits = format!("{whole}{}", decimals.unwrap_or_default());
+        let significant = digits.trim_start_matches('0');
         Some(Self {
             whole: whole.parse().ok()?,
             digits: u32::try_from(whole.len()).ok()?,
             decimals: decimals.map(str::to_string),
+            codes: leads(&digits),
+            amounts: (!significant.is_empty()).then(|| leads(significant)),
             text,
         })
+    }
+
+    /// Whether an entry may have a code or an amount that begins with it.
+    pub(super) fn may_be_in(&self, leads: Leads) -> bool {
+        let amounts = self.amounts.as_ref();
+        self.codes.contains(&leads.code)
+            || amounts.is_none_or(|amounts| amounts.contains(&leads.amount))
     }
 
     /// How a code begins with the digits.
@@ -150,6 +201,32 @@ mod tests {
         assert_eq!(number.code_tier(Code::parse("20103")), Some(Tier::Exact));
         assert_eq!(number.code_tier(Code::parse("2010399")), Some(Tier::Prefix));
         assert_eq!(number.code_tier(Code::parse("201")), None);
+    }
+
+    #[test]
+    fn whatever_begins_with_the_digits_passes_by_its_lead() {
+        for (word, wan) in [
+            ("8909.8", "8909.83"),
+            ("89098300", "8909.83"),
+            ("62.00", "62"),
+            ("0.5", "0.53"),
+            ("0", "0.53"),
+            ("0.0", "0.0312"),
+            ("12345678901", "1234567.890123"),
+        ] {
+            let yuan = Decimal::from_str_exact(wan).expect("a number") * Decimal::from(10_000);
+            let number = Number::parse(word).expect("digits");
+            assert!(number.amount_tier(Some(yuan)).is_some(), "{word} {wan}");
+            assert!(
+                number.may_be_in(Leads::new(None, Some(yuan))),
+                "{word} {wan}"
+            );
+        }
+        let number = Number::parse("20103").expect("digits");
+        let of_code = |code| Leads::new(Code::parse(code), None);
+        assert!(number.may_be_in(of_code("20103")) && number.may_be_in(of_code("2010399")));
+        assert!(!number.may_be_in(of_code("2010499")) && !number.may_be_in(of_code("201")));
+        assert!(!number.may_be_in(Leads::new(None, Some(Decimal::from(20_104)))));
     }
 
     #[test]

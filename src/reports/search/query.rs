@@ -109,11 +109,16 @@ impl Query {
         self.chips.iter().any(|chip| chip.state.is_mistaken())
     }
 
-    /// How short the last word may become where nothing answers it: half of it, and no less than says something.
+    /// How short the last word may become where nothing answers it: two thirds of it, and no less than says something.
     pub(super) fn shortest_last_word(&self) -> Option<usize> {
         let last = self.words.last()?;
         let least = if last.is_ascii() { 3 } else { 2 };
-        Some(last.chars().count().div_ceil(2).max(least))
+        Some((self.last_length() * 2).div_ceil(3).max(least))
+    }
+
+    /// How many characters the last word has.
+    pub(super) fn last_length(&self) -> usize {
+        self.words.last().map_or(0, |last| last.chars().count())
     }
 
     /// The query with only so many characters of its last word, if it has more.

@@ -17,7 +17,8 @@ use super::{
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     text: String,
-    chars: Vec<char>,
+    /// Its characters, if names have all of them and there is more than one.
+    parts: Option<Vec<GlyphId>>,
     wanted: Signature,
     literal: Automaton,
     /// Of a word with letters: whole syllables, and initials.
@@ -50,7 +51,7 @@ impl Word {
             sound: is_heard.then(|| spelled(Liberty::Sound)),
             number: Number::parse(text),
             text: text.to_string(),
-            chars,
+            parts: glyphs.find_all(chars).filter(|parts| parts.len() > 1),
         }
     }
 
@@ -82,7 +83,7 @@ impl Word {
     }
 
     /// The characters of a name that answer the word, the way that leaves least to chance.
-    pub(super) fn places(&self, ids: &[GlyphId], glyphs: &Glyphs) -> Vec<usize> {
+    pub(super) fn places(&self, ids: &[GlyphId]) -> Vec<usize> {
         let place = |by: Range<By>| {
             let mut automata = self.automata().filter(|(_, one)| by.contains(one));
             automata
@@ -90,7 +91,7 @@ impl Word {
                 .map(Iterator::collect)
         };
         place(By::Characters..By::Sound)
-            .or_else(|| self.scattered(ids, glyphs))
+            .or_else(|| self.scattered(ids))
             .or_else(|| self.sound.as_ref()?.place(ids).map(Iterator::collect))
             .unwrap_or_default()
     }
@@ -107,15 +108,12 @@ impl Word {
             .chain(self.sound.iter().map(|sound| (sound, By::Sound)))
     }
 
-    fn scattered(&self, ids: &[GlyphId], glyphs: &Glyphs) -> Option<Vec<usize>> {
-        if self.chars.len() < 2 {
-            return None;
-        }
-        scattered(&self.chars, ids, glyphs)
+    fn scattered(&self, ids: &[GlyphId]) -> Option<Vec<usize>> {
+        scattered(self.parts.as_ref()?, ids)
     }
 
     fn scattered_grade(&self, name: NameId, names: &Names) -> Option<Grade> {
-        self.scattered(names.get(name), &names.glyphs)?;
+        self.scattered(names.get(name))?;
         let score = SkimMatcherV2::default().fuzzy_match(&names.text(name), &self.text);
         Some(Grade {
             by: By::Scattered,

@@ -24,11 +24,10 @@ impl Checks {
     pub fn screen(id: Id, from: Option<Location>, shared: &Shared) -> Option<Page> {
         let disclosure = shared.get(id)?;
         let outcomes = checks::run(disclosure);
-        let counts = checks::tally(&outcomes);
         let mut lines = Vec::new();
         let asked = from.and_then(|at| doubted(&outcomes, at, disclosure));
         let mut line = None;
-        for (verdict, count) in Verdict::ALL.into_iter().zip(counts) {
+        for verdict in Verdict::ALL {
             let of_this = outcomes.iter().filter(|outcome| outcome.verdict == verdict);
             let groups: Vec<Vec<Line>> = of_this
                 .clone()
@@ -49,7 +48,8 @@ impl Checks {
                     role: Role::Heading,
                     indent: 0,
                     text: format!("{} {}", verdict.sign(), verdict.word(shared.lang)),
-                    figure: count.to_string(),
+                    figure: String::new(),
+                    counts: true,
                     amount: None,
                     at: first.at,
                     to: None,
@@ -57,14 +57,8 @@ impl Checks {
                 lines.extend(groups.into_iter().flatten());
             }
         }
-        let [fails, ..] = counts.map(|count| count.to_string());
-        let right = filled(
-            shared.lang,
-            "checks.count",
-            &[outcomes.len().to_string(), fails],
-        );
         let what = text(shared.lang, "title.checks").to_string();
-        let page = Page::new(id, what, right, lines, shared);
+        let page = Page::new(id, what, String::new(), lines, shared).with_tally("checks.count");
         Some(match line {
             Some(line) => page.at_line(line, shared),
             None => page,
@@ -108,6 +102,7 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
                 0 => text(lang, "check.whole").to_string(),
                 line => filled(lang, "page.line", &[line.to_string()]),
             },
+            counts: false,
             amount: None,
             at,
             to: (at.line > 0).then_some(place),

@@ -52,6 +52,7 @@ impl CodePage {
                 indent: 1,
                 text: text.clone(),
                 figure: String::new(),
+                counts: false,
                 amount: None,
                 at: *at,
                 to: None,
@@ -103,6 +104,7 @@ fn project_line(place: Place, disclosure: &Disclosure, shared: &Shared) -> Line 
             let unit = table.unit.unwrap_or(MoneyUnit::TenThousand);
             figure(&cell.value, unit, true, shared.unit)
         }),
+        counts: false,
         amount: found.and_then(|(table, _, cell)| {
             let unit = table.unit.unwrap_or(MoneyUnit::TenThousand);
             Some(cell.value.number()? * unit.yuan())
@@ -118,6 +120,7 @@ fn heading(role: Role, text: String, at: Location) -> Line {
         indent: 0,
         text,
         figure: String::new(),
+        counts: false,
         amount: None,
         at,
         to: None,
@@ -135,6 +138,7 @@ fn table_lines(mention: &Mention<'_>, shared: &Shared) -> Vec<Line> {
             indent: 1,
             text: column.header.replace('/', " · "),
             figure: format!("{} {unit}", figure(&cell.value, printed, true, shared.unit)),
+            counts: false,
             amount: cell.value.number().map(|number| number * printed.yuan()),
             at: cell.at,
             to: None,

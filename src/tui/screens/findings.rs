@@ -32,6 +32,7 @@ impl Findings {
                     indent: 1,
                     text: finding.message(lang),
                     figure: filled(lang, "page.line", &[finding.at.line.to_string()]),
+                    counts: false,
                     amount: None,
                     at: finding.at,
                     to: None,
@@ -44,6 +45,7 @@ impl Findings {
             indent: 1,
             text: unread.text.clone(),
             figure: filled(lang, "page.line", &[unread.at.line.to_string()]),
+            counts: false,
             amount: None,
             at: unread.at,
             to: None,
@@ -55,6 +57,7 @@ impl Findings {
                 indent: 0,
                 text: text(lang, "page.no-findings").to_string(),
                 figure: String::new(),
+                counts: false,
                 amount: None,
                 at: disclosure
                     .tables
@@ -86,7 +89,8 @@ fn push_group(lines: &mut Vec<Line>, heading: &str, group: Vec<Line>) {
             role: Role::Heading,
             indent: 0,
             text: heading.to_string(),
-            figure: group.len().to_string(),
+            figure: String::new(),
+            counts: true,
             amount: None,
             at: first.at,
             to: None,

@@ -1,6 +1,6 @@
 //! A list to read whose lines each come from some place: findings, all that is said of a code.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use ratatui::{layout::Position, style::Style};
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ use crate::{
         search::{List, TextLine},
     },
     text::width,
-    texts::text,
+    texts::{filled, text},
     tui::{
         action::Action,
         app::{Id, Shared},
@@ -35,8 +35,10 @@ pub(super) struct Line {
     pub(super) indent: u16,
     /// What it says.
     pub(super) text: String,
-    /// The figure at its right end.
+    /// The figure at its right end; of a heading that counts what stands below it, none.
     pub(super) figure: String,
+    /// Whether it is a heading that counts what stands below it, or what a filter leaves of that.
+    pub(super) counts: bool,
     /// What limits of a filter are about, in yuan.
     pub(super) amount: Option<Decimal>,
     /// Where it comes from.
@@ -72,6 +74,8 @@ pub struct Page {
     id: Id,
     what: String,
     right: String,
+    /// What the title says of how many entries there are, and how many of these are errors; before all else.
+    tally: Option<&'static str>,
     lines: Vec<Line>,
     /// The lines that are shown, broken to the width of the screen: which line, and what part of its text.
     rows: Vec<(usize, Range<usize>)>,
@@ -93,6 +97,7 @@ impl Page {
             id,
             what,
             right,
+            tally: None,
             lines,
             rows: Vec::new(),
             columns: 0,
@@ -102,6 +107,13 @@ impl Page {
         };
         page.settle(shared);
         page
+    }
+
+    /// Tells in the title how many entries there are, and how many of these are errors.
+    #[must_use]
+    pub(super) fn with_tally(mut self, key: &'static str) -> Self {
+        self.tally = Some(key);
+        self
     }
 
     /// Goes to a line by its place.
@@ -123,6 +135,36 @@ impl Page {
         self.rows.get(self.window.at).map(|&(line, _)| line)
     }
 
+    /// The figure at the right end of a line.
+    fn figure(&self, place: usize) -> Cow<'_, str> {
+        let line = &self.lines[place];
+        if !line.counts {
+            return Cow::Borrowed(&line.figure);
+        }
+        let below = self.lines[place + 1..].iter();
+        let end = place + 1 + below.take_while(|line| line.indent > 0).count();
+        Cow::Owned(self.count(place + 1..end, |_| true))
+    }
+
+    fn cells(&self, place: usize) -> Vec<String> {
+        let figure = self.figure(place).into_owned();
+        vec![self.lines[place].text.clone(), figure]
+    }
+
+    /// How many entries some lines have; where a filter is on, also how many of these it leaves: `3/57`.
+    fn count(&self, lines: Range<usize>, is_asked: impl Fn(&Line) -> bool) -> String {
+        let entries = || {
+            let entries = lines.clone().map(|place| (place, &self.lines[place]));
+            entries.filter(|(_, line)| line.indent == 1 && is_asked(line))
+        };
+        let all = entries().count();
+        if self.narrowing.left().is_none() {
+            return all.to_string();
+        }
+        let left = entries().filter(|&(place, _)| self.narrowing.keeps(place));
+        format!("{}/{all}", left.count())
+    }
+
     fn height(&self, shared: &Shared) -> usize {
         shared.rows(self.filter.lines(shared.lang))
     }
@@ -134,7 +176,7 @@ impl Page {
         let shown = shown.filter(|(index, _)| self.narrowing.keeps(*index));
         self.rows = shown
             .flat_map(|(index, line)| {
-                let taken = usize::from(1 + 2 * line.indent) + width(&line.figure) + 3;
+                let taken = usize::from(1 + 2 * line.indent) + width(&self.figure(index)) + 3;
                 let columns = usize::from(self.columns.min(WIDEST));
                 let room = columns.saturating_sub(taken).max(8);
                 let parts = wrapped(&line.text, room).into_iter();
@@ -179,10 +221,16 @@ impl Screen for Page {
     }
 
     fn title(&self, shared: &Shared) -> Title {
+        let tally = |key| {
+            let all = 0..self.lines.len();
+            let errors = self.count(all.clone(), |line| line.role == Role::Error);
+            filled(shared.lang, key, &[self.count(all, |_| true), errors])
+        };
+        let right = self.tally.map_or_else(|| self.right.clone(), tally);
         Title {
             whose: shared.name(self.id),
             what: self.what.clone(),
-            right: format!("{}{}", self.filter.label(shared.lang), self.right),
+            right: format!("{}{right}", self.filter.label(shared.lang)),
         }
     }
 
@@ -235,7 +283,7 @@ impl Screen for Page {
             let words = &line.text[part.clone()];
             canvas.marked((1 + 2 * line.indent, y, columns), words, &marks, style);
             if part.start == 0 {
-                canvas.figure(0, y, columns - 1, &line.figure, style);
+                canvas.figure(0, y, columns - 1, &self.figure(*place), style);
             }
             if index == self.window.at {
                 let selected = canvas.theme.selected;
@@ -246,15 +294,14 @@ impl Screen for Page {
     }
 
     fn row(&self, _: &Shared) -> Option<Vec<String>> {
-        self.line()
-            .map(|line| vec![line.text.clone(), line.figure.clone()])
+        self.line_on().map(|place| self.cells(place))
     }
 
     fn table(&self, _: &Shared) -> Vec<Vec<String>> {
-        let lines = self.lines.iter().enumerate();
+        let lines = 0..self.lines.len();
         lines
-            .filter(|(index, _)| self.narrowing.keeps(*index))
-            .map(|(_, line)| vec![line.text.clone(), line.figure.clone()])
+            .filter(|&place| self.narrowing.keeps(place))
+            .map(|place| self.cells(place))
             .collect()
     }
 

@@ -4,13 +4,14 @@ use ratatui::{layout::Position, style::Style};
 
 use super::{Screen, Step, Title};
 use crate::{
+    reports::search::{List, Narrowed, Query, TextLine},
     text::{key, width},
     texts::text,
     tui::{
         action::Action,
         app::{App, Shared},
         keys::{self, Scope},
-        widgets::{Canvas, Prompt, Window},
+        widgets::{Canvas, Prompt, Window, within},
     },
 };
 
@@ -21,6 +22,9 @@ const ABOVE: u16 = 1;
 pub struct Picker {
     title: &'static str,
     items: Vec<Item>,
+    list: List,
+    narrowed: Narrowed,
+    /// What answers, the words themselves before what only sounds like them.
     shown: Vec<usize>,
     prompt: Prompt,
     window: Window,
@@ -30,7 +34,8 @@ pub struct Picker {
 pub struct Item {
     label: String,
     detail: String,
-    key: String,
+    /// All words it is found by: the label, then the others.
+    words: String,
     action: Action,
 }
 
@@ -39,7 +44,7 @@ impl Item {
     #[must_use]
     pub fn new(label: String, detail: String, action: Action) -> Self {
         Self {
-            key: key(&format!("{label} {detail}")),
+            words: format!("{label} {detail}"),
             label,
             detail,
             action,
@@ -49,7 +54,7 @@ impl Item {
     /// Is also found by these words, which are not shown.
     #[must_use]
     pub fn also(mut self, words: &str) -> Self {
-        self.key.push_str(&key(words));
+        self.words = format!("{} {words}", self.words);
         self
     }
 }
@@ -58,8 +63,16 @@ impl Picker {
     /// A list under a title of the table of texts.
     #[must_use]
     pub fn new(title: &'static str, items: Vec<Item>) -> Self {
+        let lines = items.iter().map(|item| TextLine {
+            words: &item.words,
+            depth: 0,
+            amount: None,
+            kind: None,
+        });
         Self {
             title,
+            list: List::of_text(lines, None),
+            narrowed: Narrowed::default(),
             shown: (0..items.len()).collect(),
             items,
             prompt: Prompt::default(),
@@ -96,9 +109,12 @@ impl Picker {
 
     fn narrow(&mut self) {
         let wanted = key(self.prompt.text());
-        self.shown = (0..self.items.len())
-            .filter(|&item| self.items[item].key.contains(&wanted))
-            .collect();
+        self.narrowed = self.list.narrow(&Query::new(self.prompt.text()));
+        self.shown = (0..self.items.len()).collect();
+        let says = |item: usize| key(&self.items[item].words).contains(&wanted);
+        self.shown
+            .retain(|&item| says(item) || self.narrowed.keeps(item));
+        self.shown.sort_by_key(|&item| !says(item));
         self.window = Window::default();
     }
 
@@ -164,13 +180,10 @@ impl Screen for Picker {
             let detail = u16::try_from(width(&item.detail))
                 .unwrap_or(columns)
                 .min(columns / 2);
-            canvas.name(
-                1,
-                y,
-                columns.saturating_sub(detail + 4),
-                &item.label,
-                Style::new(),
-            );
+            let marks = self.list.marks(&self.narrowed, self.shown[index]);
+            let marks = within(&marks, &(0..item.label.len()));
+            let room = columns.saturating_sub(detail + 4);
+            canvas.marked((1, y, room), &item.label, &marks, Style::new());
             let style = canvas.theme.key;
             canvas.name(columns - detail - 1, y, detail, &item.detail, style);
             if index == self.window.at {

@@ -61,6 +61,7 @@ fn line(role: Role, indent: u16, text: String, at: Location) -> Line {
         indent,
         text,
         figure: String::new(),
+        counts: false,
         amount: None,
         at,
         to: None,

@@ -203,7 +203,7 @@ impl Search {
         } else if self.query.is_empty() {
             return;
         } else {
-            "say.no-such"
+            "search.nothing"
         };
         let (faint, columns) = (canvas.theme.faint, canvas.columns());
         for (y, line) in (ABOVE..).zip(text(shared.lang, key).lines()) {
