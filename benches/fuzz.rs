@@ -179,7 +179,7 @@ fn main() -> ExitCode {
 
     // What never ends is seen from outside.
     let being_read: &'static Mutex<HashMap<u64, Instant>> = Box::leak(Box::default());
-    let longest = 2 * target.too_long();
+    let longest = 20 * target.too_long();
     thread::spawn(move || {
         loop {
             thread::sleep(Duration::from_secs(1));
@@ -203,11 +203,19 @@ fn main() -> ExitCode {
         .into_par_iter()
         .find_map_any(|index| {
             let input = input_of(index);
-            let one = Instant::now();
-            lock(being_read).insert(index, one);
-            let result = panic::catch_unwind(|| pipeline::read(Path::new("fuzz"), input.clone()));
-            let took = one.elapsed();
-            lock(being_read).remove(&index);
+            let read = || {
+                let begun = Instant::now();
+                lock(being_read).insert(index, begun);
+                let result =
+                    panic::catch_unwind(|| pipeline::read(Path::new("fuzz"), input.clone()));
+                lock(being_read).remove(&index);
+                (result, begun.elapsed())
+            };
+            let (result, mut took) = read();
+            if took > target.too_long() {
+                // It may have been another program that took so long.
+                took = read().1;
+            }
             // Time in the upper half, so that the greatest number is the slowest input.
             let micros = u64::try_from(took.as_micros())
                 .unwrap_or(u64::MAX)

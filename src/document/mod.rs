@@ -49,10 +49,19 @@ pub struct SourceText {
     pub text: String,
     /// Byte offset at which each line starts.
     pub starts: Vec<u32>,
-    /// The line at which each page starts; empty where the format has no pages.
-    pub pages: Vec<u32>,
+    /// Where pages start; empty where the format has no pages.
+    pub pages: Vec<PageStart>,
     /// What its lines belong to, in order, where that has names: the sheets of a workbook.
     pub sections: Vec<Section>,
+}
+
+/// Where a page starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageStart {
+    /// Its first line.
+    pub line: u32,
+    /// Its number in its file; `None` where a file without pages starts among others.
+    pub page: Option<NonZeroU32>,
 }
 
 /// A run of lines with a name of its own, up to the next one.
@@ -130,8 +139,8 @@ impl SourceText {
     /// The page that a line stands on, in a format that has pages.
     #[must_use]
     pub fn page(&self, line: u32) -> Option<NonZeroU32> {
-        let page = self.pages.partition_point(|&first| first <= line);
-        NonZeroU32::new(u32::try_from(page).ok()?)
+        let next = self.pages.partition_point(|start| start.line <= line);
+        self.pages.get(next.checked_sub(1)?)?.page
     }
 
     /// The lines in order, without their line ends.

@@ -41,16 +41,18 @@ pub struct Library {
 /// What happens while disclosures are loaded.
 #[derive(Debug)]
 pub enum Event {
-    /// So many files will be opened.
+    /// So many files will be read.
     Found(usize),
-    /// One was opened.
+    /// One more was read. Pieces of one disclosure are opened when the last of them is.
+    Read,
+    /// A disclosure was opened.
     Opened {
         /// Its place in the order of the files.
         place: usize,
         /// What it discloses.
         disclosure: Arc<Disclosure>,
     },
-    /// One was not.
+    /// A file gave none.
     Failed(Failure),
     /// That was all.
     Done,
@@ -61,18 +63,19 @@ pub enum Event {
 pub fn load(paths: &[PathBuf], mut progress: impl FnMut(usize, usize, &Path)) -> Library {
     let found = paths::find(paths);
     let all = found.files.len();
-    let mut outcomes = Vec::with_capacity(all);
+    let (mut outcomes, mut done) = (Vec::with_capacity(all), 0);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         let files = &found.files;
-        scope.spawn(move || {
-            each(files, |place, outcome| {
-                sender.send((place, outcome)).is_ok()
-            })
-        });
-        for (place, outcome) in receiver {
-            progress(outcomes.len() + 1, all, &files[place].0);
-            outcomes.push((place, outcome));
+        scope.spawn(move || each(files, |place, step| sender.send((place, step)).is_ok()));
+        for (place, step) in receiver {
+            match step {
+                Step::Read => {
+                    done += 1;
+                    progress(done, all, &files[place].0);
+                }
+                Step::Ready(outcome) => outcomes.push((place, outcome)),
+            }
         }
     });
     outcomes.sort_by_key(|(place, _)| *place);
@@ -100,10 +103,11 @@ pub fn open(paths: Vec<PathBuf>) -> Receiver<Event> {
         for failure in found.failures {
             tell(Event::Failed(failure));
         }
-        each(&found.files, |place, outcome| {
-            tell(match outcome {
-                Ok(disclosure) => Event::Opened { place, disclosure },
-                Err(failure) => Event::Failed(failure),
+        each(&found.files, |place, step| {
+            tell(match step {
+                Step::Read => Event::Read,
+                Step::Ready(Ok(disclosure)) => Event::Opened { place, disclosure },
+                Step::Ready(Err(failure)) => Event::Failed(failure),
             })
         });
         tell(Event::Done);
@@ -111,12 +115,20 @@ pub fn open(paths: Vec<PathBuf>) -> Receiver<Event> {
     receiver
 }
 
+/// What came of a file.
+type Outcome = Result<Arc<Disclosure>, Failure>;
+
+/// What happens with the file at a place.
+enum Step {
+    /// It was read.
+    Read,
+    /// What it is part of is ready.
+    Ready(Outcome),
+}
+
 /// Opens the files on all cores, handing them out in order, until `take` says that it wants no more. Files that are
 /// pieces of one disclosure come as one, once all files of their folder are read.
-fn each(
-    files: &[(PathBuf, bool)],
-    take: impl Fn(usize, Result<Arc<Disclosure>, Failure>) -> bool + Sync,
-) {
+fn each(files: &[(PathBuf, bool)], take: impl Fn(usize, Step) -> bool + Sync) {
     let waiting = Waiting::new(files);
     let one = |place: usize, path: &PathBuf, named: bool| {
         let (ready, piece) = match pipeline::load_piece(path).map(Arc::new) {
@@ -136,7 +148,8 @@ fn each(
             }
             Ok(disclosure) => (Some(Ok(disclosure)), None),
         };
-        ready.is_none_or(|outcome| take(place, outcome))
+        take(place, Step::Read)
+            && ready.is_none_or(|outcome| take(place, Step::Ready(outcome)))
             && waiting
                 .read(path, piece)
                 .into_iter()
@@ -150,14 +163,11 @@ fn each(
 }
 
 /// Hands out pieces of one disclosure, as one where they are several.
-fn hand_out(
-    group: Vec<Piece>,
-    take: &impl Fn(usize, Result<Arc<Disclosure>, Failure>) -> bool,
-) -> bool {
+fn hand_out(group: Vec<Piece>, take: &impl Fn(usize, Step) -> bool) -> bool {
     if let [first, _, ..] = &group[..] {
         let paths: Vec<&Path> = group.iter().map(|piece| &*piece.path).collect();
         if let Ok(whole) = pipeline::load_together(&paths) {
-            return take(first.place, Ok(Arc::new(whole)));
+            return take(first.place, Step::Ready(Ok(Arc::new(whole))));
         }
     }
     group.into_iter().all(|piece| {
@@ -170,7 +180,7 @@ fn hand_out(
                 named: piece.named,
             })
         };
-        take(piece.place, outcome)
+        take(piece.place, Step::Ready(outcome))
     })
 }
 
@@ -212,7 +222,7 @@ mod tests {
         assert!(loaded.is_sorted());
 
         let mut places = Vec::new();
-        let mut ended = false;
+        let (mut ended, mut read) = (false, 0);
         for event in open(paths) {
             match event {
                 Event::Found(all) => assert_eq!(all, loaded.len() + 1),
@@ -220,11 +230,12 @@ mod tests {
                     assert_eq!(loaded[place - 1], disclosure.path);
                     places.push(place);
                 }
+                Event::Read => read += 1,
                 Event::Failed(failure) => assert!(!failure.named),
                 Event::Done => ended = true,
             }
         }
-        assert!(ended && places.len() == loaded.len());
+        assert!(ended && read == all && places.len() == loaded.len());
         Ok(())
     }
 }

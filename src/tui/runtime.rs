@@ -124,9 +124,10 @@ fn take_in(app: &mut App, event: Event) {
     let (done, all) = app.shared.loading.unwrap_or((0, 0));
     app.shared.loading = match event {
         Event::Found(all) => Some((0, all)),
+        Event::Read => Some((done + 1, all)),
         Event::Opened { place, disclosure } => {
             app.add(place, disclosure);
-            Some((done + 1, all))
+            Some((done, all))
         }
         Event::Failed(failure) => {
             let error = &failure.error;
@@ -135,7 +136,7 @@ fn take_in(app: &mut App, event: Event) {
                 path: failure.path,
                 named: failure.named,
             });
-            Some((done + 1, all))
+            Some((done, all))
         }
         Event::Done => None,
     };

@@ -4,7 +4,7 @@ use std::{num::NonZeroU32, sync::Arc};
 
 use super::{Limit, Reading};
 use crate::{
-    document::{Block, Document, OpenError, SourceText, drawing::Drawing, layout},
+    document::{Block, Document, OpenError, PageStart, SourceText, drawing::Drawing, layout},
     finding::Finding,
     location::Location,
 };
@@ -19,7 +19,7 @@ const MOST: f32 = 0.5;
 pub(in crate::document) struct Assembly {
     text: String,
     line: u32,
-    pages: Vec<u32>,
+    pages: Vec<PageStart>,
     drawings: Vec<Drawing>,
     findings: Vec<Finding>,
     scanned: Vec<NonZeroU32>,
@@ -56,7 +56,10 @@ impl Assembly {
             self.remark(Finding::note("pdf-aslant", at, arguments));
         }
         let mut next = self.line + 1;
-        self.pages.push(next);
+        self.pages.push(PageStart {
+            line: next,
+            page: Some(drawing.page),
+        });
         layout::lay_out(&mut drawing, &mut self.text, &mut next);
         self.line = next - 1;
         self.drawings.push(drawing);
