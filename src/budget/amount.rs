@@ -27,6 +27,15 @@ impl MoneyUnit {
         }
     }
 
+    /// The decimals that are usual in it.
+    fn decimals(self) -> u32 {
+        match self {
+            Self::Yuan => 0,
+            Self::TenThousand => 2,
+            Self::HundredMillion => 4,
+        }
+    }
+
     /// The word that documents print.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -67,18 +76,80 @@ impl Amount {
     }
 }
 
-/// Writes yuan in another unit with thousands marks, two decimals (none in yuan when there are none), rounded half
-/// away from zero as accountants do. The one formatter of money: `format!("{:.2}")` truncates.
+/// Writes yuan in another unit with thousands marks and the decimals that are usual in it, rounded half away from zero as
+/// accountants do; with more decimals where an amount would else read as none. The one formatter of money:
+/// `format!("{:.2}")` truncates.
 #[must_use]
 pub fn written(yuan: Decimal, unit: MoneyUnit) -> String {
-    let value =
-        (yuan / unit.yuan()).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    let decimals = if unit == MoneyUnit::Yuan && value.fract().is_zero() {
-        0
-    } else {
-        2
+    let value = yuan / unit.yuan();
+    let round =
+        |decimals| value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let usual = match unit {
+        MoneyUnit::Yuan if !round(2).fract().is_zero() => 2,
+        unit => unit.decimals(),
     };
-    grouped(value, decimals)
+    let mut decimals = (usual..MOST_DECIMALS).filter(|&decimals| !round(decimals).is_zero());
+    let decimals = decimals.next().filter(|_| !value.is_zero());
+    grouped(value, decimals.unwrap_or(usual))
+}
+
+/// An amount has no more decimals than these: a fen is so much of a 亿元.
+const MOST_DECIMALS: u32 = 10;
+
+/// How amounts that are reckoned with each other are written: all with as many decimals as the finest of them needs, so
+/// that differences and sums are those of the figures that one sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExactMoney {
+    unit: MoneyUnit,
+    decimals: u32,
+}
+
+impl ExactMoney {
+    /// For these amounts in yuan.
+    #[must_use]
+    pub fn of(amounts: impl IntoIterator<Item = Decimal>, unit: MoneyUnit) -> Self {
+        let power = unit.yuan().mantissa().ilog10();
+        let decimals = amounts.into_iter().fold(unit.decimals(), |known, yuan| {
+            decimals_of(yuan, power, known)
+        });
+        Self {
+            unit,
+            // Half of a yuan is written in fen.
+            decimals: match (unit, decimals) {
+                (MoneyUnit::Yuan, 1) => 2,
+                (_, decimals) => decimals.min(MOST_DECIMALS),
+            },
+        }
+    }
+
+    /// The unit that amounts are written in.
+    #[must_use]
+    pub fn unit(self) -> MoneyUnit {
+        self.unit
+    }
+
+    /// Writes an amount of yuan.
+    #[must_use]
+    pub fn written(self, yuan: Decimal) -> String {
+        grouped(yuan / self.unit.yuan(), self.decimals)
+    }
+}
+
+/// How many decimals an amount has after its point moved left so far; where they are no more than `known`, that many.
+fn decimals_of(yuan: Decimal, power: u32, known: u32) -> u32 {
+    let mut decimals = yuan.scale() + power;
+    // Nearly all amounts fit into 64 bits, in which dividing is quick.
+    match u64::try_from(yuan.mantissa().unsigned_abs()) {
+        Ok(0) => return known,
+        Ok(mut digits) => {
+            while decimals > known && digits.is_multiple_of(10) {
+                digits /= 10;
+                decimals -= 1;
+            }
+        }
+        Err(_) => decimals = yuan.normalize().scale() + power,
+    }
+    decimals.max(known)
 }
 
 /// Writes a number with thousands marks and so many decimals, rounded half away from zero.
@@ -123,10 +194,37 @@ mod tests {
             "8,909.83"
         );
         assert_eq!(written(decimal("29990"), MoneyUnit::TenThousand), "3.00");
-        assert_eq!(written(decimal("-40"), MoneyUnit::TenThousand), "0.00");
+        assert_eq!(written(decimal("-40"), MoneyUnit::TenThousand), "-0.004");
+        assert_eq!(written(decimal("0"), MoneyUnit::TenThousand), "0.00");
+        assert_eq!(
+            written(decimal("21500"), MoneyUnit::HundredMillion),
+            "0.0002"
+        );
+        assert_eq!(
+            written(decimal("150"), MoneyUnit::HundredMillion),
+            "0.000002"
+        );
         assert_eq!(written(decimal("1250"), MoneyUnit::TenThousand), "0.13");
         assert_eq!(written(decimal("21472"), MoneyUnit::Yuan), "21,472");
         assert_eq!(written(decimal("223320.78"), MoneyUnit::Yuan), "223,320.78");
+    }
+
+    #[test]
+    fn what_is_reckoned_with_is_written_exactly() {
+        let amounts = ["10149", "20251", "20251.00", "10102"].map(decimal);
+        let money = ExactMoney::of(amounts, MoneyUnit::TenThousand);
+        let [one, other, _, change] = amounts.map(|yuan| money.written(yuan));
+        assert_eq!([one, other, change], ["1.0149", "2.0251", "1.0102"]);
+        for (amounts, unit, shown) in [
+            (["89098300", "0"], MoneyUnit::TenThousand, "8,909.83"),
+            (["89098300", "5"], MoneyUnit::TenThousand, "8,909.8300"),
+            (["89098300.00", "0"], MoneyUnit::Yuan, "89,098,300"),
+            (["89098300", "0.5"], MoneyUnit::Yuan, "89,098,300.00"),
+            (["89098300", "21500"], MoneyUnit::HundredMillion, "0.890983"),
+        ] {
+            let amounts = amounts.map(decimal);
+            assert_eq!(ExactMoney::of(amounts, unit).written(amounts[0]), shown);
+        }
     }
 
     #[test]

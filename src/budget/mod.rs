@@ -8,7 +8,7 @@ mod measure;
 mod sheet;
 mod table;
 
-pub use amount::{Amount, MoneyUnit, grouped, written};
+pub use amount::{Amount, ExactMoney, MoneyUnit, grouped, written};
 pub use claim::{Change, Claim, Direction, Quantity};
 pub use code::{Code, Level, Scheme};
 pub use disclosure::{CatalogueEntry, Coverage, Disclosure, Kind, Passage, Section, Term, Unread};

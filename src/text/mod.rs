@@ -14,5 +14,5 @@ pub use fold::{compact, fold, folded, unblanked};
 pub use key::{Keyed, key};
 pub use sanitize::{one_line, sanitize};
 pub use simplify::simplified;
-pub use width::{Align, cut, pad, width};
+pub use width::{Align, cut, cut_apart, pad, width};
 pub use wrap::joined;

@@ -1,6 +1,6 @@
 //! How many terminal columns a text takes, and texts cut or padded to so many.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -54,6 +54,43 @@ pub fn pad(text: &str, columns: usize, align: Align) -> String {
     }
 }
 
+/// Names each cut to its columns as [`cut`] does, but so that those that differ still look different: of names that would
+/// look alike, what they begin with alike is left out.
+#[must_use]
+pub fn cut_apart(names: &[&str], columns: &[usize]) -> Vec<String> {
+    let mut shown: Vec<String> = names
+        .iter()
+        .zip(columns)
+        .map(|(name, &columns)| cut(name, columns).into_owned())
+        .collect();
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, shown) in shown.iter().enumerate() {
+        alike.entry(shown.clone()).or_default().push(place);
+    }
+    for places in alike.into_values() {
+        let Some(start) = first_difference(places.iter().map(|&place| names[place])) else {
+            continue;
+        };
+        for place in places {
+            let rest = &names[place][start..];
+            shown[place] = format!("…{}", cut(rest, columns[place].saturating_sub(1)));
+        }
+    }
+    shown
+}
+
+/// The byte from which names are no longer the same, if they are not the same altogether.
+fn first_difference<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let first = names.next()?;
+    let same = |name: &str| -> usize {
+        let characters = first.chars().zip(name.chars());
+        let same = characters.take_while(|(one, other)| one == other);
+        same.map(|(one, _)| one.len_utf8()).sum()
+    };
+    let differing = names.filter(|&name| name != first).map(same);
+    differing.min()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +105,25 @@ mod tests {
         for columns in 0..12 {
             assert!(width(&cut("政a府b办公厅", columns)) <= columns);
         }
+    }
+
+    #[test]
+    fn names_that_differ_look_different_when_they_are_cut() {
+        let streets = [
+            "上海市普陀区万里街道",
+            "上海市普陀区长风街道",
+            "泽州县财政局",
+        ];
+        assert_eq!(cut_apart(&streets, &[20; 3]), streets);
+        assert_eq!(
+            cut_apart(&streets, &[10; 3]),
+            ["…万里街道", "…长风街道", "泽州县财…"]
+        );
+        assert_eq!(cut_apart(&["泽州县财政局"; 2], &[8; 2]), ["泽州县…"; 2]);
+        assert_eq!(
+            cut_apart(&["财政局", "财政局二"], &[6, 6]),
+            ["财政局", "财政…"]
+        );
     }
 
     #[test]

@@ -103,6 +103,12 @@ impl Shared {
         self.marks(id).is_some() || self.get(id).is_none()
     }
 
+    /// The first of some disclosures whose checks were not made.
+    #[must_use]
+    pub fn unchecked(&self, ids: impl IntoIterator<Item = Id>) -> Option<Id> {
+        ids.into_iter().find(|&id| !self.is_checked(id))
+    }
+
     /// Makes the checks of a disclosure, once. The first time that they are asked for comes with a key, which is answered
     /// before they are made.
     pub fn check(&mut self, id: Id) {
@@ -313,6 +319,13 @@ impl App {
     #[must_use]
     pub fn has_more_columns(&self) -> bool {
         self.screen().has_more_columns(&self.shared)
+    }
+
+    /// Whether two disclosures stand side by side, and not one against itself.
+    #[must_use]
+    pub fn has_two_sides(&self) -> bool {
+        let sides = self.screen().sides();
+        sides.is_some_and(|[left, right]| left != right)
     }
 
     /// Whether there is a last search with hits.

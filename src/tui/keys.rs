@@ -23,6 +23,8 @@ pub enum Scope {
     Sheet,
     /// Two disclosures side by side.
     Diff,
+    /// The projects of two disclosures side by side.
+    DiffProjects,
     /// Many disclosures side by side.
     Matrix,
     /// Performance sheets side by side.
@@ -43,12 +45,13 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help screen.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Library,
         Self::Tree,
         Self::Projects,
         Self::Sheet,
         Self::Diff,
+        Self::DiffProjects,
         Self::Matrix,
         Self::Sheets,
         Self::Source,
@@ -68,6 +71,7 @@ impl Scope {
             Self::Projects => "scope.projects",
             Self::Sheet => "scope.sheet",
             Self::Diff => "scope.diff",
+            Self::DiffProjects => "scope.diff-projects",
             Self::Matrix => "scope.matrix",
             Self::Sheets => "scope.sheets",
             Self::Source => "scope.source",

@@ -109,7 +109,18 @@ impl Marks {
     /// What is said of a row of a table and the figures in it, the gravest first and each once.
     #[must_use]
     pub fn of_row(&self, table: usize, row: usize) -> Vec<&Outcome> {
+        self.said(table, row, |_| true)
+    }
+
+    /// What is said of the figure in a cell, the gravest first and each once.
+    #[must_use]
+    pub fn of_cell(&self, table: usize, row: usize, column: usize) -> Vec<&Outcome> {
+        self.said(table, row, |doubt| doubt.column == Some(column))
+    }
+
+    fn said(&self, table: usize, row: usize, is_it: impl Fn(&Doubt) -> bool) -> Vec<&Outcome> {
         let doubts = self.rows.get(&(table, row)).into_iter().flatten();
+        let doubts = doubts.filter(|doubt| is_it(doubt));
         let mut by: Vec<usize> = doubts.map(|doubt| doubt.by).collect();
         by.sort_unstable();
         by.dedup();

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     budget::{Disclosure, Form, Measure},
     reports::{
-        diff::{Diff, project::ProjectPair},
+        diff::{Diff, matrix::Matrix, project::ProjectPair},
         project::{FUNDS, ProjectRow},
         tree::{Subject, Tree},
     },
@@ -78,6 +78,20 @@ impl List {
             code: row.code,
             amount: Some(row.shift().abs()),
             others: row.amounts().into_iter().flatten().collect(),
+            level: row.code.map(|code| code.level().depth()),
+            ..Row::default()
+        }))
+    }
+
+    /// The rows of a comparison of many; limits are about the largest amount.
+    #[must_use]
+    pub fn of_matrix(matrix: &Matrix) -> Self {
+        Self::new(matrix.rows.iter().enumerate().map(|(place, row)| Row {
+            name: row.name().into(),
+            parent: matrix.outline.parent(place),
+            code: row.code,
+            amount: row.amounts().flatten().max(),
+            others: row.amounts().flatten().collect(),
             level: row.code.map(|code| code.level().depth()),
             ..Row::default()
         }))

@@ -198,9 +198,43 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('C')], Checks, "help.checks"),
     row(Scope::Diff, &[c('M')], Matrix, "help.matrix").when(App::has_several),
     row(Scope::Diff, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    // Their projects side by side.
+    row(Scope::DiffProjects, &[ENTER], Open, "help.open-sheets").hint("⏎", "hint.sheets"),
+    row(
+        Scope::DiffProjects,
+        &[c('c')],
+        OnlyChanged,
+        "help.only-changed",
+    )
+    .hint("c", "hint.only-changed"),
+    row(Scope::DiffProjects, &[c('s')], Sort, "help.sort-shift").hint("s", "hint.sort-change"),
+    row(
+        Scope::DiffProjects,
+        &[c('p')],
+        DiffProjects,
+        "help.diff-codes",
+    )
+    .hint("p", "hint.by-code"),
+    row(Scope::DiffProjects, &[c('x')], Swap, "help.swap").hint("x", "hint.swap"),
+    row(Scope::DiffProjects, &[c('f')], Filter, "help.filter-diff").hint("f", "hint.filter"),
+    row(Scope::DiffProjects, &[c('d')], Diff, "help.diff-other")
+        .hint("dD", "hint.replace")
+        .when(App::has_several),
+    row(
+        Scope::DiffProjects,
+        &[c('D')],
+        ReplaceLeft,
+        "help.replace-left",
+    )
+    .when(App::has_several),
+    row(Scope::DiffProjects, &[LEFT, c('h')], Back, "help.back"),
+    row(Scope::DiffProjects, &[c('C')], Checks, "help.checks"),
+    row(Scope::DiffProjects, &[c('M')], Matrix, "help.matrix").when(App::has_several),
+    row(Scope::DiffProjects, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // Many disclosures side by side.
     row(Scope::Matrix, &[TAB], Measure, "help.measure").hint("Tab", "hint.measure"),
     row(Scope::Matrix, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
+    row(Scope::Matrix, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Matrix, &[c('>')], ColumnsRight, "help.columns-right")
         .hint("<>", "hint.columns")
         .when(App::has_more_columns),
@@ -225,7 +259,11 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Matrix, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // Performance sheets side by side.
     row(Scope::Sheets, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
-    row(Scope::Sheets, &[c('x')], Swap, "help.swap").hint("x", "hint.swap"),
+    row(Scope::Sheets, &[c('x')], Swap, "help.swap")
+        .hint("x", "hint.swap")
+        .when(App::has_two_sides),
+    row(Scope::Sheets, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
+    row(Scope::Sheets, &[c('C')], Checks, "help.checks"),
     row(Scope::Sheets, &[ENTER, c('o')], Source, "help.source").hint("o", "hint.source"),
     row(Scope::Sheets, &[LEFT, c('h')], Back, "help.back"),
     // The lines of a file.

@@ -6,32 +6,35 @@ use ratatui::{layout::Position, style::Style};
 
 use super::{
     Place, Screen, Step, Title, TreeScreen,
-    diff::cells::{amount, unit},
-    form_key, unit_key,
+    diff::{
+        cells::{amount, in_money, in_percent, unit},
+        compared::after,
+        whose::time,
+    },
+    form_key,
+    rows::Rows,
+    unit_key,
 };
 use crate::{
-    budget::{Disclosure, Measure, MoneyUnit, grouped, written},
+    budget::{Disclosure, ExactMoney, Measure, MoneyUnit},
     reports::{
         diff::{
-            Choice, TableKey, Wish, each_measures, each_tables,
+            Choice, SideHead, TableKey, each_measures, each_tables,
             matrix::{Matrix, MatrixColumn, matrix},
         },
         outline::Collapsed,
+        search::List,
         tree::Subject,
         trend,
     },
-    text::cut,
     texts::{filled, text},
     tui::{
         action::Action,
-        app::{Id, Shared, kind_key},
+        app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Columns, Placed, Window},
+        widgets::{Canvas, Columns, Placed},
     },
 };
-
-/// Lines above the rows: the column headers.
-const ABOVE: u16 = 1;
 
 /// Columns that a name gets before figures are left out.
 const NAME_LEAST: u16 = 24;
@@ -45,10 +48,9 @@ pub struct MatrixScreen {
     own: Id,
     ids: Vec<Id>,
     matrix: Matrix,
-    collapsed: Collapsed,
     only_changed: bool,
-    visible: Vec<usize>,
-    window: Window,
+    rows: Rows,
+    money: ExactMoney,
     columns: Columns,
     /// The unit that the columns were measured in.
     measured: Option<MoneyUnit>,
@@ -59,19 +61,14 @@ impl MatrixScreen {
     #[must_use]
     pub fn new(own: Id, ids: Vec<Id>, shared: &Shared) -> Option<Self> {
         let matrix = laid(&ids, Choice::default(), shared)?;
-        let levels = if matrix.rows.first()?.code.is_none() {
-            3
-        } else {
-            2
-        };
+        let levels = 2 + levels_above(&matrix);
         let mut screen = Self {
             own,
             ids,
-            collapsed: Collapsed::below(&matrix.outline, levels),
+            rows: Rows::folded(Collapsed::below(&matrix.outline, levels)),
+            money: ExactMoney::of([], unit(heads(&matrix), shared)),
             matrix,
             only_changed: false,
-            visible: Vec::new(),
-            window: Window::default(),
             columns: Columns::default(),
             measured: None,
         };
@@ -80,14 +77,16 @@ impl MatrixScreen {
     }
 
     fn choose(&mut self, choice: Choice, shared: &Shared) -> Step {
-        let on = self.node().and_then(|node| self.matrix.rows[node].code);
+        let on = self.rows.node();
+        let on = on.and_then(|node| self.matrix.rows[node].code);
         let Some(matrix) = laid(&self.ids, choice, shared) else {
             return Step::Say(text(shared.lang, "say.no-matrix").to_string());
         };
         if matrix.outline != self.matrix.outline {
-            self.collapsed = Collapsed::none();
+            self.rows.unfold_all();
         }
         self.matrix = matrix;
+        self.rows.forget();
         self.measured = None;
         let mut rows = self.matrix.rows.iter();
         let node = on.and_then(|code| rows.position(|row| row.code == Some(code)));
@@ -108,11 +107,9 @@ impl MatrixScreen {
         let measures: Vec<Measure> = each_measures(&self.disclosures(shared), self.key());
         let own = self.matrix.columns[0].head.measure;
         let at = measures.iter().position(|&one| Some(one) == own);
-        match measures.get(at.map_or(0, |at| (at + 1) % measures.len())) {
-            Some(&measure) if measures.len() > 1 => {
-                self.choose(Choice::of(self.key()).by(measure), shared)
-            }
-            _ => Step::Say(text(shared.lang, "say.one-measure").to_string()),
+        match after(&measures, at) {
+            Some(measure) => self.choose(Choice::of(self.key()).by(measure), shared),
+            None => Step::Say(text(shared.lang, "say.one-measure").to_string()),
         }
     }
 
@@ -122,79 +119,54 @@ impl MatrixScreen {
             tables.reverse();
         }
         let at = tables.iter().position(|&key| key == self.key());
-        match tables.get(at.map_or(0, |at| (at + 1) % tables.len())) {
-            Some(&key) if tables.len() > 1 => {
-                let choice = Choice {
-                    table: Some(key),
-                    columns: [Wish::Total; 2],
-                };
-                self.choose(choice, shared)
-            }
-            _ => Step::Say(text(shared.lang, "say.one-table").to_string()),
+        match after(&tables, at) {
+            Some(key) => self.choose(Choice::of(key), shared),
+            None => Step::Say(text(shared.lang, "say.one-table").to_string()),
         }
     }
 
     fn refresh(&mut self, node: Option<usize>, shared: &Shared) {
-        self.visible = self.matrix.outline.visible(&self.collapsed);
-        if self.only_changed {
-            let kept = self.matrix.with_changes();
-            self.visible.retain(|&node| kept[node]);
-        }
-        if let Some(node) = node {
-            let above = std::iter::successors(Some(node), |&node| self.matrix.outline.parent(node));
-            let shown =
-                above.filter_map(|node| self.visible.iter().position(|&visible| visible == node));
-            self.window.at = shown.max().unwrap_or(0);
-        }
+        let (matrix, only_changed) = (&self.matrix, self.only_changed);
+        let shown = |collapsed: &Collapsed| {
+            let mut shown = matrix.outline.visible(collapsed);
+            if only_changed {
+                let kept = matrix.with_changes();
+                shown.retain(|&node| kept[node]);
+            }
+            shown
+        };
+        self.rows
+            .arrange(&matrix.outline, || List::of_matrix(matrix), shown, node);
         self.settle(shared);
     }
 
-    fn node(&self) -> Option<usize> {
-        self.visible.get(self.window.at).copied()
-    }
-
-    fn fold(&mut self, folded: bool, shared: &Shared) {
-        let Some(node) = self.node() else { return };
-        let outline = &self.matrix.outline;
-        if folded && (!outline.has_children(node) || self.collapsed.is(node)) {
-            let parent = outline.parent(node).unwrap_or(node);
-            self.refresh(Some(parent), shared);
-        } else {
-            self.collapsed.set(node, folded);
-            self.refresh(Some(node), shared);
-        }
+    fn height(&self, shared: &Shared) -> usize {
+        shared.rows(self.columns.header_lines() + self.rows.below(shared.lang))
     }
 
     /// The tree of the last column that has the row.
     fn open(&self, shared: &Shared) -> Option<TreeScreen> {
-        let row = &self.matrix.rows[self.node()?];
-        let column = row.cells.iter().rposition(Option::is_some)?;
-        let column = &self.matrix.columns[column];
+        let row = &self.matrix.rows[self.rows.node()?];
+        let mut cells = self.matrix.columns.iter().zip(&row.cells).rev();
+        let (column, half) = cells.find_map(|(column, cell)| Some((column, cell.as_ref()?)))?;
         let id = self.ids[column.disclosure];
         let tree = TreeScreen::new(id, Some(Subject::Table(column.head.table)), shared)?;
-        Some(match row.code {
-            Some(code) => tree.at_code(code, shared),
-            None => tree,
+        Some(match (half.printed, row.code) {
+            (Some((row, _)), _) => tree.at_row(row, shared),
+            (None, Some(code)) => tree.at_code(code, shared),
+            (None, None) => tree,
         })
     }
 
-    /// What the columns are called: the years of one department, or else the departments too.
+    /// What the columns are called: the years of one department, or else the departments above them.
     fn headers(&self, shared: &Shared) -> Vec<String> {
         let is_one = self.matrix.is_one_department();
-        let mut pairs = self.matrix.columns.windows(2);
-        let time = |column: &MatrixColumn| (column.head.year, column.head.kind);
-        let is_one_time = pairs.all(|pair| time(&pair[0]) == time(&pair[1]));
         let name = |column: &MatrixColumn| {
             let head = &column.head;
-            let year = head.year.map(|year| year.to_string()).unwrap_or_default();
-            let kind = text(shared.lang, kind_key(head.kind));
-            if is_one {
-                format!("{year}{kind}")
-            } else if is_one_time {
-                head.department.clone()
-            } else {
-                // Within the columns that a header may take.
-                format!("{}{year}{kind}", cut(&head.department, 6))
+            let time = time(head.year, head.kind, shared);
+            match is_one {
+                true => time.trim_start().to_string(),
+                false => format!("{}\n{}", head.department, time.trim_start()),
             }
         };
         let mut headers: Vec<String> = self.matrix.columns.iter().map(name).collect();
@@ -206,26 +178,18 @@ impl MatrixScreen {
         headers
     }
 
-    fn figures(&self, node: usize, shared: &Shared) -> Vec<String> {
+    fn figures(&self, node: usize) -> Vec<String> {
         let row = &self.matrix.rows[node];
-        let cells = row.cells.iter().map(|cell| amount(cell, shared));
-        let mut figures: Vec<String> = cells.collect();
+        let cells = row.cells.iter();
+        let mut figures: Vec<String> = cells
+            .map(|cell| amount(cell.as_ref(), self.money))
+            .collect();
         if self.matrix.is_course {
-            let sign = |up: bool| if up { "+" } else { "" };
-            let change = row.change().filter(|change| !change.is_zero());
             let percent = row.percent().filter(|percent| !percent.is_zero());
             figures.push(trend::mark(&row.heights()));
-            figures.push(change.map_or(String::new(), |change| {
-                let sign = sign(change.is_sign_positive());
-                format!("{sign}{}", written(change, unit(shared)))
-            }));
-            figures.push(percent.map_or(String::new(), |percent| {
-                format!(
-                    "{}{}%",
-                    sign(percent.is_sign_positive()),
-                    grouped(percent, 1)
-                )
-            }));
+            let change = row.change().map(|change| in_money(change, self.money));
+            figures.push(change.unwrap_or_default());
+            figures.push(percent.map(in_percent).unwrap_or_default());
         }
         figures
     }
@@ -246,14 +210,24 @@ impl MatrixScreen {
         (names, placed)
     }
 
-    fn cells(&self, node: usize, shared: &Shared) -> Vec<String> {
+    fn cells(&self, node: usize) -> Vec<String> {
         let row = &self.matrix.rows[node];
         let code = row.code.map(|code| code.to_string()).unwrap_or_default();
         [code, row.name().to_string()]
             .into_iter()
-            .chain(self.figures(node, shared))
+            .chain(self.figures(node))
             .collect()
     }
+}
+
+/// Levels of rows above the first level of codes.
+fn levels_above(matrix: &Matrix) -> usize {
+    let first = matrix.rows.first();
+    usize::from(first.is_some_and(|row| row.code.is_none()))
+}
+
+fn heads(matrix: &Matrix) -> impl Iterator<Item = &SideHead> {
+    matrix.columns.iter().map(|column| &column.head)
 }
 
 fn laid(ids: &[Id], choice: Choice, shared: &Shared) -> Option<Matrix> {
@@ -266,7 +240,11 @@ fn laid(ids: &[Id], choice: Choice, shared: &Shared) -> Option<Matrix> {
 
 impl Screen for MatrixScreen {
     fn scope(&self) -> Scope {
-        Scope::Matrix
+        if self.rows.filter().is_typing() {
+            Scope::Prompt
+        } else {
+            Scope::Matrix
+        }
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {
@@ -289,7 +267,7 @@ impl Screen for MatrixScreen {
             filled(lang, "title.library", &[count])
         };
         let measure = head.header.rsplit('/').next().unwrap_or_default();
-        let mut right = text(lang, unit_key(unit(shared))).to_string();
+        let mut right = text(lang, unit_key(self.money.unit())).to_string();
         if !self.matrix.left_out.is_empty() {
             let count = self.matrix.left_out.len().to_string();
             right = format!("{}  {right}", filled(lang, "matrix.left-out", &[count]));
@@ -297,6 +275,7 @@ impl Screen for MatrixScreen {
         if self.only_changed {
             right = format!("{}  {right}", text(lang, "diff.only-changed"));
         }
+        right.insert_str(0, &self.rows.filter().label(lang));
         Title {
             whose,
             what: format!("{}·{measure}", text(lang, form_key(head.key.0))),
@@ -305,35 +284,35 @@ impl Screen for MatrixScreen {
     }
 
     fn settle(&mut self, shared: &Shared) {
-        if self.measured != Some(unit(shared)) {
+        let unit = unit(heads(&self.matrix), shared);
+        if self.measured != Some(unit) {
+            let rows = &self.matrix.rows;
+            self.money = ExactMoney::of(rows.iter().flat_map(|row| row.amounts().flatten()), unit);
             let first = self.columns.first;
-            let figures = (0..self.matrix.rows.len())
-                .flat_map(|node| self.figures(node, shared).into_iter().enumerate());
+            let figures =
+                (0..rows.len()).flat_map(|node| self.figures(node).into_iter().enumerate());
             self.columns = Columns::new(
                 self.headers(shared),
                 figures.map(|(column, figure)| (column, figure.into())),
             );
             self.columns.first = first;
-            self.measured = Some(unit(shared));
+            self.measured = Some(unit);
         }
-        self.window.settle(self.visible.len(), shared.rows(ABOVE));
+        self.rows.settle(self.height(shared));
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
-        let node = self.node();
+        let node = self.rows.node();
+        if self.rows.narrow(action) {
+            self.refresh(node, shared);
+            return Step::Done;
+        }
+        let levels = levels_above(&self.matrix);
+        if let Some(node) = self.rows.fold(action, &self.matrix.outline, levels) {
+            self.refresh(Some(node), shared);
+            return Step::Done;
+        }
         match action {
-            Action::Fold => self.fold(true, shared),
-            Action::Unfold => self.fold(false, shared),
-            Action::Parent => {
-                let parent = node.and_then(|node| self.matrix.outline.parent(node));
-                self.refresh(parent.or(node), shared);
-            }
-            Action::Level(levels) => {
-                let has_total = self.matrix.rows[0].code.is_none();
-                let levels = usize::from(levels) + usize::from(has_total);
-                self.collapsed = Collapsed::below(&self.matrix.outline, levels);
-                self.refresh(node, shared);
-            }
             Action::Measure => return self.next_measure(shared),
             Action::NextTable => return self.next_table(true, shared),
             Action::PreviousTable => return self.next_table(false, shared),
@@ -352,9 +331,7 @@ impl Screen for MatrixScreen {
                     .open(shared)
                     .map_or(Step::Ignored, |screen| Step::Open(Box::new(screen)));
             }
-            _ if self
-                .window
-                .act(action, self.visible.len(), shared.rows(ABOVE)) => {}
+            _ if self.rows.walk(action, self.height(shared)) => {}
             _ => return Step::Ignored,
         }
         Step::Done
@@ -364,38 +341,49 @@ impl Screen for MatrixScreen {
         let columns = canvas.columns();
         let (names, placed) = self.placed(columns);
         let header = canvas.theme.header;
-        canvas.name(1, 0, names, text(shared.lang, "column.item"), header);
+        let above = self.columns.header_lines();
+        canvas.name(
+            1,
+            above - 1,
+            names,
+            text(shared.lang, "column.item"),
+            header,
+        );
         self.columns.draw_headers(canvas, names, &placed, header);
-        for (y, index) in (ABOVE..).zip(self.window.range(self.visible.len(), shared.rows(ABOVE))) {
-            let node = self.visible[index];
+        for (y, (node, is_on)) in (above..).zip(self.rows.on_screen(self.height(shared))) {
             let outline = &self.matrix.outline;
-            let mark = match (outline.has_children(node), self.collapsed.is(node)) {
-                (false, _) => " ",
-                (true, true) => "▸",
-                (true, false) => "▾",
-            };
             let plain = Style::new();
             let label = self.label(node);
             let indent = u16::try_from(2 * outline.depth(node)).unwrap_or(0);
             let x = 1 + indent.min(names / 3);
-            canvas.name(x, y, 1, mark, plain);
+            canvas.name(x, y, 1, self.rows.mark(node, outline), plain);
             let room = names.saturating_sub(x + MARK);
             canvas.name(x + MARK, y, room, &label, plain);
-            let figures = self.figures(node, shared);
+            let figures = self.figures(node);
             for column in &placed {
                 let figure = &figures[column.index];
                 canvas.figure(names + column.x, y, column.width, figure, plain);
             }
-            if index == self.window.at {
+            if is_on {
                 let selected = canvas.theme.selected;
                 canvas.style(0, y, columns - 1, selected);
             }
         }
-        None
+        if self.rows.visible().is_empty() {
+            let faint = canvas.theme.faint;
+            canvas.name(
+                1,
+                above + 1,
+                columns,
+                text(shared.lang, "say.no-such"),
+                faint,
+            );
+        }
+        self.rows.filter().draw(canvas, shared.lang)
     }
 
-    fn row(&self, shared: &Shared) -> Option<Vec<String>> {
-        self.node().map(|node| self.cells(node, shared))
+    fn row(&self, _: &Shared) -> Option<Vec<String>> {
+        self.rows.node().map(|node| self.cells(node))
     }
 
     fn table(&self, shared: &Shared) -> Vec<Vec<String>> {
@@ -411,12 +399,12 @@ impl Screen for MatrixScreen {
         headers.extend(whole);
         headers.extend(heads.into_iter().skip(self.matrix.columns.len()));
         std::iter::once(headers)
-            .chain(self.visible.iter().map(|&node| self.cells(node, shared)))
+            .chain(self.rows.visible().iter().map(|&node| self.cells(node)))
             .collect()
     }
 
     fn place(&self, _: &Shared) -> Option<Place> {
-        let row = &self.matrix.rows[self.node()?];
+        let row = &self.matrix.rows[self.rows.node()?];
         let cells = self.matrix.columns.iter().zip(&row.cells).rev();
         cells.into_iter().find_map(|(column, cell)| {
             let at = cell.as_ref()?.at;
@@ -433,6 +421,6 @@ impl Screen for MatrixScreen {
     }
 
     fn is_filtered(&self) -> bool {
-        self.only_changed
+        self.only_changed || self.rows.filter().is_there()
     }
 }

@@ -11,6 +11,7 @@ mod page;
 mod picker;
 mod projects;
 mod prose;
+mod rows;
 mod search;
 mod sheet;
 mod source;
@@ -91,12 +92,19 @@ pub struct Title {
 }
 
 impl Title {
+    /// Blank columns at both edges and before what stands at the right.
+    pub const EDGES: usize = 4;
+
     /// The columns that are left for whose it is, down to half of what is free.
     #[must_use]
     pub fn room(what: &str, right: &str, columns: u16) -> usize {
         let columns = usize::from(columns);
-        let free = columns.saturating_sub(width(right).min(columns / 2) + 4);
-        free.saturating_sub(width(what) + 2).max(free / 2)
+        let free = columns.saturating_sub(width(right).min(columns / 2) + Self::EDGES);
+        let what = match width(what) {
+            0 => 0,
+            what => what + 2,
+        };
+        free.saturating_sub(what).max(free / 2)
     }
 }
 

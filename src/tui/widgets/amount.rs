@@ -61,7 +61,7 @@ mod tests {
         let chosen = Some(MoneyUnit::HundredMillion);
         assert_eq!(
             figure(&number("8909.83"), ten_thousand, true, chosen),
-            "0.89"
+            "0.8910"
         );
         assert_eq!(figure(&number("12"), ten_thousand, false, chosen), "12");
         assert_eq!(figure(&Value::Empty, ten_thousand, true, chosen), "");

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ratatui::style::Style;
 
 use super::Canvas;
-use crate::text::{cut, width};
+use crate::text::{cut, cut_apart, width};
 
 /// Blank columns before each column of figures.
 const GAP: u16 = 2;
@@ -40,9 +40,10 @@ impl Columns {
         headers: Vec<String>,
         figures: impl IntoIterator<Item = (usize, std::borrow::Cow<'a, str>)>,
     ) -> Self {
+        let lines = |header: &String| header.lines().map(width).max().unwrap_or(0);
         let mut widths: Vec<usize> = headers
             .iter()
-            .map(|header| width(header).min(WIDEST_HEADER))
+            .map(|header| lines(header).min(WIDEST_HEADER))
             .collect();
         for (column, figure) in figures {
             if let Some(widest) = widths.get_mut(column) {
@@ -112,22 +113,52 @@ impl Columns {
         };
     }
 
-    /// Writes the headers over their columns; `<` and `>` tell of columns that are not shown.
+    /// The lines that the headers take.
+    #[must_use]
+    pub fn header_lines(&self) -> u16 {
+        let lines = self.headers.iter().map(|header| header.lines().count());
+        u16::try_from(lines.max().unwrap_or(1)).unwrap_or(1).max(1)
+    }
+
+    /// Writes the headers over their columns, those that have fewer lines further down; what differs in them stays in
+    /// sight. `<` and `>` tell of columns that are not shown.
     pub fn draw_headers(&self, canvas: &mut Canvas<'_>, x: u16, placed: &[Placed], style: Style) {
-        for column in placed {
-            let more_left = self.first > 0 && column.index == self.first;
-            let more_right = placed.last() == Some(column) && column.index + 1 < self.widths.len();
-            let marks = usize::from(more_left) + usize::from(more_right);
-            let header = cut(
-                &self.headers[column.index],
-                usize::from(column.width).saturating_sub(marks),
-            );
-            let text = format!(
-                "{}{header}{}",
-                if more_left { "<" } else { "" },
-                if more_right { ">" } else { "" }
-            );
-            canvas.figure(x + column.x, 0, column.width, &text, style);
+        let count = usize::from(self.header_lines());
+        for (y, line) in (0..).zip(0..count) {
+            let of_line: Vec<&str> = self
+                .headers
+                .iter()
+                .map(|header| {
+                    let missing = count - header.lines().count();
+                    let line = line.checked_sub(missing);
+                    line.and_then(|line| header.lines().nth(line))
+                        .unwrap_or_default()
+                })
+                .collect();
+            let is_last = line + 1 == count;
+            let marks = |index: usize| {
+                let more_left = is_last && self.first > 0 && index == self.first;
+                let is_end = placed.last().is_some_and(|last| last.index == index);
+                let more_right = is_last && is_end && index + 1 < self.headers.len();
+                (
+                    if more_left { "<" } else { "" },
+                    if more_right { ">" } else { "" },
+                )
+            };
+            let rooms: Vec<usize> = (0..self.headers.len())
+                .map(|index| {
+                    let (left, right) = marks(index);
+                    usize::from(self.widths[index]).saturating_sub(left.len() + right.len())
+                })
+                .collect();
+            let shown = cut_apart(&of_line, &rooms);
+            for column in placed {
+                let (left, right) = marks(column.index);
+                let room = usize::from(column.width).saturating_sub(left.len() + right.len());
+                let header = cut(&shown[column.index], room);
+                let text = format!("{left}{header}{right}");
+                canvas.figure(x + column.x, y, column.width, &text, style);
+            }
         }
     }
 

@@ -19,6 +19,8 @@ pub struct Filter {
     prompt: Prompt,
     query: Query,
     typing: bool,
+    /// Whether it was to be put on, but asks for nothing that there is.
+    refused: bool,
 }
 
 impl Filter {
@@ -46,16 +48,22 @@ impl Filter {
         &self.query
     }
 
-    /// Starts and ends the typing, types, and takes the filter off; `false` if the action is none of these.
+    /// Starts and ends the typing, types, and takes the filter off; `false` if the action is none of these. What cannot be
+    /// understood is not put on: one goes on typing it.
     pub fn act(&mut self, action: Action) -> bool {
         match action {
             Action::Filter => self.typing = true,
             Action::Edit(request) if self.typing => {
                 if self.prompt.edit(request) {
                     self.query = Query::new(self.prompt.text());
+                    self.refused = false;
                 }
             }
-            Action::Open if self.typing => self.typing = false,
+            Action::Open if self.typing => {
+                let asks_in_vain = self.query.is_empty() && !self.prompt.text().trim().is_empty();
+                self.refused = asks_in_vain || self.query.is_mistaken();
+                self.typing = self.refused;
+            }
             Action::Back if self.is_there() => *self = Self::default(),
             _ => return false,
         }
@@ -65,11 +73,21 @@ impl Filter {
     /// What the title says of it: `筛选“驻村”  `, with the blanks that divide it from what follows.
     #[must_use]
     pub fn label(&self, lang: Lang) -> String {
-        if self.prompt.text().trim().is_empty() {
+        if !self.is_on() {
             return String::new();
         }
         let shown = cut(self.prompt.text(), LABEL_MOST).into_owned();
         format!("{}  ", filled(lang, "title.filter", &[shown]))
+    }
+
+    /// The same for a title in which there may be little room: at length, and as short as can be.
+    #[must_use]
+    pub fn modes(&self, lang: Lang) -> Vec<[String; 2]> {
+        let label = self.label(lang);
+        match label.trim_end() {
+            "" => Vec::new(),
+            label => vec![[label.to_string(), text(lang, "prompt.filter").to_string()]],
+        }
     }
 
     /// How many lines it takes below the list.
@@ -83,10 +101,10 @@ impl Filter {
     pub fn draw(&self, canvas: &mut Canvas<'_>, lang: Lang) -> Option<Position> {
         let mut y = canvas.rows().checked_sub(self.lines(lang))?;
         if let Some(remark) = self.remark(lang) {
-            let style = if self.query.is_mistaken() {
-                canvas.theme.warning
-            } else {
-                canvas.theme.faint
+            let style = match (self.refused, self.query.is_mistaken()) {
+                (true, _) => canvas.theme.error,
+                (false, true) => canvas.theme.warning,
+                (false, false) => canvas.theme.faint,
             };
             let columns = canvas.columns();
             canvas.name(1, y, columns.saturating_sub(2), &remark, style);

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    budget::{MoneyUnit, grouped, written},
+    budget::{ExactMoney, MoneyUnit, grouped},
     reports::diff::{ChangeKind, Diff, DiffRow, Half, SideHead},
-    text::{cut, width},
+    text::width,
     texts::text,
-    tui::app::{Id, Shared, kind_key},
+    tui::app::Shared,
 };
 
 /// A per cent beyond this says no more than that.
@@ -39,26 +39,35 @@ pub(super) struct Cells {
     pub(super) tail: [String; 2],
 }
 
-/// The unit that everything is shown in, so that it can be compared.
-pub(in crate::tui::screens) fn unit(shared: &Shared) -> MoneyUnit {
-    shared.unit.unwrap_or(MoneyUnit::TenThousand)
+/// The unit that all is shown in, so that it can be compared: the one chosen, or that in which all sides are printed.
+pub(in crate::tui::screens) fn unit<'a>(
+    mut heads: impl Iterator<Item = &'a SideHead>,
+    shared: &Shared,
+) -> MoneyUnit {
+    let printed = heads.next().map(|head| head.unit);
+    let common = printed.filter(|&unit| heads.all(|head| head.unit == unit));
+    shared.unit.or(common).unwrap_or(MoneyUnit::TenThousand)
 }
 
 /// The figures of a row.
-pub(super) fn cells(diff: &Diff, node: usize, figures: Figures, shared: &Shared) -> Cells {
+pub(super) fn cells(
+    diff: &Diff,
+    node: usize,
+    figures: Figures,
+    money: ExactMoney,
+    shared: &Shared,
+) -> Cells {
     let row = &diff.rows[node];
-    let amounts = [amount(&row.left, shared), amount(&row.right, shared)];
+    let amounts = [&row.left, &row.right].map(|half| amount(half.as_ref(), money));
+    let change = in_money(row.shift(), money);
     let (shares, tail) = match figures {
-        Figures::Change => (
-            Default::default(),
-            [difference(row, shared), percent(diff, row, shared)],
-        ),
+        Figures::Change => (Default::default(), [change, percent(diff, row, shared)]),
         Figures::Parts(whole) => {
             let part = diff.part_of_change(node, whole);
             let part = part
                 .map(|part| format!("{}%", fine(part)))
                 .unwrap_or_default();
-            (Default::default(), [difference(row, shared), part])
+            (Default::default(), [change, part])
         }
         Figures::Shares => {
             let shares = diff.shares(node).map(|share| {
@@ -79,33 +88,25 @@ pub(super) fn cells(diff: &Diff, node: usize, figures: Figures, shared: &Shared)
 }
 
 /// The amount of a side, marked where nobody printed it.
-pub(in crate::tui::screens) fn amount(half: &Option<Half>, shared: &Shared) -> String {
-    let Some(half) = half else {
-        return String::new();
-    };
-    match (half.yuan, half.sum) {
-        (Some(yuan), _) => written(yuan, unit(shared)),
-        (None, Some(sum)) => format!("{SUM}{}", written(sum, unit(shared))),
-        (None, None) => String::new(),
+pub(in crate::tui::screens) fn amount(half: Option<&Half>, money: ExactMoney) -> String {
+    match half.map(|half| (half.yuan, half.sum)) {
+        Some((Some(yuan), _)) => money.written(yuan),
+        Some((None, Some(sum))) => format!("{SUM}{}", money.written(sum)),
+        _ => String::new(),
     }
 }
 
-/// A difference; nothing where there is none.
-pub(super) fn difference(row: &DiffRow, shared: &Shared) -> String {
-    in_money(row.shift(), shared)
-}
-
 /// A difference of money with its sign; nothing where there is none.
-pub(super) fn in_money(shift: Decimal, shared: &Shared) -> String {
+pub(in crate::tui::screens) fn in_money(shift: Decimal, money: ExactMoney) -> String {
     if shift.is_zero() {
         String::new()
     } else {
-        signed(written(shift, unit(shared)), shift)
+        signed(money.written(shift), shift)
     }
 }
 
 /// A difference in per cent with its sign.
-pub(super) fn in_percent(percent: Decimal) -> String {
+pub(in crate::tui::screens) fn in_percent(percent: Decimal) -> String {
     let most = Decimal::from(PERCENT_MOST);
     if percent.abs() > most {
         let (mark, sign) = if percent.is_sign_positive() {
@@ -158,66 +159,8 @@ fn alone(is_course: bool, is_left: bool) -> &'static str {
     }
 }
 
-/// `部门 年 预算` of a side in so many columns: the department is cut, never the year or the kind.
-pub(super) fn side_name(head: &SideHead, room: usize, shared: &Shared) -> String {
-    let (department, year, kind) = whose(head, shared);
-    name_of(&department, year, kind, room)
-}
-
-/// Whose a side of a table is.
-pub(super) fn whose(head: &SideHead, shared: &Shared) -> Whose {
-    let kind = text(shared.lang, kind_key(head.kind));
-    (head.department.clone(), head.year, kind)
-}
-
-/// Whose an opened disclosure is.
-pub(super) fn whose_of(id: Id, shared: &Shared) -> Whose {
-    shared
-        .disclosures
-        .get(id)
-        .map_or((String::new(), None, ""), |opened| {
-            let kind = text(shared.lang, kind_key(opened.line.kind));
-            (opened.line.department.clone(), opened.line.year, kind)
-        })
-}
-
-/// A department, cut where need be, with its year and kind.
-pub(super) fn name_of(department: &str, year: Option<u16>, kind: &str, room: usize) -> String {
-    let year = year.map(|year| format!(" {year}")).unwrap_or_default();
-    let rest = format!("{year} {kind}");
-    let department = cut(department, room.saturating_sub(width(&rest)));
-    format!("{department}{rest}")
-}
-
-/// Whose a side is: department, year, kind.
-pub(super) type Whose = (String, Option<u16>, &'static str);
-
-/// Both sides in so many columns; a department that is both is named once.
-pub(super) fn both(sides: [&Whose; 2], room: usize) -> String {
-    const BETWEEN: &str = " ⇄ ";
-    let [left, right] = sides;
-    let name = |(department, year, kind): &Whose, room| name_of(department, *year, kind, room);
-    if left.0 == right.0 {
-        let other = name_of("", right.1, right.2, 0);
-        let other = format!("{BETWEEN}{}", other.trim_start());
-        let first = name(left, room.saturating_sub(width(&other)));
-        return format!("{first}{other}");
-    }
-    let free = room.saturating_sub(width(BETWEEN));
-    let wanted = [left, right].map(|side| width(&name(side, usize::MAX)));
-    // The shorter name leaves what it does not need to the other.
-    let half = free / 2;
-    let rooms = match wanted {
-        [one, other] if one + other <= free => [one, other],
-        [one, _] if one <= half => [one, free - one],
-        [_, other] if other <= half => [free - other, other],
-        _ => [free - half, half],
-    };
-    format!("{}{BETWEEN}{}", name(left, rooms[0]), name(right, rooms[1]))
-}
-
 /// The widest of figures: the largest and the smallest of each kind are enough to know it.
-pub(super) fn widest(diff: &Diff, figures: Figures, shared: &Shared) -> Cells {
+pub(super) fn widest(diff: &Diff, figures: Figures, money: ExactMoney) -> Cells {
     let mut ends: [[Option<Decimal>; 2]; 3] = Default::default();
     let mut has_sum = [false; 2];
     for row in &diff.rows {
@@ -239,11 +182,9 @@ pub(super) fn widest(diff: &Diff, figures: Figures, shared: &Shared) -> Cells {
     };
     let amount = |side: usize| {
         let sum = if has_sum[side] { SUM } else { "" };
-        longest(ends[side], &|yuan| {
-            format!("{sum}{}", written(yuan, unit(shared)))
-        })
+        longest(ends[side], &|yuan| format!("{sum}{}", money.written(yuan)))
     };
-    let change = longest(ends[2], &|shift| in_money(shift, shared));
+    let change = longest(ends[2], &|shift| in_money(shift, money));
     // As wide as nearly all per cents are; more does not fit and is shown as such.
     let per_cent = "+1,000.0%".to_string();
     let share = "100.0%".to_string();

@@ -3,8 +3,13 @@
 use ratatui::style::Style;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::cells::Cells;
-use crate::{text::width, tui::widgets::Canvas};
+use super::{cells::Cells, whose::Whose};
+use crate::{
+    reports::checks::Mark,
+    text::{cut, width},
+    texts::{Lang, text},
+    tui::widgets::Canvas,
+};
 
 /// A pane narrower than this shows no names: at 80 columns the right pane keeps its amounts only.
 const NAME_LEAST: u16 = 24;
@@ -48,10 +53,21 @@ pub(super) struct Pane<'a> {
 }
 
 /// The headers: whose each side is, what it measures, and those of the figures after it.
-pub(super) struct Heads {
-    pub(super) sides: [Box<dyn Fn(usize) -> String>; 2],
+pub(super) struct Heads<'a> {
+    pub(super) sides: [&'a Whose; 2],
     pub(super) measures: [String; 2],
     pub(super) tail: [&'static str; 2],
+    /// What the names are where there is no room for whose they are, which the title says.
+    pub(super) names: String,
+    pub(super) lang: Lang,
+}
+
+/// A row: what it is on either side, its figures, and what is doubted of the amounts.
+pub(super) struct Line<'a> {
+    pub(super) sides: [Option<Pane<'a>>; 2],
+    pub(super) cells: &'a Cells,
+    pub(super) shift: Decimal,
+    pub(super) marks: [Option<Mark>; 2],
 }
 
 impl Panes {
@@ -150,19 +166,30 @@ impl Placed {
         }
     }
 
+    /// Whether only the left pane has names.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.names[1] == 0
+    }
+
     /// The line above the rows: whose the sides are and what is compared.
-    pub(super) fn draw_head(&self, canvas: &mut Canvas<'_>, heads: &Heads) {
+    pub(super) fn draw_head(&self, canvas: &mut Canvas<'_>, heads: &Heads<'_>) {
         let stops = self.stops();
         let header = canvas.theme.header;
         for (side, x) in [1, stops.right].into_iter().enumerate() {
             let edge = stops.dividers[side] - 1;
-            let room = edge - x;
-            let measure = columns(&heads.measures[side]).min(room);
-            canvas.name(edge - measure, 0, measure, &heads.measures[side], header);
-            let room = room.saturating_sub(measure + 2);
-            if room >= NAME_LEAST - 4 {
-                let name = heads.sides[side](room.into());
-                canvas.name(x, 0, room, &name, header);
+            let measure = self.measure(side, heads, edge - x);
+            let taken = columns(&measure);
+            canvas.name(edge - taken, 0, taken, &measure, header);
+            let room = (edge - x).saturating_sub(taken + 2);
+            match (self.is_narrow(), side) {
+                (true, 0) => {
+                    canvas.name(x, 0, room, &heads.names, header);
+                }
+                (true, _) => {}
+                (false, side) => {
+                    let name = heads.sides[side].within(room.into());
+                    canvas.name(x, 0, room, &name, header);
+                }
             }
         }
         for (place, x) in stops.tail.into_iter().enumerate() {
@@ -173,42 +200,51 @@ impl Placed {
         }
     }
 
+    /// What a side measures; where it is not said whose the sides are, with which side it is, if there is room for that.
+    fn measure(&self, side: usize, heads: &Heads<'_>, room: u16) -> String {
+        let measure = cut(&heads.measures[side], room.into());
+        if self.is_narrow() {
+            let key = ["diff.left", "diff.right"][side];
+            let with_side = format!("{}·{measure}", text(heads.lang, key));
+            if columns(&with_side) <= room {
+                return with_side;
+            }
+        }
+        measure.into_owned()
+    }
+
     /// A row, without what its place is among the others.
-    pub(super) fn draw_row(
-        &self,
-        canvas: &mut Canvas<'_>,
-        y: u16,
-        sides: [Option<Pane<'_>>; 2],
-        cells: &Cells,
-        shift: Decimal,
-    ) {
+    pub(super) fn draw_row(&self, canvas: &mut Canvas<'_>, y: u16, line: &Line<'_>) {
         let stops = self.stops();
         let plain = Style::new();
-        let [left, other] = &sides;
+        let [left, other] = &line.sides;
         // With names on the left only, a row that the left lacks is named by the right.
-        let left = match self.names[1] {
-            0 => left.as_ref().or(other.as_ref()),
-            _ => left.as_ref(),
+        let left = match self.is_narrow() {
+            true => left.as_ref().or(other.as_ref()),
+            false => left.as_ref(),
         };
         self.draw_name(canvas, (1, y), self.names[0], left);
         self.draw_name(canvas, (stops.right, y), self.names[1], other.as_ref());
         let faint = canvas.theme.faint;
         for (side, x) in stops.amounts.into_iter().enumerate() {
             let amount = self.panes.amounts[side];
-            canvas.figure(x, y, amount, &cells.amounts[side], plain);
+            canvas.figure(x, y, amount, &line.cells.amounts[side], plain);
+            if let Some(mark) = line.marks[side] {
+                canvas.doubt(x + amount, y, mark);
+            }
             let share = self.panes.shares[side];
-            canvas.figure(x + amount + 1, y, share, &cells.shares[side], faint);
+            canvas.figure(x + amount + 1, y, share, &line.cells.shares[side], faint);
         }
-        let style = if shift.is_sign_negative() {
+        let style = if line.shift.is_sign_negative() {
             canvas.theme.less
         } else {
             canvas.theme.more
         };
         for (place, x) in stops.tail.into_iter().enumerate() {
-            canvas.figure(x, y, self.panes.tail[place], &cells.tail[place], style);
+            canvas.figure(x, y, self.panes.tail[place], &line.cells.tail[place], style);
         }
         if self.bar > 0 {
-            self.draw_bar(canvas, (stops.bar, y), shift, style);
+            self.draw_bar(canvas, (stops.bar, y), line.shift, style);
         }
     }
 

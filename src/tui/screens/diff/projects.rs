@@ -6,23 +6,26 @@ use ratatui::layout::Position;
 use rust_decimal::Decimal;
 
 use super::{
-    super::{Place, Screen, SheetScreen, Step, Title, unit_key},
+    super::{Checks, Place, Screen, SheetScreen, Step, Title, unit_key},
     ABOVE, DiffScreen, SheetsScreen,
-    cells::{Cells, both, in_money, in_percent, name_of, unit, whose_of},
-    panes::{Heads, Pane, Panes},
+    cells::{Cells, in_money, in_percent},
+    foot::{self, FOOT, Said},
+    panes::{Heads, Line, Pane, Panes},
+    whose::{Heading, Whose},
 };
 use crate::{
-    budget::{MoneyUnit, written},
+    budget::{ExactMoney, Form, MoneyUnit, grouped},
     reports::{
+        checks::{Mark, Marks},
         diff::{
             percent,
             project::{Match, ProjectPair, by_project},
         },
-        project::{ProjectRow, projects},
+        project::{Origin, ProjectRow, projects},
         search::List,
     },
     text::width,
-    texts::text,
+    texts::{filled, text},
     tui::{
         action::Action,
         app::{Id, Shared},
@@ -44,6 +47,7 @@ pub struct DiffProjects {
     filter: Filter,
     narrowing: Narrowing,
     window: Window,
+    money: ExactMoney,
     panes: Panes,
     /// What the rows were arranged for.
     arranged: Option<(bool, bool, MoneyUnit)>,
@@ -70,6 +74,7 @@ impl DiffProjects {
             filter: Filter::default(),
             narrowing: Narrowing::default(),
             window: Window::default(),
+            money: ExactMoney::of([], unit([left, right], shared)),
             panes: Panes::default(),
             arranged: None,
         };
@@ -105,7 +110,7 @@ impl DiffProjects {
     fn figures(&self, pair: &ProjectPair, shared: &Shared) -> Cells {
         let amounts = self.sides(pair).map(|side| {
             let yuan = side.and_then(|side| side.total);
-            yuan.map(|yuan| written(yuan, unit(shared)))
+            yuan.map(|yuan| self.money.written(yuan))
                 .unwrap_or_default()
         });
         let word = |key| text(shared.lang, key).to_string();
@@ -133,7 +138,7 @@ impl DiffProjects {
             amounts,
             shares: Default::default(),
             tail: [
-                in_money(self.shift(pair), shared),
+                in_money(self.shift(pair), self.money),
                 format!("{likely}{per_cent}"),
             ],
         }
@@ -148,6 +153,11 @@ impl DiffProjects {
             shown.sort_by_key(|&pair| Reverse(self.shift(&self.pairs[pair]).abs()));
         }
         self.shown = shown;
+        let all = self.projects.iter().flatten();
+        self.money = ExactMoney::of(
+            all.filter_map(|project| project.total),
+            unit(self.ids, shared),
+        );
         let mut widest = Cells::default();
         let mut largest = Decimal::ZERO;
         for pair in &self.pairs {
@@ -179,7 +189,7 @@ impl DiffProjects {
     }
 
     fn height(&self, shared: &Shared) -> usize {
-        shared.rows(ABOVE + self.filter.lines(shared.lang))
+        shared.rows(ABOVE + FOOT + self.filter.lines(shared.lang))
     }
 
     /// The two sheets side by side, or the one that there is.
@@ -207,10 +217,81 @@ impl DiffProjects {
         vec![left, left_amount, right, right_amount, difference, per_cent]
     }
 
-    /// What a side is called, in so many columns.
-    fn side_name(&self, side: usize, shared: &Shared) -> impl Fn(usize) -> String + use<> {
-        let (department, year, kind) = whose_of(self.ids[side], shared);
-        move |room| name_of(&department, year, kind, room)
+    fn whose(&self, shared: &Shared) -> [Whose; 2] {
+        self.ids.map(|id| Whose::of_opened(id, shared))
+    }
+
+    /// The checks of the side of which something is doubted, the left one first.
+    fn checks(&self, shared: &Shared) -> Option<Box<dyn Screen>> {
+        let sides = self.sides(self.pair()?);
+        let is_doubted = |side: &usize| {
+            let marks = shared.marks(self.ids[*side]);
+            sides[*side]
+                .zip(marks)
+                .is_some_and(|(project, marks)| doubted(project, marks).is_some())
+        };
+        let side = (0..2).find(is_doubted);
+        let side = side.or_else(|| (0..2).find(|&side| sides[side].is_some()))?;
+        let at = sides[side].map(|project| project.at);
+        Some(Box::new(Checks::screen(self.ids[side], at, shared)?))
+    }
+
+    /// What is said of the pair one is on below all others.
+    fn said<'s>(&self, shared: &'s Shared) -> [Said<'s>; 2] {
+        let Some(pair) = self.pair() else {
+            return Default::default();
+        };
+        let sides = self.sides(pair);
+        let word = |key| text(shared.lang, key).to_string();
+        [0, 1].map(|side| match sides[side] {
+            Some(project) => Said {
+                name: name_of(project, shared).to_string(),
+                remark: match pair.matched {
+                    Match::Likely if side == 1 => {
+                        let likeness = Decimal::try_from(pair.likeness * 100.0);
+                        let likeness = grouped(likeness.unwrap_or_default(), 0);
+                        filled(shared.lang, "diff.likeness", &[likeness])
+                    }
+                    _ => String::new(),
+                },
+                doubt: shared.marks(self.ids[side]).and_then(|marks| {
+                    let (table, row) = printed(project)?;
+                    marks.of_row(table, row).into_iter().next()
+                }),
+            },
+            None => Said {
+                remark: word("diff.no-project"),
+                ..Said::default()
+            },
+        })
+    }
+}
+
+/// The unit that all projects are shown in: the one chosen, or that in which both sides print theirs.
+fn unit(ids: [Id; 2], shared: &Shared) -> MoneyUnit {
+    let [left, right] = ids.map(|id| shared.get(id)?.table(Form::Projects, None)?.unit);
+    let common = left.filter(|_| left == right);
+    shared.unit.or(common).unwrap_or(MoneyUnit::TenThousand)
+}
+
+/// The table and the row of a project.
+fn printed(project: &ProjectRow) -> Option<(usize, usize)> {
+    match project.origin {
+        Origin::Row { table, row, .. } => Some((table, row)),
+        Origin::SheetOnly => None,
+    }
+}
+
+/// What stands beside the money of a project.
+fn doubted(project: &ProjectRow, marks: &Marks) -> Option<Mark> {
+    let (table, row) = printed(project)?;
+    marks.row(table, row)
+}
+
+fn name_of<'p>(project: &'p ProjectRow, shared: &Shared) -> &'p str {
+    match project.name.as_str() {
+        "" => text(shared.lang, "projects.nameless"),
+        name => name,
     }
 }
 
@@ -219,7 +300,7 @@ impl Screen for DiffProjects {
         if self.filter.is_typing() {
             Scope::Prompt
         } else {
-            Scope::Diff
+            Scope::DiffProjects
         }
     }
 
@@ -229,28 +310,27 @@ impl Screen for DiffProjects {
 
     fn title(&self, shared: &Shared) -> Title {
         let lang = shared.lang;
-        let mut right = text(lang, unit_key(unit(shared))).to_string();
-        for (is_on, key) in [
-            (self.by_change, "sort.change"),
-            (self.only_changed, "diff.only-changed"),
+        let mut modes = self.filter.modes(lang);
+        for (is_on, key, short) in [
+            (self.only_changed, "diff.only-changed", "≠"),
+            (self.by_change, "sort.change", "↓"),
         ] {
             if is_on {
-                right = format!("{}  {right}", text(lang, key));
+                modes.push([text(lang, key).to_string(), short.to_string()]);
             }
         }
-        right.insert_str(0, &self.filter.label(lang));
-        let what = text(lang, "title.diff-projects").to_string();
-        let room = Title::room(&what, &right, shared.size.0);
-        let [one, other] = self.ids.map(|id| whose_of(id, shared));
-        Title {
-            whose: both([&one, &other], room),
-            what,
-            right,
-        }
+        let [left, right] = self.whose(shared);
+        let heading = Heading {
+            sides: vec![&left, &right],
+            what: text(lang, "title.diff-projects").to_string(),
+            modes,
+            unit: text(lang, unit_key(self.money.unit())),
+        };
+        heading.title(shared.size.0.into())
     }
 
     fn settle(&mut self, shared: &Shared) {
-        let wish = (self.only_changed, self.by_change, unit(shared));
+        let wish = (self.only_changed, self.by_change, unit(self.ids, shared));
         let [left, right] = &self.projects;
         let pairs = &self.pairs;
         let is_other = self
@@ -285,6 +365,7 @@ impl Screen for DiffProjects {
                 self.turn(shared);
                 return Step::Done;
             }
+            Action::Checks => return self.checks(shared).map_or(Step::Ignored, Step::Open),
             Action::DiffProjects if self.from_codes => return Step::Back,
             Action::DiffProjects => {
                 return match DiffScreen::new(self.ids[0], self.ids[1], shared) {
@@ -307,44 +388,47 @@ impl Screen for DiffProjects {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let placed = self.panes.placed(canvas.columns());
+        let [left, right] = self.whose(shared);
+        let money = text(shared.lang, "column.total-money").to_string();
         let heads = Heads {
-            sides: [
-                Box::new(self.side_name(0, shared)),
-                Box::new(self.side_name(1, shared)),
-            ],
-            measures: [String::new(), String::new()],
+            sides: [&left, &right],
+            measures: [money.clone(), money],
             tail: [text(shared.lang, "column.change"), "%"],
+            names: text(shared.lang, "column.project").to_string(),
+            lang: shared.lang,
         };
-        let (columns, rows) = (canvas.columns(), canvas.rows());
-        let below = self.filter.lines(shared.lang);
-        let mut above = canvas.part(0, 0, columns, rows.saturating_sub(below));
-        placed.draw_head(&mut above, &heads);
+        let columns = canvas.columns();
+        let height = self.height(shared);
+        let list = ABOVE + u16::try_from(height).unwrap_or(u16::MAX);
+        placed.draw_head(&mut canvas.part(0, 0, columns, list), &heads);
         if self.shown.is_empty() {
             let faint = canvas.theme.faint;
             canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
         }
-        let range = self.window.range(self.shown.len(), self.height(shared));
+        let range = self.window.range(self.shown.len(), height);
         for (y, index) in (ABOVE..).zip(range) {
             let pair = &self.pairs[self.shown[index]];
-            let panes = self.sides(pair).map(|side| {
-                side.map(|side| Pane {
-                    depth: 0,
-                    mark: " ",
-                    code: "",
-                    name: if side.name.is_empty() {
-                        text(shared.lang, "projects.nameless")
-                    } else {
-                        &side.name
-                    },
-                })
-            });
-            let figures = self.figures(pair, shared);
-            placed.draw_row(canvas, y, panes, &figures, self.shift(pair));
+            let sides = self.sides(pair);
+            let line = Line {
+                sides: sides.map(|side| {
+                    Some(Pane {
+                        depth: 0,
+                        mark: "",
+                        code: "",
+                        name: name_of(side?, shared),
+                    })
+                }),
+                cells: &self.figures(pair, shared),
+                shift: self.shift(pair),
+                marks: [0, 1].map(|side| doubted(sides[side]?, shared.marks(self.ids[side])?)),
+            };
+            placed.draw_row(canvas, y, &line);
             if index == self.window.at {
                 let selected = canvas.theme.selected;
-                canvas.style(0, y, canvas.columns() - 1, selected);
+                canvas.style(0, y, columns - 1, selected);
             }
         }
+        foot::draw(canvas, list, &self.said(shared), shared.lang);
         self.filter.draw(canvas, shared.lang)
     }
 
@@ -390,5 +474,15 @@ impl Screen for DiffProjects {
 
     fn is_filtered(&self) -> bool {
         self.only_changed || self.filter.is_there()
+    }
+
+    fn is_busy(&self, shared: &Shared) -> bool {
+        shared.unchecked(self.ids).is_some()
+    }
+
+    fn work(&mut self, shared: &mut Shared) {
+        if let Some(id) = shared.unchecked(self.ids) {
+            shared.check(id);
+        }
     }
 }

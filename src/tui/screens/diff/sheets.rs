@@ -4,15 +4,19 @@ use ratatui::{layout::Position, style::Style};
 use rust_decimal::Decimal;
 
 use super::{
-    super::{Place, Screen, Step, Title, unit_key},
-    cells::{both, name_of, whose_of},
+    super::{Checks, Place, Screen, Step, Title, unit_key},
+    whose::{Heading, Whose},
 };
 use crate::{
-    budget::{FundSource, MoneyUnit, Sheet, grouped, written},
+    budget::{ExactMoney, FundSource, MoneyUnit, Sheet, grouped},
     location::Location,
-    reports::diff::{
-        ChangeKind,
-        sheet::{Contrast, IndicatorRow, SheetDiff, between, within},
+    reports::{
+        checks::Mark,
+        diff::{
+            ChangeKind,
+            sheet::{Contrast, IndicatorRow, SheetDiff, between, within},
+        },
+        search::{HitKind, List, TextLine},
     },
     text::width,
     texts::{filled, text},
@@ -20,7 +24,7 @@ use crate::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Window, wrapped},
+        widgets::{Canvas, Filter, Narrowing, Window, wrapped},
     },
 };
 
@@ -40,6 +44,10 @@ pub struct SheetsScreen {
     project: String,
     diff: SheetDiff,
     only_changed: bool,
+    filter: Filter,
+    narrowing: Narrowing,
+    /// All lines, before any is left out.
+    all: Vec<Line>,
     lines: Vec<Line>,
     window: Window,
 }
@@ -75,8 +83,11 @@ impl SheetsScreen {
         let mut screen = Self {
             places,
             project: project.to_string(),
+            all: all_lines(&diff),
             diff,
             only_changed: false,
+            filter: Filter::default(),
+            narrowing: Narrowing::default(),
             lines: Vec::new(),
             window: Window::default(),
         };
@@ -84,30 +95,103 @@ impl SheetsScreen {
         screen
     }
 
-    /// Finds anew what is shown, and stays on the row one is on.
+    /// Finds anew what is shown, and stays on the row one is on, or comes to the first that is asked for.
     fn arrange(&mut self) {
         let on = self.line();
-        self.lines.clear();
-        for (place, money) in self.diff.money.iter().enumerate() {
-            if !self.only_changed || money.amounts[0] != money.amounts[1] {
-                self.lines.push(Line::Money(place));
-            }
+        let shown = self.all.iter().enumerate().filter(|&(place, &line)| {
+            self.narrowing.keeps(place) && !(self.only_changed && self.is_same(line))
+        });
+        let mut lines: Vec<(usize, Line)> = Vec::new();
+        for (place, &line) in shown {
+            // A heading of nothing is none.
+            let is_heading = |line: Line| matches!(line, Line::Heading(_));
+            lines.pop_if(|(_, last)| is_heading(*last) && is_heading(line));
+            lines.push((place, line));
         }
-        let mut heading = None;
-        for (place, row) in self.diff.indicators.iter().enumerate() {
-            let is_same =
-                row.became == ChangeKind::Same && row.lost.is_none_or(|lost| lost.is_zero());
-            if self.only_changed && is_same {
-                continue;
-            }
-            if heading != Some((&row.category, &row.kind)) {
-                heading = Some((&row.category, &row.kind));
-                self.lines.push(Line::Heading(place));
-            }
-            self.lines.push(Line::Indicator(place));
-        }
-        let at = on.and_then(|on| self.lines.iter().position(|&line| line == on));
+        lines.pop_if(|(_, last)| matches!(last, Line::Heading(_)));
+        let asked = |&(place, line): &(usize, Line)| {
+            self.narrowing.answers(place) && !matches!(line, Line::Heading(_))
+        };
+        let at = on.and_then(|on| lines.iter().position(|&(_, line)| line == on));
+        let at = at.or_else(|| lines.iter().position(asked));
         self.window.at = at.unwrap_or(0);
+        self.lines = lines.into_iter().map(|(_, line)| line).collect();
+    }
+
+    /// Whether both sides say the same in a line and no points were lost; of headings nothing is known.
+    fn is_same(&self, line: Line) -> bool {
+        match line {
+            Line::Money(place) => {
+                let [left, right] = self.diff.money[place].amounts;
+                left == right
+            }
+            Line::Heading(_) => false,
+            Line::Indicator(place) => {
+                let row = &self.diff.indicators[place];
+                row.became == ChangeKind::Same && row.lost.is_none_or(|lost| lost.is_zero())
+            }
+        }
+    }
+
+    /// What the lines can be narrowed by: all that they say.
+    fn list(&self, shared: &Shared) -> List {
+        let words: Vec<String> = self
+            .all
+            .iter()
+            .map(|&line| self.cells(line, shared).join(" "))
+            .collect();
+        let lines = self.all.iter().zip(&words);
+        let lines = lines.map(|(&line, words)| TextLine {
+            words,
+            depth: usize::from(matches!(line, Line::Indicator(_))),
+            amount: match line {
+                Line::Money(place) => self.diff.money[place].amounts.into_iter().flatten().max(),
+                _ => None,
+            },
+            kind: match line {
+                Line::Indicator(_) => Some(HitKind::Indicator),
+                _ => None,
+            },
+        });
+        List::of_text(lines, None)
+    }
+
+    fn height(&self, shared: &Shared) -> usize {
+        shared.rows(ABOVE + BELOW + self.filter.lines(shared.lang))
+    }
+
+    fn money(&self, shared: &Shared) -> ExactMoney {
+        let amounts = self.diff.money.iter().flat_map(|row| row.amounts);
+        ExactMoney::of(amounts.flatten(), unit(shared))
+    }
+
+    /// Where a line stands on either side.
+    fn at(&self, line: Line) -> [Option<Location>; 2] {
+        match line {
+            Line::Money(place) => self.diff.money[place].at,
+            Line::Heading(place) | Line::Indicator(place) => self.diff.indicators[place].at,
+        }
+    }
+
+    /// What is doubted of a line on either side; of one place only once.
+    fn marks(&self, line: Line, shared: &Shared) -> [Option<Mark>; 2] {
+        let [left, right] = self.at(line);
+        let other = right.filter(|_| self.places[0] != self.places[1] || left != right);
+        let mark = |side: usize, at: Option<Location>| {
+            let marks = shared.marks(self.places[side].0)?;
+            marks.at(at?).filter(|_| !matches!(line, Line::Heading(_)))
+        };
+        [mark(0, left), mark(1, other)]
+    }
+
+    /// The checks of the side of which something is doubted, the left one first.
+    fn checks(&self, shared: &Shared) -> Option<Box<dyn Screen>> {
+        let line = self.line()?;
+        let (marks, at) = (self.marks(line, shared), self.at(line));
+        let doubted = (0..2).find(|&side| marks[side].is_some());
+        let side = doubted.or_else(|| (0..2).find(|&side| at[side].is_some()))?;
+        let page = Checks::screen(self.places[side].0, at[side], shared)?;
+        Some(Box::new(page))
     }
 
     fn line(&self) -> Option<Line> {
@@ -125,8 +209,7 @@ impl SheetsScreen {
     }
 
     fn side(&self, side: usize, room: usize, shared: &Shared) -> String {
-        let (department, year, kind) = whose_of(self.places[side].0, shared);
-        name_of(&department, year, kind, room)
+        Whose::of_opened(self.places[side].0, shared).within(room)
     }
 
     /// The cells of a line: its name, both values, the points lost.
@@ -135,7 +218,7 @@ impl SheetsScreen {
             Line::Money(place) => {
                 let row = &self.diff.money[place];
                 let money = row.amounts.map(|yuan| {
-                    yuan.map(|yuan| written(yuan, unit(shared)))
+                    yuan.map(|yuan| self.money(shared).written(yuan))
                         .unwrap_or_default()
                 });
                 let [left, right] = money;
@@ -201,6 +284,20 @@ impl SheetsScreen {
     }
 }
 
+/// All lines: the money, then the indicators under their headings.
+fn all_lines(diff: &SheetDiff) -> Vec<Line> {
+    let mut lines: Vec<Line> = (0..diff.money.len()).map(Line::Money).collect();
+    let mut heading = None;
+    for (place, row) in diff.indicators.iter().enumerate() {
+        if heading != Some((&row.category, &row.kind)) {
+            heading = Some((&row.category, &row.kind));
+            lines.push(Line::Heading(place));
+        }
+        lines.push(Line::Indicator(place));
+    }
+    lines
+}
+
 fn sheet((id, place): (Id, usize), shared: &Shared) -> Option<&Sheet> {
     shared.get(id)?.sheets.get(place)
 }
@@ -217,7 +314,11 @@ fn points(lost: Decimal) -> String {
 
 impl Screen for SheetsScreen {
     fn scope(&self) -> Scope {
-        Scope::Sheets
+        if self.filter.is_typing() {
+            Scope::Prompt
+        } else {
+            Scope::Sheets
+        }
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {
@@ -226,39 +327,51 @@ impl Screen for SheetsScreen {
 
     fn title(&self, shared: &Shared) -> Title {
         let lang = shared.lang;
-        let mut right = text(lang, unit_key(unit(shared))).to_string();
+        let mut modes = self.filter.modes(lang);
+        if self.only_changed {
+            modes.push([text(lang, "diff.only-changed").to_string(), "≠".to_string()]);
+        }
         if let Some(lost) = self.diff.lost {
             let lost = grouped(lost, lost.normalize().scale());
-            right = format!("{}  {right}", filled(lang, "contrast.total-lost", &[lost]));
-        }
-        if self.only_changed {
-            right = format!("{}  {right}", text(lang, "diff.only-changed"));
+            let short = format!("-{lost}");
+            modes.push([filled(lang, "contrast.total-lost", &[lost]), short]);
         }
         let contrast = match self.diff.contrast {
             Contrast::Sheets => "contrast.sheets",
             Contrast::Spans => "contrast.spans",
             Contrast::Results => "contrast.results",
         };
-        let what = format!("{} · {}", text(lang, contrast), self.project);
-        let room = Title::room(&what, &right, shared.size.0);
-        let whose = match self.diff.contrast {
-            Contrast::Sheets => {
-                let [left, right] = self.places.map(|(id, _)| whose_of(id, shared));
-                both([&left, &right], room)
-            }
-            _ => self.side(0, room, shared),
+        let [left, right] = self.places.map(|(id, _)| Whose::of_opened(id, shared));
+        let heading = Heading {
+            sides: match self.diff.contrast {
+                Contrast::Sheets => vec![&left, &right],
+                _ => vec![&left],
+            },
+            what: format!("{} · {}", text(lang, contrast), self.project),
+            modes,
+            unit: text(lang, unit_key(unit(shared))),
         };
-        Title { whose, what, right }
+        heading.title(shared.size.0.into())
     }
 
     fn settle(&mut self, shared: &Shared) {
-        self.window
-            .settle(self.lines.len(), shared.rows(ABOVE + BELOW));
+        let mut narrowing = std::mem::take(&mut self.narrowing);
+        let is_other = narrowing.settle(&self.filter, || self.list(shared));
+        self.narrowing = narrowing;
+        if is_other {
+            self.arrange();
+        }
+        let height = self.height(shared);
+        self.window.settle(self.lines.len(), height);
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Step {
-        let rows = shared.rows(ABOVE + BELOW);
+        let rows = self.height(shared);
+        if self.filter.act(action) {
+            return Step::Done;
+        }
         match action {
+            Action::Checks => return self.checks(shared).map_or(Step::Ignored, Step::Open),
             Action::OnlyChanged => {
                 self.only_changed = !self.only_changed;
                 self.arrange();
@@ -271,11 +384,12 @@ impl Screen for SheetsScreen {
                 let [left, right] = self.places;
                 if let Some(mut turned) = Self::between([right, left], shared) {
                     turned.only_changed = self.only_changed;
+                    turned.filter = self.filter.clone();
                     turned.arrange();
+                    turned.settle(shared);
                     *self = turned;
                 }
             }
-            Action::Swap => {}
             _ if self.window.act(action, self.lines.len(), rows) => {}
             _ => return Step::Ignored,
         }
@@ -308,7 +422,7 @@ impl Screen for SheetsScreen {
         if lost > 0 {
             canvas.figure(last, 0, LOST, text(shared.lang, "contrast.lost"), header);
         }
-        let rows = shared.rows(ABOVE + BELOW);
+        let rows = self.height(shared);
         for (y, index) in (ABOVE..).zip(self.window.range(self.lines.len(), rows)) {
             let line = self.lines[index];
             let [label, left, right, points] = self.cells(line, shared);
@@ -333,13 +447,19 @@ impl Screen for SheetsScreen {
                 }
             }
             canvas.name(stops[2] - 2, y, 1, self.sign(line), canvas.theme.mark);
+            for (mark, x) in self.marks(line, shared).into_iter().zip(&stops[1..]) {
+                if let Some(mark) = mark {
+                    canvas.doubt(x - 1, y, mark);
+                }
+            }
             canvas.figure(last, y, lost.saturating_sub(1), &points, canvas.theme.less);
             if index == self.window.at {
                 let selected = canvas.theme.selected;
                 canvas.style(0, y, columns - 1, selected);
             }
         }
-        let mut y = canvas.rows().saturating_sub(BELOW - 1);
+        let typed = self.filter.lines(shared.lang);
+        let mut y = canvas.rows().saturating_sub(BELOW - 1 + typed);
         for words in self.detail(shared) {
             for line in wrapped(&words, usize::from(columns.saturating_sub(2))) {
                 let faint = canvas.theme.faint;
@@ -347,7 +467,7 @@ impl Screen for SheetsScreen {
                 y += 1;
             }
         }
-        None
+        self.filter.draw(canvas, shared.lang)
     }
 
     fn row(&self, shared: &Shared) -> Option<Vec<String>> {
@@ -366,10 +486,7 @@ impl Screen for SheetsScreen {
     }
 
     fn place(&self, _: &Shared) -> Option<Place> {
-        let at: [Option<Location>; 2] = match self.line()? {
-            Line::Money(place) => self.diff.money[place].at,
-            Line::Heading(place) | Line::Indicator(place) => self.diff.indicators[place].at,
-        };
+        let at = self.at(self.line()?);
         let sides = self.places.into_iter().zip(at);
         sides
             .filter_map(|((id, _), at)| Some(Place { id, at: at? }))
@@ -381,6 +498,16 @@ impl Screen for SheetsScreen {
     }
 
     fn is_filtered(&self) -> bool {
-        self.only_changed
+        self.only_changed || self.filter.is_there()
+    }
+
+    fn is_busy(&self, shared: &Shared) -> bool {
+        shared.unchecked(self.places.map(|(id, _)| id)).is_some()
+    }
+
+    fn work(&mut self, shared: &mut Shared) {
+        if let Some(id) = shared.unchecked(self.places.map(|(id, _)| id)) {
+            shared.check(id);
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::{borrow::Cow, ops::Range, rc::Rc, sync::Arc};
 
 use ratatui::style::Style;
 
+use super::super::rows::fold_mark;
 use crate::{
     budget::{Disclosure, MoneyUnit},
     reports::{
@@ -323,14 +324,7 @@ impl View {
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, y: u16, node: usize, columns: u16) {
         let depth = u16::try_from(self.tree.outline.depth(node)).unwrap_or(0);
-        let mark = match (
-            self.tree.outline.has_children(node),
-            self.collapsed.is(node),
-        ) {
-            (false, _) => "",
-            (true, true) => "▸",
-            (true, false) => "▾",
-        };
+        let mark = fold_mark(&self.tree.outline, &self.collapsed, node);
         let x = 1 + (2 * depth).min(columns / 2);
         canvas.name(x, y, 2, mark, Style::new());
         let style = self.style(canvas, node);

@@ -1,0 +1,166 @@
+//! Rows that lie under each other as they are looked at: what is folded, what a filter leaves, and the row one is on.
+
+use crate::{
+    reports::{
+        outline::{Collapsed, Outline},
+        search::List,
+    },
+    texts::Lang,
+    tui::{
+        action::Action,
+        widgets::{Filter, Narrowing, Window},
+    },
+};
+
+/// Rows as they are looked at.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rows {
+    collapsed: Collapsed,
+    /// What was folded before a filter was on.
+    unfiltered: Option<Collapsed>,
+    filter: Filter,
+    narrowing: Narrowing,
+    visible: Vec<usize>,
+    window: Window,
+}
+
+impl Rows {
+    /// Rows of which some are folded.
+    pub(super) fn folded(collapsed: Collapsed) -> Self {
+        Self {
+            collapsed,
+            ..Self::default()
+        }
+    }
+
+    /// The row one is on.
+    pub(super) fn node(&self) -> Option<usize> {
+        self.visible.get(self.window.at).copied()
+    }
+
+    /// The rows that are shown.
+    pub(super) fn visible(&self) -> &[usize] {
+        &self.visible
+    }
+
+    /// The rows on a screen of this height, each with whether one is on it.
+    pub(super) fn on_screen(&self, height: usize) -> impl Iterator<Item = (usize, bool)> {
+        let range = self.window.range(self.visible.len(), height);
+        range.map(|index| (self.visible[index], index == self.window.at))
+    }
+
+    /// The filter.
+    pub(super) fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Lines that the filter takes below the rows.
+    pub(super) fn below(&self, lang: Lang) -> u16 {
+        self.filter.lines(lang)
+    }
+
+    /// Types a filter, puts it on or takes it off; `false` if the action is none of these.
+    pub(super) fn narrow(&mut self, action: Action) -> bool {
+        self.filter.act(action)
+    }
+
+    /// Folds, unfolds, or goes up; gives the row to be on, if the action is one of these. `levels` are those above the
+    /// first level of codes.
+    pub(super) fn fold(
+        &mut self,
+        action: Action,
+        outline: &Outline,
+        levels: usize,
+    ) -> Option<usize> {
+        let node = self.node()?;
+        let above = outline.parent(node).unwrap_or(node);
+        let is_open = outline.has_children(node) && !self.collapsed.is(node);
+        match action {
+            Action::Fold if is_open => self.collapsed.set(node, true),
+            Action::Fold | Action::Parent => return Some(above),
+            Action::Unfold => self.collapsed.set(node, false),
+            Action::Level(level) => {
+                self.collapsed = Collapsed::below(outline, usize::from(level) + levels);
+            }
+            _ => return None,
+        }
+        Some(node)
+    }
+
+    /// Moves; `false` if the action is no move.
+    pub(super) fn walk(&mut self, action: Action, height: usize) -> bool {
+        self.window.act(action, self.visible.len(), height)
+    }
+
+    /// Goes back to the first row.
+    pub(super) fn rewind(&mut self) {
+        self.window = Window::default();
+    }
+
+    /// The rows are others now: nothing is folded.
+    pub(super) fn unfold_all(&mut self) {
+        self.collapsed = Collapsed::none();
+        self.unfiltered = None;
+    }
+
+    /// The rows say something else now, so that the filter has to look anew.
+    pub(super) fn forget(&mut self) {
+        self.narrowing.forget();
+    }
+
+    /// Finds anew what is shown, and keeps to a row or to what it was folded into.
+    pub(super) fn arrange(
+        &mut self,
+        outline: &Outline,
+        list: impl FnOnce() -> List,
+        shown: impl FnOnce(&Collapsed) -> Vec<usize>,
+        node: Option<usize>,
+    ) {
+        let node = match self.narrowing.settle(&self.filter, list) {
+            true => self.unfold_matches(outline, node),
+            false => node,
+        };
+        self.visible = shown(&self.collapsed);
+        if self.narrowing.left().is_some() {
+            self.visible.retain(|&node| self.narrowing.keeps(node));
+        }
+        if let Some(node) = node {
+            let above = std::iter::successors(Some(node), |&node| outline.parent(node));
+            let shown =
+                above.filter_map(|node| self.visible.iter().position(|&visible| visible == node));
+            self.window.at = shown.max().unwrap_or(0);
+        }
+    }
+
+    /// Brings the row one is on into sight.
+    pub(super) fn settle(&mut self, height: usize) {
+        self.window.settle(self.visible.len(), height);
+    }
+
+    /// The sign of whether a row is folded.
+    pub(super) fn mark(&self, node: usize, outline: &Outline) -> &'static str {
+        fold_mark(outline, &self.collapsed, node)
+    }
+
+    /// Brings into sight what the filter asks for, or folds again what was folded before; gives the row to be on.
+    fn unfold_matches(&mut self, outline: &Outline, node: Option<usize>) -> Option<usize> {
+        if self.narrowing.left().is_none() {
+            self.collapsed = self.unfiltered.take().unwrap_or_default();
+            return node;
+        }
+        let before = std::mem::take(&mut self.collapsed);
+        self.unfiltered.get_or_insert(before);
+        let answers = |node: &usize| self.narrowing.answers(*node);
+        let first = (0..outline.len()).find(answers);
+        node.filter(answers).or(first)
+    }
+}
+
+/// The sign of whether a row is folded; nothing where there is nothing below it.
+pub(super) fn fold_mark(outline: &Outline, collapsed: &Collapsed, node: usize) -> &'static str {
+    match (outline.has_children(node), collapsed.is(node)) {
+        (false, _) => "",
+        (true, true) => "▸",
+        (true, false) => "▾",
+    }
+}
