@@ -179,6 +179,12 @@ fn diff_lines_up_two_disclosures_by_code() {
     assert_eq!(row("207")["kind"], "left_only");
     assert_eq!(row("213")["kind"], "right_only");
     prints(&["diff", ZEZHOU, ZEZHOU]);
+    for by in ["code", "project", "indicator"] {
+        let same = prints(&["diff", ZEZHOU, ZEZHOU, "--only-changed", "--by", by]);
+        assert!(same.ends_with("没有差异\n"), "{same}");
+    }
+    let none = ends(1, &["diff", ZEZHOU, LIULIN, "--min", "9999亿"]);
+    assert!(none.ends_with("没有符合条件的行\n"), "{none}");
     let text = ends(1, &["diff", ZEZHOU, LIULIN]);
     assert!(
         text.contains("8,909.83") && text.contains("17,944.67"),
@@ -440,6 +446,8 @@ fn wrong_usage_is_explained_and_ends_with_two() {
     for arguments in [
         &["tree"][..],
         &["diff", ZEZHOU],
+        &["diff", ZEZHOU, LIULIN, ZEZHOU_2023, "--sort", "change"],
+        &["diff", ZEZHOU, LIULIN, "--by", "project", "--under", "201"],
         &["ls", "--unit", "斤", "fixtures"],
         &["tree", ZEZHOU, "--form", "no-such-form"],
         &["--no-such-flag"],

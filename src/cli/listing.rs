@@ -9,7 +9,7 @@ use super::{
     context::{Context, Problem},
 };
 use crate::{
-    budget::{MoneyUnit, grouped, written},
+    budget::{ExactMoney, MoneyUnit, grouped, written},
     reports::diff::Half,
     text::{Align, one_line, pad, width},
 };
@@ -66,14 +66,23 @@ impl Item {
         }
     }
 
-    fn text(&self, unit: MoneyUnit) -> String {
+    /// The amount in yuan, where it is one.
+    fn yuan(&self) -> Option<Decimal> {
+        match self {
+            Self::Money(yuan) | Self::Change(yuan) => *yuan,
+            Self::Sum(yuan) => Some(*yuan),
+            _ => None,
+        }
+    }
+
+    fn text(&self, money: &dyn Fn(Decimal) -> String) -> String {
         match self {
             Self::Text(text) => one_line(text).into_owned(),
             Self::Deep(depth, text) => format!("{}{}", "  ".repeat(*depth), one_line(text)),
-            Self::Money(yuan) => yuan.map(|yuan| written(yuan, unit)).unwrap_or_default(),
-            Self::Sum(yuan) => format!("Σ{}", written(*yuan, unit)),
+            Self::Money(yuan) => yuan.map(money).unwrap_or_default(),
+            Self::Sum(yuan) => format!("Σ{}", money(*yuan)),
             Self::Change(yuan) => yuan
-                .map(|yuan| signed(yuan, written(yuan, unit)))
+                .map(|yuan| signed(yuan, money(yuan)))
                 .unwrap_or_default(),
             Self::Percent(percent) => percent
                 .map(|percent| signed(percent, grouped(percent, 1)) + "%")
@@ -121,8 +130,21 @@ impl Listing {
         let unit = context.unit();
         match context.format() {
             Format::Csv => self.print_csv(context, unit)?,
-            Format::Text | Format::Json => self.print_text(context, unit)?,
+            Format::Text | Format::Json => {
+                self.print_text(context, &|yuan| written(yuan, unit))?;
+            }
         }
+        Ok(())
+    }
+
+    /// The same with as many decimals as it takes for amounts to add up as they are shown.
+    pub(super) fn print_exactly(&self, context: &mut Context<'_>) -> Result<(), Problem> {
+        if context.format() == Format::Csv {
+            return self.print(context);
+        }
+        let amounts = self.rows.iter().flatten().filter_map(Item::yuan);
+        let money = ExactMoney::of(amounts, context.unit());
+        self.print_text(context, &|yuan| money.written(yuan))?;
         Ok(())
     }
 
@@ -131,7 +153,7 @@ impl Listing {
         if format != Format::Text {
             return self;
         }
-        let is_blank = |item: &Item| item.text(MoneyUnit::Yuan).is_empty();
+        let is_blank = |item: &Item| item.text(&|yuan| yuan.to_string()).is_empty();
         for column in (0..self.columns.len()).rev() {
             if self
                 .rows
@@ -147,11 +169,15 @@ impl Listing {
         self
     }
 
-    fn print_text(&self, context: &mut Context<'_>, unit: MoneyUnit) -> io::Result<()> {
+    fn print_text(
+        &self,
+        context: &mut Context<'_>,
+        money: &dyn Fn(Decimal) -> String,
+    ) -> io::Result<()> {
         let rows: Vec<Vec<String>> = self
             .rows
             .iter()
-            .map(|row| row.iter().map(|item| item.text(unit)).collect())
+            .map(|row| row.iter().map(|item| item.text(money)).collect())
             .collect();
         let mut widths: Vec<usize> = self
             .columns
@@ -193,5 +219,39 @@ impl Listing {
             writer.write_record(row.iter().map(|item| item.csv(unit)))?;
         }
         writer.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::location::Location;
+
+    fn half(yuan: Option<i64>, sum: Option<i64>) -> Half {
+        Half {
+            name: String::new(),
+            yuan: yuan.map(Decimal::from),
+            sum: sum.map(Decimal::from),
+            printed: None,
+            is_put_in: yuan.is_none(),
+            at: Location::default(),
+        }
+    }
+
+    #[test]
+    fn a_sum_that_nobody_printed_is_marked() {
+        let shown = |half: Option<Half>| {
+            let item = Item::amount(half.as_ref());
+            let text = item.text(&|yuan| written(yuan, MoneyUnit::TenThousand));
+            (text, item.csv(MoneyUnit::TenThousand))
+        };
+        let both = |text: &str, csv: &str| (text.to_string(), csv.to_string());
+        assert_eq!(
+            shown(Some(half(None, Some(21_500)))),
+            both("Σ2.15", "Σ2.15")
+        );
+        assert_eq!(shown(Some(half(Some(30_000), Some(1)))), both("3.00", "3"));
+        assert_eq!(shown(Some(half(None, None))), both("", ""));
+        assert_eq!(shown(None), both("", ""));
     }
 }

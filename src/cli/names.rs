@@ -1,7 +1,7 @@
 //! What disclosures and trees are called in print.
 
 use crate::{
-    budget::{Disclosure, Kind, MoneyUnit},
+    budget::{Disclosure, Form, Kind, MoneyUnit},
     reports::{diff::SideHead, tree::SubjectLine},
     texts::{self, Lang},
 };
@@ -12,6 +12,12 @@ pub(super) fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::Budget => texts::text(lang, "kind.budget"),
         Kind::Final => texts::text(lang, "kind.final"),
     }
+}
+
+/// What a form is called for short, in the reader's language.
+pub(super) fn form(lang: Lang, form: Form) -> &'static str {
+    let key = format!("form.{}", form.name().replace('_', "-"));
+    texts::find(lang, &key).unwrap_or(form.name())
 }
 
 /// The unit, in the reader's language.

@@ -21,6 +21,8 @@ pub(super) struct Files {
     /// What is not there, or cannot be listed, or holds nothing.
     pub(super) failures: Vec<Failure>,
     seen: HashSet<PathBuf>,
+    /// How many were found, those that were found before among them.
+    found: usize,
 }
 
 /// Finds the files: those named as they are, whatever they are called, and those in folders that look like documents.
@@ -38,6 +40,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Files {
 
 impl Files {
     fn add(&mut self, path: PathBuf, named: bool) {
+        self.found += 1;
         if self.seen.insert(path.clone()) {
             self.files.push((path, named));
         }
@@ -52,9 +55,9 @@ impl Files {
     }
 
     fn add_folder(&mut self, folder: &Path) {
-        let before = (self.files.len(), self.failures.len());
+        let before = (self.found, self.failures.len());
         self.walk(folder, 0);
-        if (self.files.len(), self.failures.len()) == before {
+        if (self.found, self.failures.len()) == before {
             self.fail(folder, OpenError::NoDisclosure, true);
         }
     }

@@ -70,6 +70,22 @@ pub(super) const CLI: &[Text] = &[
         "a comparison needs two disclosures; name another file",
     ),
     (
+        "cli.out-of-place",
+        "{0} 在这样的对比里不起作用；请去掉它（mingzhang diff --help 有说明）",
+        "{0} says nothing in this comparison; leave it out (see mingzhang diff --help)",
+    ),
+    (
+        "cli.too-many-columns",
+        "{0} 份公开太多，最多并排 {1} 份；请少写几份，或用 mingzhang ls 一行一份地看",
+        "{0} disclosures are too many, at most {1} stand side by side; name fewer, or list them with mingzhang ls",
+    ),
+    ("cli.no-difference", "没有差异", "nothing differs"),
+    (
+        "cli.no-such-rows",
+        "没有符合条件的行",
+        "no row is as was asked for",
+    ),
+    (
         "cli.matrix-by-code",
         "两份以上只能按科目对比；请去掉 --by，或只写两份",
         "more than two are compared by code alone; leave out --by, or name two",

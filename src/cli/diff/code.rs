@@ -97,7 +97,8 @@ pub(super) fn print(
             };
             let title = format!("{left} ⇄ {right}  {what}  {unit}");
             writeln!(context.out, "{}", one_line(&title))?;
-            code_text(context, args, &diff, &shown).print(context)?;
+            let listing = code_text(context, args, &diff, &shown);
+            super::table(context, &listing, diff.is_same())?;
         }
     }
     Ok(diff.is_same())
@@ -248,11 +249,16 @@ fn headers(context: &Context<'_>, keys: &[&'static str]) -> Vec<(Cow<'static, st
         .collect()
 }
 
+/// What both sides say and what became of it. To people, what only one side has counts whole, so that differences add up.
 fn figures(context: &Context<'_>, diff: &Diff, row: &DiffRow) -> [Item; 5] {
+    let change = match (context.format(), row.amounts()) {
+        (Format::Text, [Some(_), _] | [_, Some(_)]) => Some(row.shift()),
+        _ => row.change(),
+    };
     [
         Item::amount(row.left.as_ref()),
         Item::amount(row.right.as_ref()),
-        Item::Change(row.change()),
+        Item::Change(change),
         Item::Percent(row.percent()),
         Item::shown(became(context, row.kind, diff.is_course())),
     ]

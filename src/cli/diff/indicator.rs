@@ -96,7 +96,7 @@ pub(super) fn print(
             .map(|key| (context.text(key).into(), Align::Left))
             .collect(),
     };
-    listing.print(context)?;
+    super::table(context, &listing, nothing_differs)?;
     Ok(nothing_differs)
 }
 

@@ -17,7 +17,7 @@ use crate::{
     reports::{
         diff::{
             Half,
-            matrix::{Matrix, MatrixRow, matrix},
+            matrix::{COLUMNS_MOST, Matrix, MatrixRow, matrix},
         },
         trend,
     },
@@ -56,6 +56,11 @@ pub(super) fn print(
     args: &DiffArgs,
     disclosures: &[Arc<Disclosure>],
 ) -> Result<bool, Problem> {
+    if disclosures.len() > COLUMNS_MOST {
+        let counts = [disclosures.len(), COLUMNS_MOST].map(|count| count.to_string());
+        let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+        return Err(context.problem("cli.too-many-columns", &counts));
+    }
     let all: Vec<&Disclosure> = disclosures.iter().map(Arc::as_ref).collect();
     let matrix = choices(args)
         .into_iter()
@@ -72,6 +77,7 @@ pub(super) fn print(
     let shown: Vec<usize> = (0..matrix.rows.len())
         .filter(|&node| kept.as_ref().is_none_or(|kept| kept[node]))
         .collect();
+    let is_same = matrix.rows.iter().all(MatrixRow::is_same);
     match context.format() {
         Format::Json => {
             for &node in &shown {
@@ -82,12 +88,14 @@ pub(super) fn print(
         Format::Text => {
             let head = &matrix.columns[0].head;
             let unit = names::unit(context.lang, context.unit());
-            let title = format!("{} · {}  {unit}", head.title, head.header);
+            let form = names::form(context.lang, head.key.0);
+            let measure = head.header.rsplit('/').next().unwrap_or_default();
+            let title = format!("{form} · {measure}  {unit}");
             writeln!(context.out, "{}", one_line(&title))?;
-            listing(context, &matrix, &shown).print(context)?;
+            super::table(context, &listing(context, &matrix, &shown), is_same)?;
         }
     }
-    Ok(matrix.rows.iter().all(MatrixRow::is_same))
+    Ok(is_same)
 }
 
 fn line<'a>(matrix: &'a Matrix, node: usize, disclosures: &'a [Arc<Disclosure>]) -> Line<'a> {

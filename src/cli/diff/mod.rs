@@ -10,9 +10,10 @@ use std::{path::PathBuf, sync::Arc};
 use serde::Serialize;
 
 use super::{
-    args::{DiffArgs, DiffBy},
+    args::{DiffArgs, DiffBy, DiffOrder, Format},
     context::{Context, Problem, Status},
     json::At,
+    listing::Listing,
 };
 use crate::{
     budget::{Disclosure, Side},
@@ -30,6 +31,9 @@ struct HalfOut<'a> {
 /// Prints the comparison; the status tells whether anything differs.
 pub(super) fn run(context: &mut Context<'_>, args: &DiffArgs) -> Result<Status, Problem> {
     let disclosures = opened(context, &args.paths)?;
+    if let Some(flag) = out_of_place(args, disclosures.len()) {
+        return Err(context.problem("cli.out-of-place", &[flag]));
+    }
     let is_same = match (&disclosures[..], args.by) {
         ([left, right], DiffBy::Code) => code::print(context, args, left, right)?,
         ([left, right], DiffBy::Project) => project::print(context, args, left, right)?,
@@ -81,6 +85,42 @@ fn choices(args: &DiffArgs) -> Vec<Choice> {
             columns: [left, right],
         })
         .collect()
+}
+
+/// The first flag that says nothing in the comparison asked for.
+fn out_of_place(args: &DiffArgs, count: usize) -> Option<&'static str> {
+    let (is_pair, by) = (count <= 2, args.by);
+    let is_by_code = by == DiffBy::Code;
+    let sorted = args.sort != DiffOrder::Code;
+    let known = [
+        ("--form", args.form.is_some(), is_by_code),
+        ("--side", args.side.is_some(), is_by_code),
+        ("--measure", args.measure.is_some(), is_by_code),
+        ("--against", args.against.is_some(), is_by_code && is_pair),
+        ("--under", args.under.is_some(), is_by_code && is_pair),
+        ("--shares", args.shares, is_by_code && is_pair),
+        (
+            "--min",
+            args.min.is_some(),
+            by != DiffBy::Indicator && is_pair,
+        ),
+        ("--sort", sorted, by != DiffBy::Indicator && is_pair),
+    ];
+    let wrong = known.iter().find(|(_, is_given, fits)| *is_given && !fits);
+    wrong.map(|(flag, ..)| *flag)
+}
+
+/// Prints a comparison as a table; where no row is left, people are told whether nothing differs or nothing was asked for.
+fn table(context: &mut Context<'_>, listing: &Listing, is_same: bool) -> Result<(), Problem> {
+    listing.print_exactly(context)?;
+    if listing.rows.is_empty() && context.format() == Format::Text {
+        let key = match is_same {
+            true => "cli.no-difference",
+            false => "cli.no-such-rows",
+        };
+        writeln!(context.out, "{}", context.text(key))?;
+    }
+    Ok(())
 }
 
 /// The word for what became of a row; nothing where the figures say it.

@@ -81,7 +81,11 @@ pub(super) fn print(
             total(&lefts, pair.left),
             name(&rights, pair.right),
             total(&rights, pair.right),
-            Item::Change(pair.change),
+            Item::Change(match context.format() {
+                // To people, what only one side has counts whole.
+                Format::Text => Some(pair.shift(&lefts, &rights)),
+                _ => pair.change,
+            }),
             Item::shown(match pair.matched {
                 Match::Exact => "",
                 Match::Likely => context.text("match.likely"),
@@ -101,7 +105,7 @@ pub(super) fn print(
             (context.text("list.match").into(), Align::Left),
         ],
     };
-    listing.print(context)?;
+    super::table(context, &listing, nothing_differs)?;
     Ok(nothing_differs)
 }
 

@@ -77,6 +77,64 @@ fn is_renamed(left: &Half, right: &Half) -> bool {
 mod tests {
     use super::*;
 
+    fn half(name: &str, yuan: Option<i64>) -> Half {
+        Half {
+            name: name.to_string(),
+            yuan: yuan.map(Decimal::from),
+            sum: None,
+            printed: None,
+            is_put_in: false,
+            at: crate::location::Location::default(),
+        }
+    }
+
+    #[test]
+    fn what_became_of_a_row_is_told_by_its_amounts() {
+        use ChangeKind::{Changed, LeftOnly, Renamed, RightOnly, Same};
+        let code = Code::parse("2130501");
+        for (left, right, kind) in [
+            (
+                Some(half("扶贫", Some(5))),
+                Some(half("扶贫", Some(5))),
+                Same,
+            ),
+            (
+                Some(half("扶贫", Some(5))),
+                Some(half("扶贫", Some(0))),
+                Changed,
+            ),
+            (
+                Some(half("扶贫", Some(5))),
+                Some(half("扶贫", None)),
+                LeftOnly,
+            ),
+            (Some(half("扶贫", Some(5))), None, LeftOnly),
+            (None, Some(half("扶贫", Some(0))), RightOnly),
+            // A row that neither side has an amount for is there, but nothing became of it.
+            (Some(half("扶贫", None)), Some(half("扶贫", None)), Same),
+            (Some(half("扶贫", None)), None, Same),
+            (None, Some(half("扶贫", None)), Same),
+            (
+                Some(half("扶贫", Some(5))),
+                Some(half("乡村振兴", Some(5))),
+                Renamed,
+            ),
+            (
+                Some(half("扶贫", None)),
+                Some(half("乡村振兴", None)),
+                Renamed,
+            ),
+        ] {
+            assert_eq!(
+                ChangeKind::of(code, left.as_ref(), right.as_ref()),
+                kind,
+                "{left:?} {right:?}"
+            );
+        }
+        let names = ["扶贫", "乡村振兴"].map(|name| half(name, Some(5)));
+        assert_eq!(ChangeKind::of(None, Some(&names[0]), Some(&names[1])), Same);
+    }
+
     #[test]
     fn nothing_has_no_per_cent() {
         let percent = |before, after| percent(Decimal::from(before), Decimal::from(after));

@@ -14,6 +14,9 @@ use crate::{
     text::key,
 };
 
+/// More disclosures than this nobody reads side by side.
+pub const COLUMNS_MOST: usize = 100;
+
 /// Many tables laid over each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matrix {

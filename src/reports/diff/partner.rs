@@ -1,5 +1,6 @@
 //! What a disclosure is likely to be compared with.
 
+use super::matrix::COLUMNS_MOST;
 use crate::{
     reports::{likeness::likeness, overview::Overview},
     text::key,
@@ -40,9 +41,6 @@ pub enum GroupKind {
     All,
 }
 
-/// More disclosures than this nobody reads side by side.
-const COLUMNS: usize = 100;
-
 /// The groups of two or more that a disclosure belongs to, the smallest first; none twice.
 #[must_use]
 pub fn groups(own: &Overview, all: &[(usize, &Overview)]) -> Vec<(GroupKind, Vec<usize>)> {
@@ -59,7 +57,7 @@ pub fn groups(own: &Overview, all: &[(usize, &Overview)]) -> Vec<(GroupKind, Vec
     let mut groups: Vec<(GroupKind, Vec<usize>)> = Vec::new();
     for kind in [GroupKind::Department, GroupKind::Year, GroupKind::All] {
         let members = of(kind);
-        if (2..=COLUMNS).contains(&members.len())
+        if (2..=COLUMNS_MOST).contains(&members.len())
             && groups.iter().all(|(_, other)| *other != members)
         {
             groups.push((kind, members));
