@@ -91,7 +91,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 
 /// Says how many characters could not be decoded, and where the first of them stands.
 fn broken(text: &str) -> Option<Finding> {
-    let first = text.find(char::REPLACEMENT_CHARACTER)?;
+    let first = memchr::memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes())?;
     let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..first]).count();
     let count = text.matches(char::REPLACEMENT_CHARACTER).count();
     let at = Location::line(u32::try_from(line).unwrap_or(u32::MAX));

@@ -31,6 +31,10 @@ const HEAD: usize = 4_096;
 
 /// Whether a file is a web page: it begins as one, if need be after a comment.
 pub(super) fn is_html(bytes: &[u8]) -> bool {
+    // Without its first bracket it is none, whatever the encoding, and plain text is not decoded twice.
+    if memchr::memchr(b'<', &bytes[..bytes.len().min(HEAD)]).is_none() {
+        return false;
+    }
     let head = head(bytes);
     let begin = head.trim_start();
     let begins = |tag: &str| {

@@ -9,8 +9,9 @@ use crate::{
     text::joined,
 };
 
-/// Takes one line apart. `None` for a line that only rules (`|---|---|`).
-pub(super) fn row(source: &SourceText, line: u32, mark: Mark) -> Option<GridRow<'_>> {
+/// Takes one line apart; `None` for a line that only rules (`|---|---|`). There is room for `width` cells at once, which is
+/// what the row above has.
+pub(super) fn row(source: &SourceText, line: u32, mark: Mark, width: usize) -> Option<GridRow<'_>> {
     let text = source.line(line);
     let (start, inner, mark) = match mark {
         Mark::Pipe => (
@@ -23,13 +24,18 @@ pub(super) fn row(source: &SourceText, line: u32, mark: Mark) -> Option<GridRow<
     if is_rule(inner, mark) {
         return None;
     }
-    let mut cells = Vec::with_capacity(memchr::memchr_iter(mark, inner.as_bytes()).count() + 1);
+    let has_marks = memchr::memchr3(b'<', b'\\', b'*', inner.as_bytes()).is_some();
+    let mut cells = Vec::with_capacity(width);
     for (at, piece) in pieces(inner, mark) {
         let trimmed = trimmed(piece);
         let from = start + at + (trimmed.as_ptr() as usize - piece.as_ptr() as usize);
         let at = Location::span(line, offset(from), offset(from + trimmed.len()));
         cells.push(Cell {
-            text: clean(trimmed),
+            text: match trimmed {
+                "" => Cow::Borrowed(""),
+                _ if has_marks => unmarked(trimmed),
+                _ => joined(trimmed),
+            },
             at,
             columns: 1,
             rows: 1,
@@ -82,31 +88,7 @@ fn pieces(text: &str, mark: u8) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Marks of the text format itself go (`<br>`, `\|`, `**`), and what was wrapped is joined.
-fn clean(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .fold(false, |any, byte| any | MENDED[usize::from(byte)])
-    {
-        return mended(text);
-    }
-    Cow::Borrowed(text)
-}
-
-/// The bytes that a text may have to be mended for: blanks, what begins one, and the marks `*`, `<`, `\`.
-const MENDED: [bool; 256] = {
-    let mut mended = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        mended[byte] = matches!(
-            byte,
-            0..=0x20 | 0x2A | 0x3C | 0x5C | 0xC2 | 0xE1 | 0xE2 | 0xE3
-        );
-        byte += 1;
-    }
-    mended
-};
-
-fn mended(text: &str) -> Cow<'_, str> {
+fn unmarked(text: &str) -> Cow<'_, str> {
     if memchr::memchr3(b'<', b'\\', b'*', text.as_bytes()).is_none() {
         return joined(text);
     }
@@ -127,7 +109,7 @@ mod tests {
 
     fn cells(text: &str, mark: Mark) -> Option<Vec<String>> {
         let source = SourceText::new(text.to_string());
-        row(&source, 1, mark).map(|row| {
+        row(&source, 1, mark, 0).map(|row| {
             row.cells
                 .into_iter()
                 .map(|cell| cell.text.into_owned())
@@ -158,7 +140,7 @@ mod tests {
     #[test]
     fn a_cell_knows_its_bytes() {
         let source = SourceText::new("| 合计 | 1.50 |".to_string());
-        let row = row(&source, 1, Mark::Pipe).expect("a row");
+        let row = row(&source, 1, Mark::Pipe, 0).expect("a row");
         assert_eq!(
             source
                 .marked(row.cells[1].at, 1)

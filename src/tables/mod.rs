@@ -238,8 +238,9 @@ impl<'a> Parts<'a> {
         if !self.spaced.is_empty() || self.open.as_ref().is_some_and(|(its, _)| *its != mark) {
             self.close();
         }
-        let row = divided::row(self.source, line, mark);
         let (_, grid) = self.open.get_or_insert_with(|| (mark, Grid::default()));
+        let width = grid.rows.last().map_or(0, |row| row.cells.len());
+        let row = divided::row(self.source, line, mark, width);
         // A continued pipe table has an empty header, because the format asks for one.
         let rules_empty_header =
             row.is_none() && grid.rows.len() == 1 && grid.rows[0].filled().next().is_none();

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::has_blank;
+
 /// The form that a character is compared in. One character for one, so that places in a folded text are places in the
 /// original. Not NFKC, which would also take apart `①` and `㎡`.
 #[must_use]
@@ -26,7 +28,7 @@ pub fn folded(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || text.chars().all(|c| fold(c) == c) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.chars().map(fold).collect())
+        Cow::Owned(each_folded(text))
     }
 }
 
@@ -36,14 +38,20 @@ pub fn compact(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| fold(c) == c && !c.is_whitespace()) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(unblanked(text).chars().map(fold).collect())
+        Cow::Owned(each_folded(&unblanked(text)))
     }
+}
+
+fn each_folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    out.extend(text.chars().map(fold));
+    out
 }
 
 /// A text without blanks.
 #[must_use]
 pub fn unblanked(text: &str) -> Cow<'_, str> {
-    if text.contains(char::is_whitespace) {
+    if has_blank(text) {
         Cow::Owned(text.split_whitespace().collect())
     } else {
         Cow::Borrowed(text)

@@ -1,6 +1,8 @@
 //! Chinese text as it is printed and shown: harmful characters, wrapped words, full-width forms, traditional
 //! characters, what counts as the same, and how wide it is on a terminal.
 
+mod beginnings;
+mod blank;
 mod digits;
 mod fold;
 mod key;
@@ -9,6 +11,8 @@ mod simplify;
 mod width;
 mod wrap;
 
+pub use beginnings::Beginnings;
+pub use blank::has_blank;
 pub use digits::{digit_length, next_digit};
 pub use fold::{compact, fold, folded, unblanked};
 pub use key::{Keyed, key};

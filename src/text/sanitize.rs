@@ -42,13 +42,13 @@ fn is_suspect(text: &str) -> bool {
         let c = text.get(at..).and_then(|rest| rest.chars().next());
         c.is_some_and(|c| is_mark(c) || is_dropped(c))
     };
-    let is_flagged = |byte: &u8| SUSPECT[usize::from(*byte)];
+
     let flagged = (0..).step_by(CHUNK).zip(bytes.chunks(CHUNK));
     let mut flagged = flagged.filter(|(_, chunk)| {
-        let flags = chunk.iter().map(is_flagged);
+        let flags = chunk.iter().map(|byte| is_flagged(*byte));
         flags.fold(false, |any, flag| any | flag)
     });
-    flagged.any(|(from, chunk)| (from..from + chunk.len()).any(|at| is_flagged(&bytes[at]) && may_go(at)))
+    flagged.any(|(from, chunk)| (from..from + chunk.len()).any(|at| is_flagged(bytes[at]) && may_go(at)))
     // Among U+2000 to U+2FFF only the separators, the marks of direction and the combining marks for symbols.
         || memchr::memchr_iter(0xE2, bytes).any(|at| match next(at) {
         (Some(0x80), Some(last)) => matches!(last, 0x8B..=0x8F | 0xA8..=0xAE),
@@ -62,18 +62,14 @@ fn is_suspect(text: &str) -> bool {
 /// How many bytes are looked at together; in most runs of so many none needs a second look.
 const CHUNK: usize = 64;
 
-/// The bytes to look at twice: control characters, and the first bytes of the blocks that hold C1 controls, combining
-/// marks, right-to-left scripts, and everything beyond the basic plane.
-const SUSPECT: [bool; 256] = {
-    let mut suspect = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        suspect[byte] = matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xCC | 0xCD | 0xD6..=0xE1 | 0xF0..=0xFF)
-            && !matches!(byte, 0x09 | 0x0A | 0x0D);
-        byte += 1;
-    }
-    suspect
-};
+/// Whether to look at a byte twice: control characters, and the first bytes of the blocks that hold C1 controls,
+/// combining marks, right-to-left scripts, and everything beyond the basic plane. Plain arithmetic, which the compiler
+/// does on many bytes at once.
+fn is_flagged(byte: u8) -> bool {
+    let control = (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    let marks = (byte == 0xC2) | (byte == 0xCC) | (byte == 0xCD);
+    control | (byte == 0x7F) | marks | (byte >= 0xD6) & !(0xE2..=0xEF).contains(&byte)
+}
 
 /// Whether a character stands on the one before it.
 fn is_mark(c: char) -> bool {

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::has_blank;
+
 /// Takes out the blanks that wrapping left: all of them beside a character that is not ASCII, since Chinese is written
 /// without; between ASCII characters one is kept.
 #[must_use]
 pub fn joined(text: &str) -> Cow<'_, str> {
-    if !may_have_blanks(text.as_bytes()) {
+    if !has_blank(text) {
         return Cow::Borrowed(text);
     }
     let text = text.trim();
@@ -21,32 +23,6 @@ pub fn joined(text: &str) -> Cow<'_, str> {
         Cow::Owned(squeezed(text))
     }
 }
-
-/// Whether any byte is a blank or begins a character that may be one; most cells have none, and this is all they cost.
-fn may_have_blanks(bytes: &[u8]) -> bool {
-    let is_candidate = |byte: &u8| BLANK[usize::from(*byte)];
-    let mut from = 0;
-    while let Some(steps) = bytes[from..].iter().position(is_candidate) {
-        let at = from + steps;
-        // Of the first blocks of Chinese signs, only the ideographic blank.
-        if bytes[at] != 0xE3 || bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]) {
-            return true;
-        }
-        from = at + 1;
-    }
-    false
-}
-
-/// The first bytes of all blanks, and control characters.
-const BLANK: [bool; 256] = {
-    let mut blank = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        blank[byte] = matches!(byte, 0..=0x20 | 0xC2 | 0xE1 | 0xE2 | 0xE3);
-        byte += 1;
-    }
-    blank
-};
 
 fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -69,15 +69,14 @@ impl<'s> Ledger<'s> {
     /// Marks those figures at a place that the model holds in `text`: as a whole or, where a figure was wrapped or
     /// divided into cells, in pieces.
     pub(super) fn enter(&mut self, at: Location, text: &str) {
-        let source = self.source;
-        let mut runs = self.runs_at(at).iter_mut().filter(|run| !run.understood);
-        let Some(first) = runs.next() else { return };
         if next(text.as_bytes(), 0).is_none() {
             return;
         }
+        let source = self.source;
+        let runs = self.runs_at(at).iter_mut().filter(|run| !run.understood);
         // They mostly stand in the same order here and there, so that each is looked for where the last was found.
         let mut near = 0;
-        for run in std::iter::once(first).chain(runs) {
+        for run in runs {
             let figure = run.text(source);
             let found = holds(text, near, figure).or_else(|| holds(text, 0, figure));
             near = found.unwrap_or(near);

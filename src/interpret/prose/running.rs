@@ -2,7 +2,7 @@
 
 use std::{num::NonZeroU32, ops::Range};
 
-use crate::location::Location;
+use crate::{location::Location, text::has_blank};
 
 /// Text with the places that it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,10 +31,14 @@ impl Running {
     pub(super) fn push(&mut self, at: Location, raw: &str) {
         let mut rest = raw;
         let mut blank = false;
+        let is_one = !has_blank(raw) && memchr::memchr(b'*', raw.as_bytes()).is_none();
         while !rest.is_empty() {
-            let end = rest
-                .find(|c: char| c.is_whitespace() || c == '*')
-                .unwrap_or(rest.len());
+            let end = if is_one {
+                rest.len()
+            } else {
+                rest.find(|c: char| c.is_whitespace() || c == '*')
+                    .unwrap_or(rest.len())
+            };
             let (word, tail) = rest.split_at(end);
             if !word.is_empty() {
                 if blank && self.needs_blank(word) {

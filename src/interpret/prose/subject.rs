@@ -1,5 +1,7 @@
 //! What a figure speaks of: the words before it, without the date, the department and the connecting words.
 
+use crate::text::Beginnings;
+
 /// Words that lead to a subject and are no part of it.
 #[rustfmt::skip]
 const LEADING: &[&str] = &[
@@ -33,6 +35,9 @@ const HEADS: &[&str] = &[
     "机关运行", "“三公”", "\"三公\"", "三公", "基本支出", "项目支出", "纳入", "公开", "绩效",
     "共有", "占有", "使用", "部门预算", "单位预算", "年初",
 ];
+
+static LEADS: Beginnings = Beginnings::of(LEADING);
+static BUDGET: Beginnings = Beginnings::of(HEADS);
 
 /// How the names of offices end.
 #[rustfmt::skip]
@@ -69,9 +74,9 @@ fn bare(text: &str) -> &str {
             text = &text[number.length..];
         }
         text = after_date(text);
-        let leading = LEADING
+        let words = if LEADS.may_begin(text) { LEADING } else { &[] };
+        let leading = words
             .iter()
-            .filter(|word| begins(text, word))
             .filter_map(|word| text.strip_prefix(*word).filter(|rest| !is_kept(word, rest)))
             .min_by_key(|rest| rest.len());
         text = leading.unwrap_or(text);
@@ -138,7 +143,10 @@ fn after_department<'a>(text: &'a str, department: &str) -> &'a str {
 
 /// What follows the name of an office, or a year, where the words of the budget begin after it.
 fn after_office(text: &str) -> &str {
-    let is_head = |at: usize| HEADS.iter().any(|head| begins(&text[at..], head));
+    let is_head = |at: usize| {
+        let text = &text[at..];
+        BUDGET.may_begin(text) && HEADS.iter().any(|head| text.starts_with(head))
+    };
     let follows = |at: usize| {
         let before = text[..at].trim_end_matches('的');
         OFFICES.iter().any(|office| before.ends_with(office)) && before.chars().count() >= 3
@@ -153,11 +161,6 @@ fn after_office(text: &str) -> &str {
         .map(|(at, _)| at)
         .rfind(|&at| at > 0 && is_head(at) && (follows(at) || year(at)))
         .map_or(text, |at| &text[at..])
-}
-
-/// Whether a text begins with a word. Most do not, which the first character of the word tells.
-fn begins(text: &str, word: &str) -> bool {
-    word.as_bytes().first_chunk::<3>() == text.as_bytes().first_chunk() && text.starts_with(word)
 }
 
 fn without_trailing(text: &str) -> &str {

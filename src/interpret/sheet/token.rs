@@ -103,9 +103,8 @@ fn label_before_figure(text: &str) -> Option<(Label, usize)> {
 
 /// A kind of indicator and where the `/` stands that parts it from the name in the same cell.
 fn kind_before_name(text: &str) -> Option<(Label, usize)> {
-    let length = text
-        .find('/')
-        .filter(|&at| at + 1 < text.len() && at < 60)?;
+    let length =
+        memchr::memchr(b'/', text.as_bytes()).filter(|&at| at + 1 < text.len() && at < 60)?;
     match Label::of(&text[..length]) {
         label @ Label::Kind(_) => Some((label, length)),
         _ => None,

@@ -8,33 +8,25 @@ use super::{
     },
     levels::{BENEFIT, OUTPUT, SATISFACTION},
 };
-use crate::budget::{FundSource, Span};
+use crate::{
+    budget::{FundSource, Span},
+    text::Beginnings,
+};
 
 /// Whether any word, whole or damaged, begins as this text does. Most values do not, and this look is all they cost.
 pub(super) fn may_begin(text: &str) -> bool {
-    let first = text.chars().next().map_or(0, |it| it as usize);
-    FIRSTS
-        .get(first / 64)
-        .is_some_and(|bits| bits & (1 << (first % 64)) != 0)
+    FIRST.may_begin(text)
 }
 
-/// A bit for each character, set for those that a word begins with.
-static FIRSTS: [u64; 1024] = firsts();
-
-const fn firsts() -> [u64; 1024] {
-    let mut firsts = [0; 1024];
-    let mut word = 0;
-    while word < WORDS.len() {
-        // Every word begins with a Chinese character, which has three bytes.
-        let bytes = WORDS[word].0.as_bytes();
-        let first = ((bytes[0] as usize & 0xF) << 12)
-            | ((bytes[1] as usize & 0x3F) << 6)
-            | (bytes[2] as usize & 0x3F);
-        firsts[first / 64] |= 1 << (first % 64);
-        word += 1;
+static FIRST: Beginnings = {
+    let mut words = [""; WORDS.len()];
+    let mut at = 0;
+    while at < WORDS.len() {
+        words[at] = WORDS[at].0;
+        at += 1;
     }
-    firsts
-}
+    Beginnings::of(&words)
+};
 
 /// What a folded word means; `None` where it is no word of the form.
 pub(super) fn meaning(word: &str) -> Option<Label> {
