@@ -79,6 +79,11 @@ pub(super) const CLI: &[Text] = &[
         "{0} 份公开太多，最多并排 {1} 份；请少写几份，或用 mingzhang ls 一行一份地看",
         "{0} disclosures are too many, at most {1} stand side by side; name fewer, or list them with mingzhang ls",
     ),
+    (
+        "cli.no-indicators",
+        "两份公开都没有绩效指标",
+        "neither disclosure has indicators",
+    ),
     ("cli.no-difference", "没有差异", "nothing differs"),
     (
         "cli.no-such-rows",

@@ -47,6 +47,10 @@ pub(super) fn print(
 ) -> Result<bool, Problem> {
     let mut pairs = by_indicator(left, right);
     let nothing_differs = pairs.iter().all(|pair| pair.kind == ChangeKind::Same);
+    if pairs.is_empty() && context.format() == Format::Text {
+        writeln!(context.out, "{}", context.text("cli.no-indicators"))?;
+        return Ok(nothing_differs);
+    }
     if args.only_changed {
         pairs.retain(|pair| pair.kind != ChangeKind::Same);
     }

@@ -46,6 +46,10 @@ pub(super) fn print(
         pair.matched == Match::Exact && pair.change.is_none_or(|change| change.is_zero())
     };
     let nothing_differs = pairs.iter().all(is_same);
+    if pairs.is_empty() && context.format() == Format::Text {
+        writeln!(context.out, "{}", context.text("say.no-projects"))?;
+        return Ok(nothing_differs);
+    }
     if args.only_changed {
         pairs.retain(|pair| !is_same(pair));
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::{Diff, share::part};
+use super::{Diff, DiffRow, share::part};
 
 /// What a row below adds to the change of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,10 @@ impl Diff {
     /// left out. They always add up to the change.
     #[must_use]
     pub fn contributions(&self, node: Option<usize>) -> Vec<Contribution> {
-        let children: Vec<usize> = self.outline.children(node).collect();
+        let children = self.outline.children(node);
+        let children: Vec<usize> = children
+            .filter(|&child| !is_subtotal(&self.rows[child]))
+            .collect();
         let added: Decimal = children.iter().map(|&child| self.rows[child].shift()).sum();
         let whole = node.map_or(added, |node| self.rows[node].shift());
         let rest = (whole - added, None);
@@ -50,6 +53,13 @@ impl Diff {
     pub fn part_of_change(&self, node: usize, whole: usize) -> Option<Decimal> {
         part(self.rows[node].shift(), self.rows[whole].shift())
     }
+}
+
+/// Whether a row sums up its neighbours, as 本年收入合计 does in a summary: it adds nothing to what they add.
+fn is_subtotal(row: &DiffRow) -> bool {
+    let name = row.name();
+    let is_of_year = ["本年", "当年"].iter().any(|year| name.starts_with(year));
+    row.code.is_none() && is_of_year && ["合计", "小计"].iter().any(|sum| name.ends_with(sum))
 }
 
 #[cfg(test)]
@@ -115,5 +125,23 @@ mod tests {
             ]
         );
         assert!(told(Some(diff.rows.len() - 1)).is_empty());
+    }
+
+    #[test]
+    fn what_sums_up_its_neighbours_adds_nothing_to_them() {
+        let of = |general: &str, year: &str, total: &str| {
+            let rows = vec![
+                row("", "一、一般公共预算", &[general]),
+                row("", "本年收入合计", &[year]),
+                row("", "上年结转", &["1.00"]),
+                row("", "收入总计", &[total]),
+            ];
+            disclosure("局", vec![expenditure(rows)])
+        };
+        let (left, right) = (of("4.00", "4.00", "5.00"), of("7.00", "7.00", "8.00"));
+        let diff = by_code(&left, &right, Choice::default()).expect("both have the table");
+        let parts = diff.contributions(Some(0));
+        let added: Vec<_> = parts.iter().map(|part| (part.node, part.part)).collect();
+        assert_eq!(added, [(Some(1), Some(Decimal::ONE_HUNDRED))]);
     }
 }

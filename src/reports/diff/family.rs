@@ -46,7 +46,9 @@ impl<'a> Family<'a> {
         let is_total = |node: &usize| {
             let rows = &picked.laid.table.rows;
             let row = nodes[*node].row.and_then(|row| rows.get(row));
-            row.is_some_and(Row::is_total)
+            row.is_some_and(|row| {
+                row.is_total() || bare(&key(name_of(row))) == "总计" || is_alone(row, rows)
+            })
         };
         // Of parts not all belong to the total.
         let total = match picked.laid.lines {
@@ -87,8 +89,12 @@ impl<'a> Family<'a> {
         let place = self.nodes[node].row.unwrap_or_default();
         let column = self.picked.head.column;
         let cell = row.cells.get(column);
+        let name = match is_alone(row, &self.picked.laid.table.rows) {
+            true => ALONE,
+            false => name_of(row),
+        };
         Half {
-            name: name_of(row).to_string(),
+            name: name.to_string(),
             yuan: self.yuan(row),
             sum: None,
             printed: match self.line(node) {
@@ -149,6 +155,14 @@ impl Kin for Family<'_> {
     }
 }
 
+/// What the only row of a table is called that has no name, in the brackets that editors put their additions in.
+const ALONE: &str = "〔合计〕";
+
+/// Whether a row is all that a table says, without code or name: some provinces print the total only, spread over columns.
+fn is_alone(row: &Row, rows: &[Row]) -> bool {
+    rows.len() == 1 && row.code.is_none() && name_of(row).is_empty()
+}
+
 /// The nodes at the top, and those under the total.
 pub(super) fn roots(outline: &Outline, total: Option<usize>) -> Vec<usize> {
     let top = outline.children(None).filter(|&node| Some(node) != total);
@@ -164,7 +178,8 @@ pub(super) fn children(outline: &Outline, node: Option<usize>) -> Vec<usize> {
         .unwrap_or_default()
 }
 
-/// A name without its numbering: 一、 （一） 1. ① 其中：, and without the side before a sum.
+/// A name without its numbering: 一、 （一） 1. ① 其中：, without the side before a sum, and without what final accounts
+/// add to the name of a budget.
 pub(super) fn bare(name: &str) -> &str {
     const NUMBERS: &str = "一二三四五六七八九十0123456789()①②③④⑤⑥⑦⑧⑨⑩";
     let unnumbered = name.trim_start_matches("其中:");
@@ -175,18 +190,40 @@ pub(super) fn bare(name: &str) -> &str {
         }
         _ => unnumbered,
     };
-    match unnumbered
+    let sideless = unnumbered
         .strip_prefix("收入")
-        .or_else(|| unnumbered.strip_prefix("支出"))
-    {
-        Some(sum @ ("合计" | "总计")) => sum,
-        _ => unnumbered,
+        .or_else(|| unnumbered.strip_prefix("支出"));
+    if let Some(sum @ ("合计" | "总计")) = sideless {
+        return sum;
     }
+    ["财政拨款收入", "财政拨款"]
+        .into_iter()
+        .find_map(|added| unnumbered.strip_suffix(added))
+        .filter(|budget| budget.ends_with("预算"))
+        .unwrap_or(unnumbered)
 }
 
 #[cfg(test)]
 mod tests {
     use super::bare;
+    use crate::reports::{
+        diff::{Choice, by_code},
+        sample::{disclosure, expenditure, row},
+    };
+
+    #[test]
+    fn the_only_row_of_a_table_is_its_total() {
+        let court = disclosure("高院", vec![expenditure(vec![row("", "", &["9.00"])])]);
+        let rows = vec![
+            row("204", "公共安全支出", &["7.00"]),
+            row("", "合计", &["7.00"]),
+        ];
+        let bureau = disclosure("县局", vec![expenditure(rows)]);
+        let diff = by_code(&court, &bureau, Choice::default()).expect("both have the table");
+        let names: Vec<&str> = diff.rows.iter().map(|row| row.name()).collect();
+        assert_eq!(names, ["〔合计〕", "公共安全支出"]);
+        assert!(diff.rows[0].change().is_some());
+    }
 
     #[test]
     fn a_name_is_compared_without_its_numbering() {
@@ -200,6 +237,8 @@ mod tests {
             assert_eq!(bare(name), "教育支出");
         }
         assert_eq!(bare("支出总计"), "总计");
+        assert_eq!(bare("二,政府性基金预算财政拨款收入"), "政府性基金预算");
+        assert_eq!(bare("财政拨款收入"), "财政拨款收入");
         assert_eq!(bare("2024年项目"), "2024年项目");
         assert_eq!(bare("一般公共预算"), "一般公共预算");
     }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{family::Key, parts};
 use crate::{
-    budget::{Form, Kind, Table},
-    reports::tree::{Nested, nesting},
+    budget::{Form, Kind, Row, Table},
+    reports::tree::{Nested, name_of, nesting},
 };
 
 /// A table ready to be laid over another one.
@@ -48,7 +48,7 @@ impl<'a> Laid<'a> {
     /// How its rows lie under each other.
     pub(super) fn nested(&self) -> Vec<Nested> {
         let Some(lines) = &self.lines else {
-            return nesting(&self.table.rows);
+            return without_blanks(nesting(&self.table.rows), &self.table.rows);
         };
         let nested = lines.iter().map(|line| Nested {
             row: line.row,
@@ -56,5 +56,68 @@ impl<'a> Laid<'a> {
             parent: line.parent,
         });
         nested.collect()
+    }
+}
+
+/// Leaves out rows that only bear a number, as one half of a table has where the other is longer.
+fn without_blanks(nested: Vec<Nested>, rows: &[Row]) -> Vec<Nested> {
+    let says = |place: &Nested| {
+        let row = place.row.and_then(|row| rows.get(row));
+        row.is_none_or(|row| row.code.is_some() || !is_blank(row))
+    };
+    if nested.iter().all(says) {
+        return nested;
+    }
+    let mut kept: Vec<bool> = nested.iter().map(says).collect();
+    for parent in nested.iter().filter_map(|place| place.parent) {
+        kept[parent] = true;
+    }
+    let mut count = 0;
+    let places: Vec<usize> = kept
+        .iter()
+        .map(|&is_kept| {
+            count += usize::from(is_kept);
+            count.saturating_sub(1)
+        })
+        .collect();
+    let left = nested.into_iter().zip(kept);
+    left.filter(|(_, is_kept)| *is_kept)
+        .map(|(place, _)| Nested {
+            parent: place.parent.map(|parent| places[parent]),
+            ..place
+        })
+        .collect()
+}
+
+/// Whether a row has neither words nor figures.
+fn is_blank(row: &Row) -> bool {
+    let has_words = name_of(row).contains(|c: char| !c.is_ascii_digit() && !c.is_whitespace());
+    !has_words && row.cells.iter().all(|cell| cell.value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reports::{
+        diff::{Choice, by_code},
+        sample::{disclosure, expenditure, row},
+    };
+
+    #[test]
+    fn numbers_without_words_and_figures_are_no_rows() {
+        let of = |last: &str| {
+            let rows = vec![
+                row("", "一、一般公共预算财政拨款收入", &["7.00"]),
+                row("", "9", &[""]),
+                row("", "10", &["1.00"]),
+                row("", last, &["8.00"]),
+            ];
+            disclosure("局", vec![expenditure(rows)])
+        };
+        let mut budget = of("收入总计");
+        budget.tables[0].rows[0].name = Some("一、一般公共预算".into());
+        let diff = by_code(&of("总计"), &budget, Choice::default()).expect("a common table");
+        let names: Vec<&str> = diff.rows.iter().map(|row| row.name()).collect();
+        assert_eq!(names, ["总计", "一、一般公共预算财政拨款收入", "10"]);
+        assert!(diff.is_same());
     }
 }

@@ -265,7 +265,7 @@ impl DiffScreen {
             let row = format!("{code}{}", row.name());
             return filled(shared.lang, "title.diff-parts", &[row]);
         }
-        text(shared.lang, super::form_key(self.compared.diff.left.key.0)).to_string()
+        super::table_name(self.compared.diff.left.key, shared)
     }
 
     /// What is compared: the table and the column, both columns where they are two.
@@ -416,6 +416,7 @@ impl Screen for DiffScreen {
             let largest = shifts.map(|row| row.shift().abs()).max();
             self.panes = Panes::new(
                 &widest(&self.compared.diff, self.figures, self.money),
+                &self.compared.heads().map(measure),
                 self.tail(shared),
                 largest.unwrap_or_default(),
             );

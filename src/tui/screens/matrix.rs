@@ -11,9 +11,8 @@ use super::{
         compared::after,
         whose::time,
     },
-    form_key,
     rows::Rows,
-    unit_key,
+    table_name, unit_key,
 };
 use crate::{
     budget::{Disclosure, ExactMoney, Measure, MoneyUnit},
@@ -278,7 +277,7 @@ impl Screen for MatrixScreen {
         right.insert_str(0, &self.rows.filter().label(lang));
         Title {
             whose,
-            what: format!("{}·{measure}", text(lang, form_key(head.key.0))),
+            what: format!("{}·{measure}", table_name(head.key, shared)),
             right,
         }
     }

@@ -69,6 +69,16 @@ fn form_key(form: crate::budget::Form) -> &'static str {
     }
 }
 
+/// The short name of a form, with its half where it has two.
+fn table_name((form, side): TableKey, shared: &Shared) -> String {
+    let name = text(shared.lang, form_key(form));
+    let half = side.map(|side| text(shared.lang, self::tree::side_key(side)));
+    match half {
+        Some(half) => format!("{name}·{half}"),
+        None => name.to_string(),
+    }
+}
+
 use super::{
     action::Action,
     app::{Id, Shared},
@@ -77,7 +87,9 @@ use super::{
 };
 use crate::{
     location::Location,
+    reports::diff::TableKey,
     text::{sanitize, width},
+    texts::text,
 };
 
 /// What the title line says.

@@ -337,7 +337,7 @@ fn heading(id: Id, line: &SubjectLine, shared: &Shared) -> String {
     format!("{}{side}", if short.is_empty() { title } else { short })
 }
 
-fn side_key(side: crate::budget::Side) -> &'static str {
+pub(super) fn side_key(side: crate::budget::Side) -> &'static str {
     match side {
         crate::budget::Side::Revenue => "side.revenue",
         crate::budget::Side::Expenditure => "side.expenditure",

@@ -17,6 +17,12 @@ const NAME_LEAST: u16 = 24;
 /// A name narrower than this does not even show its code.
 const CODE: u16 = 10;
 
+/// What amounts are called makes their column no wider than this.
+const MEASURE_MOST: u16 = 20;
+
+/// Columns of the word for a side before what it measures.
+const SIDE: u16 = 3;
+
 /// From so many columns on there is a bar of the difference.
 const WIDE: u16 = 120;
 
@@ -30,6 +36,8 @@ const MARK: u16 = 2;
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Panes {
     amounts: [u16; 2],
+    /// How wide the words over the amounts are.
+    measures: [u16; 2],
     shares: [u16; 2],
     tail: [u16; 2],
     /// The difference that fills half of the bar.
@@ -72,7 +80,12 @@ pub(super) struct Line<'a> {
 
 impl Panes {
     /// Wide enough for these figures and headers.
-    pub(super) fn new(widest: &Cells, heads: [&str; 2], largest: Decimal) -> Self {
+    pub(super) fn new(
+        widest: &Cells,
+        measures: &[String; 2],
+        heads: [&str; 2],
+        largest: Decimal,
+    ) -> Self {
         let room = |figure: &String, least: u16| columns(figure).max(least);
         let has_shares = widest.shares.iter().any(|share| !share.is_empty());
         let [change, percent] = &widest.tail;
@@ -86,9 +99,11 @@ impl Panes {
         };
         Self {
             amounts: [room(&widest.amounts[0], 4), room(&widest.amounts[1], 4)],
+            measures: [0, 1].map(|side| columns(&measures[side])),
+            // With a blank before it besides that in which marks stand.
             shares: [0, 1].map(|side| {
                 if has_shares {
-                    columns(&widest.shares[side])
+                    columns(&widest.shares[side]) + 1
                 } else {
                     0
                 }
@@ -112,7 +127,12 @@ impl Panes {
         let names = if half >= NAME_LEAST {
             [free - half, half]
         } else {
-            [free, 0]
+            // Words over the right amounts have no names beside them to reach over.
+            let wanted = (self.measures[1] + SIDE).min(MEASURE_MOST);
+            let more = wanted.saturating_sub(self.side(1));
+            let more = more.min(free.saturating_sub(NAME_LEAST));
+            self.amounts[1] += more;
+            [free - more, 0]
         };
         Placed {
             names,
@@ -187,7 +207,8 @@ impl Placed {
                 }
                 (true, _) => {}
                 (false, side) => {
-                    let name = heads.sides[side].within(room.into());
+                    let other = heads.sides[1 - side];
+                    let name = heads.sides[side].over_pane(other, room.into());
                     canvas.name(x, 0, room, &name, header);
                 }
             }

@@ -170,7 +170,9 @@ impl DiffProjects {
                 }
             }
         }
-        self.panes = Panes::new(&widest, [text(shared.lang, "column.change"), "%"], largest);
+        let measures = [(); 2].map(|()| text(shared.lang, "column.total-money").to_string());
+        let tail = [text(shared.lang, "column.change"), "%"];
+        self.panes = Panes::new(&widest, &measures, tail, largest);
     }
 
     fn turn(&mut self, shared: &Shared) {

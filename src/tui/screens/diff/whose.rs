@@ -58,6 +58,14 @@ impl Whose {
         let department = cut(&self.department, room.saturating_sub(width(&self.time)));
         format!("{department}{}", self.time)
     }
+
+    /// Over one of two panes: where both are one department, the time alone tells them apart.
+    pub(super) fn over_pane(&self, other: &Self, room: usize) -> String {
+        match self.department == other.department {
+            true => cut(self.time.trim_start(), room).into_owned(),
+            false => self.within(room),
+        }
+    }
 }
 
 /// ` 2024 预算`: when a disclosure is of, and its kind.
