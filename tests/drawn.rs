@@ -136,6 +136,106 @@ fn a_table_goes_on_over_pages_with_running_heads_and_page_numbers() {
     );
 }
 
+/// Words at places, and level lines at heights.
+fn page(said: &[(f32, f32, &str)], bars: &[f32]) -> Vec<u8> {
+    let words = said
+        .iter()
+        .map(|&(left, bottom, text)| words(left, bottom, text));
+    let lines = bars.iter().map(|&height| line(20.0, height, 380.0, height));
+    Pdf::new()
+        .page(&words.chain(lines).collect::<String>(), 0)
+        .bytes()
+}
+
+#[test]
+fn narrow_columns_without_lines_are_told_apart_and_a_total_across_them_joins_none() {
+    let mut said = vec![
+        (20.0, 340.0, "类"),
+        (45.0, 340.0, "款"),
+        (65.0, 340.0, "项"),
+        (80.0, 340.0, "科目名称"),
+        (200.0, 340.0, "合计"),
+        (280.0, 340.0, "基本支出"),
+        (335.0, 340.0, "项目支出"),
+        (60.0, 322.0, "合计"),
+        (190.0, 322.0, "6.00"),
+        (280.0, 322.0, "6.00"),
+    ];
+    let rows = [
+        ("", "", "公共服务支出"),
+        ("03", "", "政府办公厅"),
+        ("03", "01", "行政运行"),
+        ("03", "50", "事业运行"),
+        ("03", "99", "其他"),
+        ("06", "", "财政事务"),
+    ];
+    for (at, (section, item, name)) in (0_u16..).zip(rows) {
+        let height = 304.0 - 18.0 * f32::from(at);
+        said.extend([
+            (20.0, height, "201"),
+            (45.0, height, section),
+            (65.0, height, item),
+        ]);
+        said.extend([
+            (80.0, height, name),
+            (190.0, height, "1.50"),
+            (280.0, height, "1.50"),
+        ]);
+    }
+    let expected = "类|款|项|科目名称|合计|基本支出|项目支出/||合计||6.00|6.00|/201|||公共服务支出|1.50|1.50|\
+        /201|03||政府办公厅|1.50|1.50|/201|03|01|行政运行|1.50|1.50|\
+        /201|03|50|事业运行|1.50|1.50|/201|03|99|其他|1.50|1.50|/201|06||财政事务|1.50|1.50|";
+    assert_eq!(parts(page(&said, &[])), [expected]);
+}
+
+#[test]
+fn words_wrapped_in_a_table_without_lines_belong_to_the_row_that_they_are_nearer_to() {
+    let mut said = vec![
+        (20.0, 352.0, "编码"),
+        (90.0, 352.0, "名称"),
+        (300.0, 352.0, "金额"),
+    ];
+    let mut height = 320.0;
+    for code in ["20101", "20102", "20103", "20104"] {
+        said.extend([
+            (90.0, height + 13.0, "一般公共"),
+            (20.0, height, code),
+            (90.0, height, "服务等有关"),
+        ]);
+        said.extend([(300.0, height, "1,234.50"), (90.0, height - 13.0, "支出")]);
+        height -= 55.0;
+    }
+    let rows = ["20101", "20102", "20103", "20104"]
+        .map(|code| format!("{code}|一般公共服务等有关支出|1,234.50"));
+    assert_eq!(
+        parts(page(&said, &[])),
+        [format!("编码|名称|金额/{}", rows.join("/"))]
+    );
+}
+
+#[test]
+fn lines_between_rows_alone_make_the_rows() {
+    let mut said = vec![
+        (20.0, 345.0, "编码"),
+        (90.0, 345.0, "名称"),
+        (330.0, 345.0, "金额"),
+    ];
+    for (code, height) in [("20101", 320.0), ("20102", 280.0)] {
+        said.extend([
+            (20.0, height, code),
+            (90.0, height + 6.0, "一般公共服务支出的"),
+        ]);
+        said.extend([(300.0, height, "1,234.50"), (90.0, height - 6.0, "第二行")]);
+    }
+    said.extend([(40.0, 255.0, "合计"), (300.0, 255.0, "2,469.00")]);
+    assert_eq!(
+        parts(page(&said, &[360.0, 338.0, 303.0, 263.0, 248.0])),
+        [
+            "编码|名称|金额/20101|一般公共服务支出的第二行|1,234.50/20102|一般公共服务支出的第二行|1,234.50/合计||2,469.00"
+        ]
+    );
+}
+
 #[test]
 fn every_cell_knows_its_page_and_its_place_in_the_text() {
     let file = Pdf::new()

@@ -137,10 +137,9 @@ pub fn serve() -> io::Result<()> {
         if input.read_exact(&mut length).is_err() {
             return Ok(());
         }
-        let mut bytes = Vec::new();
-        (&mut input)
-            .take(u64::from_le_bytes(length).min(LARGEST))
-            .read_to_end(&mut bytes)?;
+        let length = u64::from_le_bytes(length).min(LARGEST);
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+        (&mut input).take(length).read_to_end(&mut bytes)?;
         answer(bytes, &mut output)?;
     }
     Ok(())

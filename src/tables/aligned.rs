@@ -1,46 +1,34 @@
-//! Tables without lines: words that stand in columns over several lines.
+//! Tables without lines, or with lines under their rows alone: words that stand in columns over several lines.
 
-use super::{ruled::Lattice, words::area};
+mod head;
+mod line;
+mod rows;
+
+pub(super) use line::LEAST;
+
+use head::{edges_between, headings, over, with_headings};
+use line::{CELLS, CLOSE, Line, PITCH, bounds};
+use rows::{barred, header, row_edges, wrapped_above, wrapped_below};
+
+use super::{gaps::columns, lattice::Lattice};
 use crate::document::drawing::{Area, Glyph};
 
-/// Blank space this wide, in font sizes, parts the cells of a line.
-const APART: f32 = 1.2;
 /// Fewer lines with cells in columns are no table.
 const LINES: usize = 4;
-/// Fewer cells in a line are no row of a table.
-const CELLS: usize = 3;
-/// Lines further apart than this, in font sizes, belong to different tables.
-const PITCH: f32 = 3.5;
-/// Lines of a header above the first row with figures.
-const HEADER: usize = 4;
-/// A line this near to a row, in font sizes, is a wrapped part of it.
-const WRAP: f32 = 1.3;
-/// A line alone that begins this far inside, in font sizes, is a title and no row.
-const INSIDE: f32 = 6.0;
 
-/// A line of text in cells.
-struct Line {
-    cells: Vec<Area>,
-    baseline: f32,
-    size: f32,
-    /// Whether it has the cells of a row, a figure among them.
-    is_row: bool,
-    /// Whether it stands alone well inside the page and is no wrapped part of a row.
-    is_title: bool,
-}
-
-/// The tables that characters outside of any ruled table make, from top to bottom, without their characters.
-pub(super) fn lattices(glyphs: &[Glyph]) -> Vec<Lattice> {
-    let mut lines: Vec<Line> = glyphs
-        .chunk_by(|before, glyph| before.line == glyph.line)
-        .filter_map(line)
-        .collect();
-    mark_titles(&mut lines);
-    let whole = tables(&lines, |_| true);
-    let parted = tables(&lines, |below| !below.is_title);
+/// The tables that characters outside of any ruled table make, from top to bottom, without their characters. `bars` are
+/// the level lines that belong to no ruled table.
+pub(super) fn lattices(glyphs: &[Glyph], bars: &[Area]) -> Vec<Lattice> {
+    let lines = line::lines(glyphs);
+    let whole = tables(&lines, bars, |_| true);
+    let parted = tables(&lines, bars, |below| !below.is_title);
     // Narrow columns wrap words into lines that look like titles; they tear tables apart until hardly any is left.
     let rows = |lattices: &[Lattice]| -> usize {
-        lattices.iter().map(|lattice| lattice.rows.len() - 1).sum()
+        let within = |line: &&Line| {
+            let mut areas = lattices.iter().map(|lattice| &lattice.area);
+            line.is_row && areas.any(|area| line.baseline > area.top && line.baseline < area.bottom)
+        };
+        lines.iter().filter(within).count()
     };
     if rows(&parted) * 5 >= rows(&whole) * 4 {
         parted
@@ -50,161 +38,78 @@ pub(super) fn lattices(glyphs: &[Glyph]) -> Vec<Lattice> {
 }
 
 /// The tables within lines, parted where they stand far apart and before each line that `goes_on` is not true of.
-fn tables(lines: &[Line], goes_on: impl Fn(&Line) -> bool) -> Vec<Lattice> {
+fn tables(lines: &[Line], bars: &[Area], goes_on: impl Fn(&Line) -> bool) -> Vec<Lattice> {
     lines
         .chunk_by(|above, below| {
             below.baseline - above.baseline < PITCH * above.size.max(below.size) && goes_on(below)
         })
-        .filter_map(table)
+        .filter_map(|lines| table(lines, bars))
         .collect()
-}
-
-/// Finds the lines that stand alone well inside the page, too far from their neighbours to be wrapped parts of them.
-fn mark_titles(lines: &mut [Line]) {
-    let left = lines
-        .iter()
-        .filter_map(|line| line.cells.first())
-        .map(|cell| cell.left)
-        .fold(f32::INFINITY, f32::min);
-    for at in 0..lines.len() {
-        let line = &lines[at];
-        let [only] = line.cells.as_slice() else {
-            continue;
-        };
-        let is_apart = |other: Option<&Line>| {
-            other.is_none_or(|other| (other.baseline - line.baseline).abs() > WRAP * line.size)
-        };
-        lines[at].is_title = !line.is_row
-            && only.left - left > INSIDE * line.size
-            && is_apart(at.checked_sub(1).and_then(|above| lines.get(above)))
-            && is_apart(lines.get(at + 1));
-    }
-}
-
-fn line(glyphs: &[Glyph]) -> Option<Line> {
-    let first = glyphs.first()?;
-    let cells: Vec<&[Glyph]> = glyphs
-        .chunk_by(|before, glyph| {
-            glyph.area.left - before.area.right < APART * before.size().max(glyph.size())
-        })
-        .collect();
-    let figures = cells.iter().skip(1).filter(|cell| is_figure(cell)).count();
-    let is_row = figures >= 2 || (figures == 1 && cells.len() >= CELLS);
-    Some(Line {
-        cells: cells.iter().map(|cell| area(cell)).collect(),
-        baseline: first.baseline,
-        size: first.size(),
-        is_row,
-        is_title: false,
-    })
-}
-
-fn is_figure(cell: &[Glyph]) -> bool {
-    cell.iter().any(|glyph| glyph.character.is_ascii_digit())
-        && cell
-            .iter()
-            .all(|glyph| glyph.character.is_ascii_digit() || ",.-%".contains(glyph.character))
 }
 
 /// The table within lines that follow each other closely: from the header above the first row with figures to the last
-/// such row.
-fn table(lines: &[Line]) -> Option<Lattice> {
+/// such row, or from the first line between rows to the last.
+fn table(lines: &[Line], bars: &[Area]) -> Option<Lattice> {
     let first = lines.iter().position(|line| line.is_row)?;
     let last = lines.iter().rposition(|line| line.is_row)?;
-    let rows = lines[first..=last].iter().filter(|line| line.is_row);
-    let columns = columns(rows.clone().flat_map(|line| &line.cells));
+    let size = lines[first].size;
+    let barred = barred(lines, first, last, bars);
+    let rows: Vec<Vec<Area>> = match &barred {
+        Some((.., edges)) => banded(lines, first, edges),
+        None => {
+            let rows = lines[first..=last].iter().filter(|line| line.is_row);
+            rows.map(|line| line.words.clone()).collect()
+        }
+    };
+    let columns = columns(rows.iter().map(Vec::as_slice), CLOSE * size);
+    let (begin, end, edges) = barred.unwrap_or_else(|| {
+        let begin = first - header(lines, first) - wrapped_above(lines, first);
+        (begin, last + wrapped_below(lines, last), Vec::new())
+    });
+    let head = &lines[begin..first];
+    let is_headed = head.iter().any(|line| over(line, &columns) >= CELLS);
     // Prose with wide blanks has cells in every place; a table has them in few.
-    if rows.clone().count() < LINES || columns.len() < CELLS || columns.len() > 40 {
+    let is_table = rows.len() >= LINES || is_headed;
+    if !is_table || !(CELLS..=40).contains(&columns.len()) {
         return None;
     }
-    let header = lines[..first]
-        .iter()
-        .rev()
-        .take(HEADER)
-        .take_while(|line| line.cells.len() > 1)
-        .count();
-    let begin = first - header;
-    let bands = bands(&lines[begin..=last], header);
-    Some(lattice(&lines[begin..=last], &columns, &bands))
+    let columns = with_headings(columns, head);
+    let across = edges_between(&columns, head);
+    let lines = &lines[begin..=end];
+    let down = match edges.is_empty() {
+        true => row_edges(lines, header(lines, first - begin)),
+        false => edges,
+    };
+    Some(lattice(lines, across, down))
 }
 
-/// The stretches from left to right that cells stand in, apart from each other.
-fn columns<'a>(cells: impl Iterator<Item = &'a Area>) -> Vec<(f32, f32)> {
-    let mut cells: Vec<(f32, f32)> = cells.map(|cell| (cell.left, cell.right)).collect();
-    cells.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut columns: Vec<(f32, f32)> = Vec::new();
-    for (left, right) in cells {
-        match columns.last_mut() {
-            Some(column) if left <= column.1 => column.1 = column.1.max(right),
-            _ => columns.push((left, right)),
-        }
+/// The words of each row from the first one with figures on, by the edges of rows.
+fn banded(lines: &[Line], first: usize, edges: &[f32]) -> Vec<Vec<Area>> {
+    let bands = edges.windows(2);
+    let bands = bands.filter(|pair| pair[1] > lines[first].baseline);
+    let words = |pair: &[f32]| {
+        let lines = lines.iter();
+        let within = lines.filter(|line| line.baseline > pair[0] && line.baseline < pair[1]);
+        within.flat_map(|line| line.words.iter().copied()).collect()
+    };
+    bands.map(words).collect()
+}
+
+fn lattice(lines: &[Line], mut columns: Vec<f32>, rows: Vec<f32>) -> Lattice {
+    let words = bounds(lines);
+    let area = Area {
+        top: rows[0].min(words.top),
+        bottom: rows[rows.len() - 1].max(words.bottom),
+        ..words
+    };
+    columns[0] = area.left;
+    if let Some(last) = columns.last_mut() {
+        *last = area.right;
     }
-    columns
-}
-
-/// The baselines of the rows: every line of the header, every line with figures, every other line that is too far from
-/// those to be wrapped words of them.
-fn bands(lines: &[Line], header: usize) -> Vec<f32> {
-    let is_wrapped = |line: &Line| {
-        lines
-            .iter()
-            .filter(|row| row.is_row)
-            .any(|row| (row.baseline - line.baseline).abs() <= WRAP * line.size)
-    };
-    lines
-        .iter()
-        .enumerate()
-        .filter(|(at, line)| *at < header || line.is_row || !is_wrapped(line))
-        .map(|(_, line)| line.baseline)
-        .collect()
-}
-
-fn lattice(lines: &[Line], columns: &[(f32, f32)], bands: &[f32]) -> Lattice {
-    let bounds = lines
-        .iter()
-        .flat_map(|line| line.cells.iter().copied())
-        .reduce(Area::join)
-        .unwrap_or_default();
-    let between = |outer: (f32, f32), inner: Vec<f32>| {
-        let mut edges = vec![outer.0];
-        edges.extend(inner);
-        edges.push(outer.1);
-        edges
-    };
-    let column_edges = between(
-        (bounds.left, bounds.right),
-        columns
-            .windows(2)
-            .map(|pair| (pair[0].1 + pair[1].0) / 2.0)
-            .collect(),
-    );
-    let size = lines.first().map_or(0.0, |line| line.size);
-    let row_edges = between(
-        (bounds.top, bounds.bottom),
-        bands
-            .windows(2)
-            .map(|pair| (pair[0] + pair[1]) / 2.0 - 0.35 * size)
-            .collect(),
-    );
-    Lattice::guessed(bounds, column_edges, row_edges, |row| {
-        headings(lines, bands[row], columns)
+    let (bands, edges) = (rows.clone(), columns.clone());
+    Lattice::guessed(area, columns, rows, |row| {
+        headings(lines, (bands[row], bands[row + 1]), &edges)
     })
-}
-
-/// The runs of columns that a line's cells cover: a heading may stand over several.
-fn headings(lines: &[Line], baseline: f32, columns: &[(f32, f32)]) -> Vec<(usize, usize)> {
-    let cells = lines
-        .iter()
-        .filter(|line| (line.baseline - baseline).abs() < 0.1)
-        .flat_map(|line| &line.cells);
-    cells
-        .filter_map(|cell| {
-            let covers = |column: &(f32, f32)| column.0 < cell.right && column.1 > cell.left;
-            let first = columns.iter().position(covers)?;
-            let last = columns.iter().rposition(covers)?;
-            (last > first).then_some((first, last))
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -213,7 +118,7 @@ mod tests {
     use crate::document::drawing::sample::page;
 
     fn shape(words: &[(f32, f32, &str)]) -> Vec<(usize, usize)> {
-        lattices(&page(1, 1, &[], words).glyphs)
+        lattices(&page(1, 1, &[], words).glyphs, &[])
             .iter()
             .map(|lattice| (lattice.rows.len() - 1, lattice.columns.len() - 1))
             .collect()

@@ -4,7 +4,8 @@ use std::{borrow::Cow, num::NonZeroU32};
 
 use super::{
     Cell, Grid, GridRow,
-    ruled::{CELLS, Lattice, Room, distinct, nearest},
+    lattice::{Lattice, Room, distinct, nearest},
+    ruled::CELLS,
     words::{area, place, said},
 };
 use crate::{document::drawing::Glyph, finding::Finding, location::Location};

@@ -2,11 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::{
-    aligned,
-    ruled::{self, Lattice},
-    words,
-};
+use super::{aligned, lattice::Lattice, ruled, words};
 use crate::document::{
     blank_before,
     drawing::{Area, Drawing, Glyph},
@@ -69,7 +65,15 @@ impl Leaf {
             left.is_some()
         });
         let outside = fill(&mut lattices, &drawing.glyphs);
-        let mut guessed = aligned::lattices(&outside);
+        let bars: Vec<Area> = ruled::bars(drawing)
+            .filter(|bar| {
+                let middle = ((bar.left + bar.right) / 2.0, bar.top);
+                lattices
+                    .iter()
+                    .all(|lattice| !lattice.area.holds(middle, 1.0))
+            })
+            .collect();
+        let mut guessed = aligned::lattices(&outside, &bars);
         let outside = fill(&mut guessed, &outside);
         lattices.append(&mut guessed);
         lattices.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
@@ -99,7 +103,11 @@ impl Leaf {
 /// Puts words into the cells of tables; gives those that belong to none.
 fn fill(lattices: &mut [Lattice], glyphs: &[Glyph]) -> Vec<Glyph> {
     let mut outside = Vec::new();
-    for word in glyphs.chunk_by(is_one_word) {
+    let words = glyphs.chunk_by(|before, glyph| {
+        is_one_word(before, glyph) && !lattices.iter().any(|lattice| parts(lattice, before, glyph))
+    });
+    let words: Vec<&[Glyph]> = words.collect();
+    for word in words {
         match room_of(lattices, word) {
             Some((lattice, room)) => {
                 lattices[lattice].cells[room].glyphs.extend_from_slice(word);
@@ -113,6 +121,15 @@ fn fill(lattices: &mut [Lattice], glyphs: &[Glyph]) -> Vec<Glyph> {
 /// Whether two neighbours of a line were drawn in one go and belong to one word.
 fn is_one_word(before: &Glyph, glyph: &Glyph) -> bool {
     before.line == glyph.line && before.run == glyph.run && !blank_before(Some(before), glyph)
+}
+
+/// Whether two neighbours of a line stand on either side of an edge that was put into the blank space between words.
+fn parts(lattice: &Lattice, before: &Glyph, glyph: &Glyph) -> bool {
+    let blank = before.area.right..=glyph.area.left;
+    lattice.guessed
+        && glyph.area.left - before.area.right >= aligned::LEAST * glyph.size()
+        && lattice.area.holds(glyph.middle(), 0.0)
+        && lattice.columns.iter().any(|edge| blank.contains(edge))
 }
 
 /// The cell that most of a word lies in. A word that is too wide for its cell reaches into the next.

@@ -6,13 +6,16 @@ mod aligned;
 mod apart;
 mod chain;
 mod divided;
+mod gaps;
 pub mod header;
+mod lattice;
 mod leaf;
 mod merged;
 mod pages;
 mod ruled;
 mod spaced;
 mod stitch;
+mod walls;
 mod words;
 
 use std::borrow::Cow;

@@ -6,8 +6,8 @@ use super::{
     Paragraph, Part,
     chain::Chain,
     is_page_number,
+    lattice::Lattice,
     leaf::{Leaf, Piece},
-    ruled::Lattice,
     words::{place, said},
 };
 use crate::{document::drawing::Drawing, finding::Finding};

@@ -62,7 +62,12 @@ pub(super) fn read(grid: &Grid<'_>, caption: usize) -> Layout {
     let roles: Vec<Role> = paths
         .iter()
         .enumerate()
-        .map(|(column, path)| role(path, column, data))
+        .map(
+            |(column, path)| match is_level_beside_others(&paths, column) {
+                true => Role::Code,
+                false => role(path, column, data),
+            },
+        )
         .collect();
     Layout {
         header: caption + lead + header,
@@ -161,6 +166,18 @@ fn names_a_division(word: &str) -> bool {
     const DIVISIONS: &[&str] = &["功能分类", "经济分类", "支出性质", "收入来源", "支出用途"];
     (word.starts_with('按') || word.ends_with("分类"))
         && DIVISIONS.iter().any(|division| word.contains(division))
+}
+
+/// Whether a column is headed 类, 款 or 项 and the one beside it is headed by another of these.
+fn is_level_beside_others(paths: &[Vec<String>], column: usize) -> bool {
+    let level = |column: usize| {
+        let word = compact(paths.get(column)?.last()?);
+        ["类", "款", "项"].iter().position(|level| **level == *word)
+    };
+    level(column).is_some_and(|own| {
+        let before = column.checked_sub(1).and_then(level);
+        before.is_some_and(|before| before + 1 == own) || level(column + 1) == Some(own + 1)
+    })
 }
 
 fn role(path: &[String], column: usize, data: &[GridRow<'_>]) -> Role {
@@ -320,6 +337,18 @@ mod tests {
             .iter()
             .map(|(_, column)| &*column.header)
             .collect()
+    }
+
+    #[test]
+    fn levels_beside_each_other_are_codes_also_where_nothing_above_says_so() {
+        let layout = read(
+            &grid(
+                "类|款|项|科目名称|合计|基本支出\n|||合计|3.00|1.00\n201|||甲|3.00|1.00\n201|03|01|乙|3.00|1.00",
+            ),
+            0,
+        );
+        assert_eq!(layout.blocks[0].codes, [0, 1, 2]);
+        assert_eq!(headers(&layout.blocks[0]), ["合计", "基本支出"]);
     }
 
     #[test]

@@ -1,0 +1,135 @@
+//! The headings of a table without upright lines: how they widen its columns, and what they stand over.
+
+use super::line::{CLOSE, Line};
+use crate::document::drawing::Area;
+
+/// How many columns a line has words over.
+pub(super) fn over(line: &Line, columns: &[(f32, f32)]) -> usize {
+    let is_over = |column: &&(f32, f32)| {
+        let mut pieces = line.pieces.iter();
+        pieces.any(|piece| piece.left < column.1 && piece.right > column.0)
+    };
+    columns.iter().filter(is_over).count()
+}
+
+/// The columns, each as wide as its words and its heading, and those without a word in any row that have a heading.
+pub(super) fn with_headings(mut columns: Vec<(f32, f32)>, head: &[Line]) -> Vec<(f32, f32)> {
+    let heads = heads(&head[head.len() / 2..]);
+    let touched = |columns: &[(f32, f32)], head: (f32, f32)| {
+        let first = columns.partition_point(|column| column.1 <= head.0);
+        first..columns.partition_point(|column| column.0 < head.1)
+    };
+    let mut headed = vec![false; columns.len()];
+    let (own, beside): (Vec<_>, Vec<_>) = heads
+        .into_iter()
+        .partition(|head| !touched(&columns, *head).is_empty());
+    for head in own {
+        let touched = touched(&columns, head);
+        if let [column] = &mut columns[touched.clone()] {
+            *column = (column.0.min(head.0), column.1.max(head.1));
+            headed[touched.start] = true;
+        }
+    }
+    // Figures stand at the right end of their column, and their heading may stand left of all of them.
+    for head in beside {
+        let next = touched(&columns, head).start;
+        let free = [Some(next), next.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .find(|at| headed.get(*at) == Some(&false));
+        match free {
+            Some(at) => {
+                columns[at] = (columns[at].0.min(head.0), columns[at].1.max(head.1));
+                headed[at] = true;
+            }
+            None => {
+                columns.insert(next, head);
+                headed.insert(next, true);
+            }
+        }
+    }
+    columns
+}
+
+/// The stretches from left to right that headings stand in, lines above each other taken together.
+fn heads(head: &[Line]) -> Vec<(f32, f32)> {
+    let pieces = head.iter().flat_map(|line| &line.pieces);
+    let mut pieces: Vec<(f32, f32)> = pieces.map(|piece| (piece.left, piece.right)).collect();
+    pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut heads: Vec<(f32, f32)> = Vec::new();
+    for (left, right) in pieces {
+        match heads.last_mut() {
+            Some(last) if left < last.1 => last.1 = last.1.max(right),
+            _ => heads.push((left, right)),
+        }
+    }
+    heads
+}
+
+/// The edges of columns, both outer ones included: between two of them in the blank space, where the fewest headings
+/// reach over.
+pub(super) fn edges_between(columns: &[(f32, f32)], head: &[Line]) -> Vec<f32> {
+    let crossing = |place: f32| {
+        let pieces = head.iter().flat_map(|line| &line.pieces);
+        pieces
+            .filter(|piece| piece.left < place && piece.right > place)
+            .count()
+    };
+    let blanks: Vec<f32> = head
+        .iter()
+        .flat_map(|line| line.pieces.windows(2))
+        .map(|pair| (pair[0].right + pair[1].left) / 2.0)
+        .collect();
+    let edge = |pair: &[(f32, f32)]| {
+        let (from, to) = (pair[0].1, pair[1].0);
+        let middle = (from + to) / 2.0;
+        let places = blanks.iter().filter(|place| (from..=to).contains(place));
+        let far = |place: f32| (crossing(place), (place - middle).abs());
+        let nearest = |a: &f32, b: &f32| {
+            let ((one, near), (other, far)) = (far(*a), far(*b));
+            one.cmp(&other).then(near.total_cmp(&far))
+        };
+        [middle]
+            .into_iter()
+            .chain(places.copied())
+            .min_by(nearest)
+            .unwrap_or(middle)
+    };
+    let outer = |column: Option<&(f32, f32)>| column.copied().unwrap_or_default();
+    [outer(columns.first()).0]
+        .into_iter()
+        .chain(columns.windows(2).map(edge))
+        .chain([outer(columns.last()).1])
+        .collect()
+}
+
+/// The runs of columns that words of a row reach over: a heading may stand over several.
+pub(super) fn headings(
+    lines: &[Line],
+    (top, bottom): (f32, f32),
+    edges: &[f32],
+) -> Vec<(usize, usize)> {
+    let lines = lines.iter().filter(|line| {
+        let middle = line.baseline - 0.35 * line.size;
+        middle > top && middle <= bottom
+    });
+    let mut runs = Vec::new();
+    for line in lines {
+        let is_one = |before: &Area, piece: &Area| {
+            let parts = |edge: &f32| (before.right..=piece.left).contains(edge);
+            piece.left - before.right < CLOSE * line.size && !edges.iter().any(parts)
+        };
+        for word in line.pieces.chunk_by(is_one) {
+            let (left, right) = (word[0].left, word[word.len() - 1].right);
+            let column = |place: f32| {
+                let inner = &edges[1..edges.len() - 1];
+                inner.partition_point(|edge| *edge <= place)
+            };
+            let (first, last) = (column(left), column(right));
+            if last > first {
+                runs.push((first, last));
+            }
+        }
+    }
+    runs
+}
