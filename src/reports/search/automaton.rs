@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    glyph::{Glyph, GlyphId, Glyphs},
+    glyph::{Glyph, GlyphId, Glyphs, Signature, character_bits, sound_bit},
     pinyin::LONGEST,
 };
 
@@ -160,30 +160,40 @@ impl Automaton {
 
     /// One past the glyph with which the word is first complete, wherever it begins.
     fn end(&self, name: &[GlyphId]) -> Option<usize> {
+        match &self.moves {
+            Moves::Single(masks) => self.run(name, |state, id| (state & masks[id]) << 1),
+            Moves::Spelled(steps) => self.run(name, |state, id| self.spelled_on(state, &steps[id])),
+        }
+    }
+
+    /// Runs over a name, by a way to go on from a state with a glyph.
+    #[inline]
+    fn run(&self, name: &[GlyphId], next: impl Fn(u64, usize) -> u64) -> Option<usize> {
+        let mut ids = name.iter().map(|&id| usize::from(id)).enumerate();
         let mut state = BEGINNING;
-        let mut at = 0;
-        while at < name.len() {
-            if state == BEGINNING {
-                let rest = name[at..].iter();
-                at += rest
-                    .map(|&id| self.begins[usize::from(id)])
-                    .position(|may| may)?;
-            }
-            state = self.next(state, name[at]);
-            at += 1;
+        loop {
+            let (at, id) = if state == BEGINNING {
+                ids.find(|&(_, id)| self.begins[id])?
+            } else {
+                ids.next()?
+            };
+            state = next(state, id);
             if self.is_complete(state) {
-                return Some(at);
+                return Some(at + 1);
             }
             state |= BEGINNING;
         }
-        None
     }
 
     /// One past the glyph with which the word is first complete, if it begins with the first.
     fn end_from_first(&self, name: &[GlyphId]) -> Option<usize> {
         let mut state = BEGINNING;
         for (at, &id) in name.iter().enumerate() {
-            state = self.next(state, id);
+            let id = usize::from(id);
+            state = match &self.moves {
+                Moves::Single(masks) => (state & masks[id]) << 1,
+                Moves::Spelled(steps) => self.spelled_on(state, &steps[id]),
+            };
             if self.is_complete(state) {
                 return Some(at + 1);
             }
@@ -194,25 +204,45 @@ impl Automaton {
         None
     }
 
-    /// Where a glyph leads.
-    fn next(&self, state: u64, id: GlyphId) -> u64 {
-        match &self.moves {
-            Moves::Single(masks) => (state & masks[usize::from(id)]) << 1,
-            Moves::Spelled(steps) => {
-                let steps = &steps[usize::from(id)];
-                if state & steps.any == 0 {
-                    0
-                } else if state & steps.partly != 0 {
-                    1 << self.length
-                } else {
-                    steps.next(state)
-                }
-            }
+    /// Where a glyph with these steps leads.
+    fn spelled_on(&self, state: u64, steps: &Steps) -> u64 {
+        if state & steps.any == 0 {
+            0
+        } else if state & steps.partly != 0 {
+            1 << self.length
+        } else {
+            steps.next(state)
         }
     }
 
     fn is_complete(&self, state: u64) -> bool {
         state >> self.length & 1 == 1
+    }
+
+    /// Whether the word's glyphs stand in a name in this order, few glyphs apart. For words without letters.
+    pub(super) fn is_scattered(&self, name: &[GlyphId]) -> bool {
+        let Moves::Single(masks) = &self.moves else {
+            return false;
+        };
+        let mut recent = 0_u64;
+        let mut ids = name.iter().map(|&id| usize::from(id));
+        // What was reached by each of the last glyphs, the latest first.
+        let mut reached = [0_u64; GAP + 1];
+        loop {
+            let next = if recent == 0 {
+                ids.find(|&id| self.begins[id])
+            } else {
+                ids.next()
+            };
+            let Some(id) = next else { return false };
+            let state = ((recent | BEGINNING) & masks[id]) << 1;
+            if self.is_complete(state) {
+                return true;
+            }
+            reached.rotate_right(1);
+            reached[0] = state;
+            recent = reached.iter().fold(0, |all, state| all | state);
+        }
     }
 
     /// Whether the word takes up a whole name, although it is also complete before its end.
@@ -236,6 +266,22 @@ impl Steps {
         let by = self.by.iter().enumerate();
         by.fold(0, |next, (less_one, &from)| {
             next | (state & from) << (less_one + 1)
+        })
+    }
+
+    /// The places of a word of some length that it leads on from, with how far it leads.
+    fn stretches(&self, length: usize) -> impl Iterator<Item = (usize, usize)> {
+        let is_at = |places: u64, place: usize| places >> place & 1 == 1;
+        (0..length).flat_map(move |place| {
+            let by = self
+                .by
+                .iter()
+                .zip(1..)
+                .filter(move |(from, _)| is_at(**from, place));
+            let partly = is_at(self.partly, place).then_some(length - place);
+            by.map(|(_, by)| by)
+                .chain(partly)
+                .map(move |by| (place, by))
         })
     }
 
@@ -294,6 +340,25 @@ fn steps_of(glyph: &Glyph, word: &[char], syllables: &[Steps], sounds: &[u64]) -
     steps
 }
 
+/// For each place of a word, the bits of all that may cover it, with whatever liberty: a name that has none of them at
+/// some place does not have the word.
+pub(super) fn covers(word: &[char], glyphs: &Glyphs) -> Vec<Signature> {
+    let mut covers: Vec<Signature> = word.iter().map(|&one| character_bits(one)).collect();
+    for syllable in glyphs.syllables() {
+        let mut steps = Steps::default();
+        for spelling in &syllable.spellings {
+            steps.spell(word, spelling, Liberty::Sound);
+        }
+        let bit = sound_bit(&syllable.sound);
+        for (place, length) in steps.stretches(word.len()) {
+            covers[place..place + length]
+                .iter_mut()
+                .for_each(|bits| *bits |= bit);
+        }
+    }
+    covers
+}
+
 /// By syllable, the places of characters in the word that sound like it.
 fn same_sounds(word: &[char], glyphs: &Glyphs, liberty: Liberty) -> Vec<u64> {
     let mut places = vec![0; glyphs.syllables().len()];
@@ -316,9 +381,6 @@ fn same_sounds(word: &[char], glyphs: &Glyphs, liberty: Liberty) -> Vec<u64> {
 
 /// The places of a word's glyphs in a name, in order, few glyphs apart; the earliest such places.
 pub(super) fn scattered(wanted: &[GlyphId], name: &[GlyphId]) -> Option<Vec<usize>> {
-    if !is_scattered(wanted, name) {
-        return None;
-    }
     // From the last character back: whether the rest of the word can follow from here.
     let mut follows = vec![vec![false; name.len()]; wanted.len()];
     for (place, &id) in wanted.iter().enumerate().rev() {
@@ -337,25 +399,6 @@ pub(super) fn scattered(wanted: &[GlyphId], name: &[GlyphId]) -> Option<Vec<usiz
         from = at + 1..(at + 2 + GAP).min(name.len());
     }
     Some(places)
-}
-
-/// Whether the glyphs stand in a name in this order, few characters apart.
-fn is_scattered(wanted: &[GlyphId], name: &[GlyphId]) -> bool {
-    let complete = 1_u64 << wanted.len();
-    let mut recent = [0_u64; GAP + 1];
-    for &id in name {
-        let near = recent.iter().fold(1, |all, state| all | state);
-        let stands = wanted.iter().enumerate().fold(0, |mask, (place, &one)| {
-            mask | u64::from(one == id) << place
-        });
-        let state = (near & stands) << 1;
-        if state & complete != 0 {
-            return true;
-        }
-        recent.rotate_right(1);
-        recent[0] = state;
-    }
-    false
 }
 
 #[cfg(test)]

@@ -113,12 +113,12 @@ impl Glyphs {
             .into_iter()
             .filter_map(|reading| self.syllable(reading))
             .collect();
-        let mut signature = character_bit(character);
+        let mut signature = character_bit(character) | initial_bit(character);
         for &syllable in &syllables {
             let syllable = &self.syllables[usize::from(syllable)];
             signature |= sound_bit(&syllable.sound);
             for spelling in &syllable.spellings {
-                signature |= spelling.chars().next().map_or(0, letter_bit);
+                signature |= spelling.chars().next().map_or(0, initial_bit);
             }
         }
         self.ids[u32::from(character) as usize] = id;
@@ -167,7 +167,7 @@ pub(super) fn wanted(word: &[char]) -> Signature {
                     character,
                     'a' | 'o' | 'e' | 'i' | 'u' | 'v' | 'h' | 'n' | 'g' | 'r'
                 );
-            bits |= if inside { 0 } else { letter_bit(character) };
+            bits |= if inside { 0 } else { initial_bit(character) };
             after_letter = true;
             continue;
         }
@@ -181,20 +181,33 @@ pub(super) fn wanted(word: &[char]) -> Signature {
     bits
 }
 
-/// The bits of characters that have no sound; those that have are known by that.
-fn character_bit(character: char) -> Signature {
-    if character.is_ascii_lowercase() {
-        letter_bit(character)
+/// The bits of what a character of a word stands for in a name by itself or by its sound.
+pub(super) fn character_bits(character: char) -> Signature {
+    let sounds = readings(character)
+        .into_iter()
+        .map(|one| sound_bit(&sound(&one)));
+    let bits = sounds.fold(0, |bits, bit| bits | bit);
+    if bits == 0 {
+        character_bit(character)
     } else {
-        1 << (LETTERS + scatter(u32::from(character)))
+        bits
     }
 }
 
-fn letter_bit(letter: char) -> Signature {
-    1 << (u32::from(letter).wrapping_sub(u32::from('a')) % LETTERS)
+fn character_bit(character: char) -> Signature {
+    1 << (LETTERS + scatter(u32::from(character)))
 }
 
-fn sound_bit(sound: &str) -> Signature {
+/// The bit of a letter, or of all syllables that begin with it.
+fn initial_bit(letter: char) -> Signature {
+    if letter.is_ascii_lowercase() {
+        1 << ((u32::from(letter) - u32::from('a')) % LETTERS)
+    } else {
+        0
+    }
+}
+
+pub(super) fn sound_bit(sound: &str) -> Signature {
     let number = sound.bytes().fold(0_u32, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(u32::from(byte))
     });

@@ -5,7 +5,7 @@ use std::ops::Range;
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
-    automaton::{Automaton, LONGEST_WORD, Liberty, Stand, scattered},
+    automaton::{Automaton, LONGEST_WORD, Liberty, Stand, covers, scattered},
     glyph::{GlyphId, Glyphs, Signature, wanted},
     names::{NameId, Names},
     number::Number,
@@ -13,13 +13,22 @@ use super::{
     rank::{By, Tier},
 };
 
+/// So many bits are in nearly every name, and tell nothing.
+const TELLING: u32 = 12;
+
+/// So many places of a word are tried before the name itself is looked at.
+const COVERS: usize = 4;
+
 /// A word, and the automata that look for it.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     text: String,
     /// Its characters, if names have all of them and there is more than one.
     parts: Option<Vec<GlyphId>>,
+    /// What a name must have all of.
     wanted: Signature,
+    /// What a name must have one of each of, the least likely first.
+    covers: Vec<Signature>,
     literal: Automaton,
     /// Of a word with letters: whole syllables, and initials.
     letters: Option<[Automaton; 2]>,
@@ -44,8 +53,13 @@ impl Word {
         let has_letters = chars.iter().any(char::is_ascii_lowercase);
         let is_heard = has_letters || chars.iter().any(|&one| !readings(one).is_empty());
         let spelled = |liberty| Automaton::spelled(&chars, glyphs, liberty);
+        let mut covers = covers(&chars, glyphs);
+        covers.sort_by_key(|bits| bits.count_ones());
+        covers.retain(|bits| bits.count_ones() <= TELLING);
+        covers.truncate(COVERS);
         Self {
             wanted: wanted(&chars),
+            covers,
             literal: Automaton::literal(&chars, glyphs),
             letters: has_letters.then(|| [spelled(Liberty::Syllables), spelled(Liberty::Initials)]),
             sound: is_heard.then(|| spelled(Liberty::Sound)),
@@ -57,11 +71,14 @@ impl Word {
 
     /// How the word stands in a name, if it does.
     pub(super) fn grade(&self, name: NameId, names: &Names) -> Option<Grade> {
-        if self.wanted & !names.signature(name) != 0 {
+        let signature = names.signature(name);
+        if self.wanted & !signature != 0 || self.covers.iter().any(|bits| bits & signature == 0) {
             return None;
         }
         let ids = names.get(name);
-        if self.letters.is_some() && !self.sound.as_ref().is_some_and(|sound| sound.is_in(ids)) {
+        // Of a single letter all automata say the same.
+        let is_long = self.letters.is_some() && self.text.len() > 1;
+        if is_long && !self.sound.as_ref().is_some_and(|sound| sound.is_in(ids)) {
             return self.scattered_grade(name, names);
         }
         let contiguous = self
@@ -109,7 +126,9 @@ impl Word {
     }
 
     fn scattered(&self, ids: &[GlyphId]) -> Option<Vec<usize>> {
-        scattered(self.parts.as_ref()?, ids)
+        let parts = self.parts.as_ref()?;
+        let is_scattered = self.literal.is_scattered(ids);
+        is_scattered.then(|| scattered(parts, ids)).flatten()
     }
 
     fn scattered_grade(&self, name: NameId, names: &Names) -> Option<Grade> {
