@@ -1,5 +1,5 @@
 //! A key stroke of a search, in the end of a query or on the way to it: over 300,000 names of 27 characters and over the
-//! published disclosures where they are present. `cargo bench --bench search`.
+//! published disclosures where they are present. `cargo bench --bench search`, or with the queries to try after `--`.
 
 // A bench prints.
 #![allow(clippy::print_stdout)]
@@ -8,6 +8,7 @@
 mod support;
 
 use std::{
+    env,
     fmt::Write,
     hint::black_box,
     path::Path,
@@ -103,10 +104,15 @@ fn measure(what: &str, disclosures: &[Arc<Disclosure>]) {
         index.len(),
         ms(start.elapsed())
     );
-    for typed in TYPED {
+    let only: Vec<String> = env::args()
+        .skip(1)
+        .filter(|one| !one.starts_with('-'))
+        .collect();
+    let is_asked = |typed: &&str| only.is_empty() || only.iter().any(|one| one == typed);
+    for typed in TYPED.into_iter().filter(is_asked) {
         fresh(&index, typed);
     }
-    for typed in ["驻村工作队", "zhucungzd"] {
+    for typed in ["驻村工作队", "zhucungzd"].into_iter().filter(is_asked) {
         strokes(&index, typed);
     }
 }

@@ -3,6 +3,7 @@
 mod checks;
 mod cli;
 mod formats;
+mod outcomes;
 mod screens;
 mod search;
 
@@ -113,6 +114,7 @@ static TEXTS: &[&[Text]] = &[
     cli::CLI,
     cli::HELP,
     checks::CHECKS,
+    outcomes::OUTCOMES,
     DRAWN,
     formats::FORMATS,
     search::SEARCH,

@@ -66,6 +66,12 @@ const fn hints(
 /// What is said of the projects, put in the place of a sentence of the fixture.
 const PROJECTS: &str = "2024年纳入绩效目标管理的项目21个，共7,167.32万元。下面列出其中4个。";
 
+/// Sentences of the fixtures that others are put in the place of.
+const THREE_PUBLIC: &str = "2024年没有“三公”经费预算，与上年相同。";
+const OFFICES: &str = "本部门为行政单位，下设2个事业单位：大数据服务中心和商务发展服务中心。";
+const OVERVIEW: &str = "组织7支方阵队在春节期间巡游。";
+const FEWER_RECEPTIONS: &str = "“三公”经费预算4.70万元，比2023年减少0.10万元，下降2.08%。其中因公出国（境）费0万元，与上年相同；公务接待费0.20万元；公务用车运行维护费4.50万元。";
+
 const SPECIMENS: &[Specimen] = &[
     breaks(
         "code-sums",
@@ -571,6 +577,150 @@ const SPECIMENS: &[Specimen] = &[
         BUDGET,
         "部门名称：泽州县工业和信息化局",
         "部门名称：泽州县工业和信息局",
+    ),
+    breaks(
+        "text-two-years",
+        BUDGET,
+        THREE_PUBLIC,
+        "2024年预算为4.50万元，2023年预算为4.20万元，增加0.20万元。",
+    ),
+    rounds(
+        "text-two-years",
+        BUDGET,
+        THREE_PUBLIC,
+        "2024年预算为4.50万元，2023年预算为4.20万元，增加0.31万元。",
+    ),
+    breaks(
+        "text-three-public",
+        LIULIN,
+        FEWER_RECEPTIONS,
+        "“三公”经费预算4.70万元，比2023年减少0.10万元，主要是接待减少。其中因公出国（境）费0万元，与上年相同；公务接待费0.20万元，比上年减少0.30万元；公务用车购置及运行费4.50万元，与上年相同。",
+    ),
+    rounds(
+        "text-three-public",
+        LIULIN,
+        FEWER_RECEPTIONS,
+        "“三公”经费预算4.70万元，比2023年减少0.10万元，主要是接待减少。其中因公出国（境）费0万元，与上年相同；公务接待费0.20万元，比上年减少0.11万元；公务用车购置及运行费4.50万元，与上年相同。",
+    ),
+    hints(
+        "text-reasons",
+        BUDGET,
+        "比上年减少3.45万元，下降2.9%，主要是有人退休。",
+        "比上年减少3.45万元，下降2.9%。",
+    ),
+    hints(
+        "text-people",
+        BUDGET,
+        OFFICES,
+        "本部门现有干部职工29人。其中工勤人员3人，事业人员4人，公务员14人，合同工7人。",
+    ),
+    hints(
+        "text-offices",
+        BUDGET,
+        OFFICES,
+        "本部门内设5个股室：办公室、运行股（商务股）、国资股、人事股。",
+    ),
+    hints(
+        "text-offices",
+        BUDGET,
+        OFFICES,
+        "本部门共设4个股室。办公室、财务室、财务室以及综合室。",
+    ),
+    hints(
+        "sheet-lists",
+        BUDGET,
+        OVERVIEW,
+        "预计10万元，其中:1、租车4万元;2、服装3.5万元。",
+    ),
+    rounds(
+        "sheet-lists",
+        BUDGET,
+        OVERVIEW,
+        "预计10万元，其中:1、租车6.2万元;2、服装3.85万元。",
+    ),
+    hints(
+        "sheet-lists",
+        BUDGET,
+        OVERVIEW,
+        "1、20*300=6000元2、30*300=9000元3、40*300=12000元，共4万元",
+    ),
+    hints(
+        "sheet-lists",
+        BUDGET,
+        OVERVIEW,
+        "1.租车;2.服装;3.道具;5.音响。",
+    ),
+    hints(
+        "sheet-numbers",
+        BUDGET,
+        OVERVIEW,
+        "参加人数约80人，在春节期间巡游。",
+    ),
+    hints(
+        "sheet-numbers",
+        BUDGET,
+        "三年修好13家公司的库房。",
+        "维修12家粮油公司的库房。",
+    ),
+    hints(
+        "sheet-numbers",
+        BUDGET,
+        "遗属补助人数 | 2人 | 数量指标 | 遗属补助人数 | 2人",
+        "年底慰问次数 | 2次 | 数量指标 | 年底慰问次数 | 2次",
+    ),
+    hints(
+        "sheet-dates",
+        BUDGET,
+        "正月十五前完成巡游。",
+        "1.2024年5月招标;2.2024年2月巡游。",
+    ),
+    hints(
+        "sheet-dates",
+        BUDGET,
+        "正月十五前完成巡游。",
+        "2022年12月前完成巡游。",
+    ),
+    hints(
+        "sheet-dates",
+        BUDGET,
+        "补助每月发放，取暖费十二月发放。",
+        "6月实施发放完成。",
+    ),
+    hints(
+        "sheet-department",
+        BUDGET,
+        "| 项目名称 | | 2024年两节方阵巡游活动经费 | | | | | |\n| 主管部门及代码 | | 012-泽州县工业和信息化局 |",
+        "| 项目名称 | | 2024年两节方阵巡游活动经费 | | | | | |\n| 主管部门及代码 | | 907-经济建设股 |",
+    ),
+    hints(
+        "indicator-kind",
+        BUDGET,
+        "活动成本 | ≤10万元 | 成本指标 | 活动成本 | ≤10万元",
+        "活动成本 | 90% | 成本指标 | 活动成本 | 90%",
+    ),
+    hints(
+        "indicator-kind",
+        BUDGET,
+        "活动符合率 | 100% | 质量指标 | 活动符合率 | 100%",
+        "服务人数 | 100人 | 质量指标 | 服务人数 | 100人",
+    ),
+    hints(
+        "indicator-kind",
+        BUDGET,
+        "活动符合率 | 100% | 质量指标 | 活动符合率 | 100%",
+        "活动符合率 | 100% | 时效指标 | 活动符合率 | 100%",
+    ),
+    hints(
+        "indicator-kind",
+        BUDGET,
+        "维修库房面积 | 19770平方米 | | 维修库房面积 | 19770平方米",
+        "维修库房数量 | ≥10特 | | 维修库房数量 | ≥10特",
+    ),
+    hints(
+        "levels",
+        BUDGET,
+        "| 2011301 | 行政运行 | 876.80 | 876.80 | |\n| 2011399 | 其他商贸事务支出 | 6402.00 | | 6402.00 |\n",
+        "",
     ),
 ];
 

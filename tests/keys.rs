@@ -17,15 +17,15 @@ const SIZE: (u16, u16) = (80, 24);
 
 /// Fixtures, keys, and the title and the row one is on then.
 const WALKS: &[(&str, &str, &str)] = &[
-    ("*", "G c", "勾稽核对 | ? 留意 2"),
+    ("*", "G c", "勾稽核对 | ? 留意 3"),
     ("*", "G v", "文字说明 | 第一部分 概况"),
-    ("zezhou-2024", "Enter c", "勾稽核对 | ? 留意 2"),
+    ("zezhou-2024", "Enter c", "勾稽核对 | ? 留意 3"),
     (
         "zezhou-2024",
         "Enter p f '遗属' Enter Enter c",
-        "勾稽核对 | ? 留意 2",
+        "勾稽核对 | ? 留意 3",
     ),
-    ("zezhou-2024 liulin", "j Enter d C", "勾稽核对 | ? 留意 2"),
+    ("zezhou-2024 liulin", "j Enter d C", "勾稽核对 | ? 留意 3"),
     ("zezhou-2024", "Enter v", "文字说明 | 第一部分 概况"),
     (
         "*",

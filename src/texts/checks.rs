@@ -2,7 +2,7 @@
 
 use super::Text;
 
-/// Verdicts, checks by their code, and why one was not made.
+/// Verdicts, and checks by their code.
 pub(super) const CHECKS: &[Text] = &[
     ("verdict.fails", "不符", "fails"),
     ("verdict.hint", "留意", "hint"),
@@ -573,6 +573,88 @@ pub(super) const CHECKS: &[Text] = &[
         "同一编码的名称前后一致，并与当年标准目录一致",
         "a code has one name in the file, that of the standard list of its year",
     ),
+    (
+        "check.text-two-years",
+        "文字里的两年对比",
+        "two years in the text",
+    ),
+    (
+        "compares.text-two-years",
+        "文字先后说出的本年数与上年数，相减＝它说的增减数",
+        "this year's figure less last year's = the change that the text states",
+    ),
+    (
+        "check.text-three-public",
+        "“三公”经费增减相加",
+        "“three public” changes add up",
+    ),
+    (
+        "compares.text-three-public",
+        "“三公”经费的增减＝出国、用车、接待各自增减之和",
+        "the change of the “three public” = the changes of trips, vehicles and receptions",
+    ),
+    ("check.text-people", "文字里的人数", "people in the text"),
+    (
+        "compares.text-people",
+        "文字里的总人数＝紧跟着列出的各类人数之和",
+        "the people there are = those of each kind listed right after",
+    ),
+    (
+        "check.text-offices",
+        "文字里的机构数",
+        "offices in the text",
+    ),
+    (
+        "compares.text-offices",
+        "文字里的机构个数＝列出名称的机构，名称不重复",
+        "the number of offices = the offices listed, each of them once",
+    ),
+    ("check.text-reasons", "增减的原因", "reasons of changes"),
+    (
+        "compares.text-reasons",
+        "“三公”经费、机关运行经费有增减的，说明了原因",
+        "changes of the “three public” and of operating expenses are explained",
+    ),
+    ("check.sheet-lists", "绩效表里的分项", "lists in sheets"),
+    (
+        "compares.sheet-lists",
+        "绩效表文字里的金额＝其后“其中”逐项列出的金额之和，编号不跳号",
+        "an amount in a sheet = the numbered amounts after it; no number is left out",
+    ),
+    ("check.sheet-numbers", "绩效表里的数量", "numbers in sheets"),
+    (
+        "compares.sheet-numbers",
+        "绩效表文字里的数量与同名指标一致，前后文字一致；人均标准×人数＝项目资金",
+        "numbers in the texts of a sheet agree with the indicators of that name, and with each other; so much a head times heads = the money",
+    ),
+    ("check.sheet-dates", "绩效表里的日期", "dates in sheets"),
+    (
+        "compares.sheet-dates",
+        "实施计划先后有序，不早于预算年度；目标月份与文字一致",
+        "plans go forward and do not lie before the year; the months aimed at are those of the texts",
+    ),
+    (
+        "check.sheet-department",
+        "绩效表的主管部门",
+        "department of sheets",
+    ),
+    (
+        "compares.sheet-department",
+        "各绩效表印的主管部门及代码相同",
+        "all sheets name one department with one code",
+    ),
+    ("check.indicator-kind", "指标归类", "headings of indicators"),
+    (
+        "compares.indicator-kind",
+        "三级指标与所在的二级指标、与值的单位相称，实施期与年度两栏归类相同",
+        "an indicator fits its heading and its unit, and stands under the same heading in both columns",
+    ),
+    ("check.levels", "科目细化", "depth of codes"),
+    (
+        "compares.levels",
+        "功能分类列到项级，基本支出的经济分类列到款级",
+        "functional codes go down to items, economic codes of basic expenditure to sections",
+    ),
     ("check.line", "第 {0} 行", "line {0}"),
     ("check.whole", "全文", "as a whole"),
     ("check.column.disclosure", "公开", "disclosure"),
@@ -584,236 +666,4 @@ pub(super) const CHECKS: &[Text] = &[
     ("check.column.line", "行", "line"),
     ("check.column.other", "对照", "compared with"),
     ("check.column.other-line", "对照行", "its line"),
-    (
-        "said.grade",
-        "总分 {0}，等级“{1}”（{2}）",
-        "total {0}, grade “{1}” ({2})",
-    ),
-    (
-        "said.target",
-        "目标 {0}，完成 {1}，得 {2} 分",
-        "target {0}, actual {1}, score {2}",
-    ),
-    ("said.present", "有《{0}》", "“{0}” is there"),
-    ("said.standard", "{0} {1}", "{0} {1}"),
-    (
-        "failed.names-differ",
-        "金额相同而名称不同：项目表“{0}”，绩效表“{1}”",
-        "same money, other name: “{0}” in the table, “{1}” on the sheet",
-    ),
-    (
-        "failed.no-sheet",
-        "项目“{0}”没有绩效表",
-        "project “{0}” has no sheet",
-    ),
-    (
-        "failed.no-project",
-        "绩效表“{0}”在项目表里没有对应的项目",
-        "sheet “{0}” belongs to no project of the tables",
-    ),
-    (
-        "failed.completion-of-nothing",
-        "年初预算为 0，却印了完成 {0}%",
-        "the budget is 0, yet {0}% of it is said to be done",
-    ),
-    (
-        "hint.no-actual",
-        "“{0}”得了满分，完成值是空的",
-        "“{0}” has full marks and no actual value",
-    ),
-    (
-        "hint.no-value",
-        "指标“{0}”没有指标值，无法衡量",
-        "indicator “{0}” has no value to measure by",
-    ),
-    (
-        "hint.unit-misfits",
-        "指标“{0}”的值“{1}”单位与名称不相配",
-        "“{0}”: the unit of “{1}” does not belong to the name",
-    ),
-    (
-        "hint.wrong-way",
-        "指标“{0}”的目标“{1}”方向反了",
-        "“{0}”: the target “{1}” points the wrong way",
-    ),
-    (
-        "hint.no-measure",
-        "指标“{0}”的值“{1}”数字与文字混在一起，无法衡量",
-        "“{0}”: “{1}” mixes a number and words and cannot be measured",
-    ),
-    (
-        "hint.date-before",
-        "指标“{0}”的时间“{1}”早于预算年度",
-        "“{0}”: “{1}” lies before the year of the budget",
-    ),
-    (
-        "hint.cost-differs",
-        "指标“{0}”与项目资金不一致",
-        "“{0}” is other money than the project has",
-    ),
-    (
-        "said.companies",
-        "指标“{0}”与项目名称里的家数",
-        "“{0}” and the number in the project's name",
-    ),
-    (
-        "said.spent",
-        "指标得分 {0}，满分 {1}",
-        "indicators scored {0} of {1}",
-    ),
-    (
-        "hint.unspent",
-        "没有支出，指标得分 {0} 等于满分 {1}",
-        "nothing was spent, yet the indicators scored {0} of {1}",
-    ),
-    ("said.graded", "等级“{0}”", "grade “{0}”"),
-    ("said.direction", "文字说{0}", "the text says {0}"),
-    (
-        "said.budgets",
-        "各类决算之和等于总决算，年初预算却可能另有没有列出的类",
-        "the outturns of the classes make up the whole; a class with a budget only may be left out",
-    ),
-    (
-        "unchecked.classes",
-        "各类没有列全",
-        "not all classes are listed",
-    ),
-    ("said.explained", "说明了{0}", "{0} is explained"),
-    ("hint.not-explained", "没有说明{0}", "{0} is not explained"),
-    (
-        "unchecked.no-explanation",
-        "没有读到情况说明",
-        "no explanation was read",
-    ),
-    (
-        "said.empty",
-        "《{0}》是空表，已注明",
-        "“{0}” is empty and says so",
-    ),
-    (
-        "failed.not-empty",
-        "《{0}》有数字，却注明无数据",
-        "“{0}” has figures and says that it has none",
-    ),
-    (
-        "hint.empty-unsaid",
-        "《{0}》没有数字，也没有注明无数据",
-        "“{0}” has no figures and does not say so",
-    ),
-    ("said.listed", "目录：{0}", "contents: {0}"),
-    (
-        "hint.title-differs",
-        "目录印作“{0}”，正文是“{1}”",
-        "the contents say “{0}”, the text “{1}”",
-    ),
-    (
-        "hint.listed-only",
-        "目录里有“{0}”，正文没有找到",
-        "“{0}” stands in the contents only",
-    ),
-    ("said.source", "{0}资金 {1} 元", "{0}: {1} yuan"),
-    (
-        "hint.other-source",
-        "名称说是{0}资金，{0}财政资金却是 {1}",
-        "named after {0} money, of which there is {1}",
-    ),
-    (
-        "unchecked.excerpt",
-        "目录只列了一部分表",
-        "the contents name some of the tables only",
-    ),
-    (
-        "hint.not-listed",
-        "《{0}》没有列入目录",
-        "“{0}” is not in the contents",
-    ),
-    (
-        "said.department",
-        "第 {2} 行印作“{0}”，部门名称是“{1}”",
-        "line {2} says “{0}”, the department is “{1}”",
-    ),
-    (
-        "hint.named-otherwise",
-        "文字印作“{0}”，表里是“{1}”",
-        "the text says “{0}”, the table “{1}”",
-    ),
-    ("hint.not-found", "没有找到《{0}》", "“{0}” was not found"),
-    (
-        "hint.spelt-differently",
-        "{0} 前面印作“{1}”，这里印作“{2}”",
-        "{0} is “{1}” before and “{2}” here",
-    ),
-    (
-        "hint.not-standard",
-        "{0} 印作“{1}”，标准目录是“{2}”",
-        "{0} is printed “{1}”; the standard list has “{2}”",
-    ),
-    ("said.expression", "算式 {0}", "expression {0}"),
-    (
-        "unchecked.overview",
-        "概况里的金额没有说是总额还是其中一部分",
-        "the overview does not say whether its amounts are the total or parts of it",
-    ),
-    ("unchecked.no-total", "没有印出总计", "no total is printed"),
-    (
-        "unchecked.other-figure",
-        "{0} 在表里印在别的名称下，不下结论",
-        "{0} stands in the tables under another name; no conclusion",
-    ),
-    (
-        "unchecked.no-table-figure",
-        "表里没有这个数字可以对照",
-        "the tables have no such figure",
-    ),
-    (
-        "unchecked.no-whole",
-        "不知道是谁的百分之几",
-        "what it is a part of is not known",
-    ),
-    (
-        "unchecked.sheet-money",
-        "绩效表没有读到年度资金",
-        "the sheet's money of the year was not read",
-    ),
-    (
-        "unchecked.sources-missing",
-        "资金来源没有印全",
-        "its sources are not all printed",
-    ),
-    (
-        "unchecked.weights-missing",
-        "有的分值没有读到",
-        "some weights were not read",
-    ),
-    (
-        "unchecked.scores-missing",
-        "有的得分没有读到",
-        "some scores were not read",
-    ),
-    ("unchecked.no-score", "没有读到总分", "no total was read"),
-    (
-        "unchecked.grade",
-        "等级“{0}”的分数线不知道",
-        "the range of grade “{0}” is not known",
-    ),
-    (
-        "unchecked.nothing-counted",
-        "没有可以数的项目或绩效表",
-        "no projects or sheets to count",
-    ),
-    (
-        "unchecked.carried-projects",
-        "本年项目 {0} 个，结转 {1} 行，可能有重复，不下结论",
-        "{0} projects of the year and {1} carried over, some perhaps the same; no conclusion",
-    ),
-    (
-        "unchecked.form-unknown",
-        "没有认出《{0}》，可能在没认出的表里",
-        "“{0}” was not recognised; it may be among the unknown tables",
-    ),
-    (
-        "unchecked.some-sheets",
-        "只公开了 {0} 张绩效表，不下结论",
-        "only {0} sheets are published; no conclusion",
-    ),
 ];

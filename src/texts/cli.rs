@@ -142,7 +142,7 @@ pub(super) const CLI: &[Text] = &[
     ("list.tables", "表", "tables"),
     ("list.projects", "项目", "projects"),
     ("list.sheets", "绩效表", "sheets"),
-    ("list.findings", "疑点", "findings"),
+    ("list.findings", "提示", "findings"),
     ("list.coverage", "读懂", "understood"),
     ("list.file", "文件", "file"),
     ("list.name", "科目", "name"),
@@ -234,7 +234,7 @@ pub(super) const HELP: &[Text] = &[
     ("usage.measure", "哪一列", "which column"),
     (
         "usage.ls",
-        "一份公开一行：部门、年度、类别、合计、项目、疑点",
+        "一份公开一行：部门、年度、类别、合计、项目、提示",
         "a line a disclosure: department, year, kind, total, projects, findings",
     ),
     (

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Check, Figure, Note, Operation, Outcome, Place, Relation, Sure, Unit, Verdict, named};
 use crate::budget::{Disclosure, Form, Measure, MoneyUnit, Quantity, Row, Side, Table, Value};
+use crate::location::Location;
 use crate::text::key;
 
 /// A disclosure with what the checks made of it so far.
@@ -153,6 +154,20 @@ impl<'a> Bench<'a> {
                 place,
             },
         })
+    }
+
+    /// The place of a number that a passage prints: the claim that was made of it, or else the nearest to it.
+    pub(super) fn said_at(&self, passage: Location, printed: Decimal) -> Place {
+        let claims = self.disclosure.claims.iter().enumerate();
+        let mut within = claims.filter(|(_, claim)| {
+            (passage.line..=passage.last_line.max(passage.line)).contains(&claim.at.line)
+        });
+        let mut nearest = None;
+        let exact = within.find_map(|(index, claim)| {
+            nearest = nearest.or(Some(index));
+            (claim.quantity.printed() == printed).then_some(index)
+        });
+        exact.or(nearest).map_or(Place::Whole, Place::Claim)
     }
 
     /// Puts a figure beside the last remark, so that there is something to jump to.

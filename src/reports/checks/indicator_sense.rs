@@ -7,7 +7,7 @@ use super::{
     Figure, Operation, Place, Relation, Sure, Unit, Verdict, bench::Bench, evaluation, money_said,
     sheets,
 };
-use crate::budget::{FundSource, Indicator, Kind, Reading, Sheet, SheetKind, Span};
+use crate::budget::{FundSource, Indicator, Reading, Sheet, SheetKind, Span};
 
 /// Looks at every indicator that has a value; what stands in both columns of a sheet is said once.
 pub(super) fn make(bench: &mut Bench<'_>) {
@@ -73,7 +73,7 @@ impl One<'_> {
     }
 }
 
-fn target(indicator: &Indicator) -> Option<&str> {
+pub(super) fn target(indicator: &Indicator) -> Option<&str> {
     let value = match &indicator.reading {
         Reading::Target { value, .. } => Some(value),
         Reading::Evaluation {
@@ -86,13 +86,13 @@ fn target(indicator: &Indicator) -> Option<&str> {
 }
 
 /// The sign, the number and the unit of a value such as ≥90%.
-struct Value<'a> {
-    sign: Option<char>,
-    number: Decimal,
-    unit: &'a str,
+pub(super) struct Value<'a> {
+    pub(super) sign: Option<char>,
+    pub(super) number: Decimal,
+    pub(super) unit: &'a str,
 }
 
-fn parsed(value: &str) -> Option<Value<'_>> {
+pub(super) fn parsed(value: &str) -> Option<Value<'_>> {
     let sign = value
         .chars()
         .next()
@@ -239,13 +239,9 @@ fn half_said(bench: &mut Bench<'_>, one: &One<'_>) -> bool {
     is_mixed
 }
 
-/// In a budget: a date before the year that the money is for.
+/// A date before the year that the money is for.
 fn year(bench: &mut Bench<'_>, one: &One<'_>) {
-    let Some(year) = bench
-        .disclosure
-        .year
-        .filter(|_| bench.disclosure.kind == Kind::Budget)
-    else {
+    let Some(year) = bench.disclosure.year else {
         return;
     };
     let is_time = one.indicator.kind.contains("时效") || one.ends(&["时间"]);

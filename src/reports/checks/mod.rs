@@ -12,20 +12,29 @@ mod counts;
 mod economic;
 mod evaluation;
 mod evaluation_texts;
+mod fullness;
 mod funds;
 mod hints;
+mod indicator_kind;
 mod indicator_sense;
 mod marks;
 mod money_said;
 mod named;
+mod numerals;
 mod outcome;
 mod projects;
 mod prose;
+mod sheet_dates;
+mod sheet_heads;
+mod sheet_lists;
+mod sheet_numbers;
 mod sheet_texts;
 mod sheets;
+mod staff;
 mod subject;
 mod summary;
 mod text_parts;
+mod text_years;
 mod three_public;
 
 use self::bench::Bench;
@@ -94,6 +103,11 @@ pub const CHECKS: &[Check] = &[
     check("text-sum-of-budgets", FINAL, text_parts::budgets),
     check("text-directions", None, text_parts::directions),
     check("text-names", None, hints::spellings),
+    check("text-two-years", None, text_years::two_years),
+    check("text-three-public", None, text_years::three_public),
+    check("text-people", None, staff::people),
+    check("text-offices", None, staff::offices),
+    check("text-reasons", None, fullness::reasons),
     check("text-units", BUDGET, counts::units),
     check("text-vehicles", None, counts::vehicles),
     check("sheet-amount", BUDGET, sheets::amounts),
@@ -103,6 +117,10 @@ pub const CHECKS: &[Check] = &[
     check("sheet-source", BUDGET, sheets::sources),
     check("sheet-parts", None, sheet_texts::parts),
     check("sheet-worked", None, sheet_texts::worked),
+    check("sheet-lists", None, sheet_lists::make),
+    check("sheet-numbers", None, sheet_numbers::make),
+    check("sheet-dates", None, sheet_dates::make),
+    check("sheet-department", None, sheet_heads::departments),
     check("evaluation-weights", FINAL, evaluation::weights),
     check("evaluation-scores", FINAL, evaluation::scores),
     check("evaluation-rate", FINAL, evaluation::execution),
@@ -114,6 +132,8 @@ pub const CHECKS: &[Check] = &[
     check("evaluation-count", FINAL, evaluation_texts::counts),
     check("indicator-values", None, hints::indicators),
     check("indicator-sense", None, indicator_sense::make),
+    check("indicator-kind", None, indicator_kind::make),
+    check("levels", None, fullness::levels),
     check("completeness", None, hints::completeness),
     check("explanation-parts", None, contents::subjects),
     check("empty-tables", None, contents::empty_tables),

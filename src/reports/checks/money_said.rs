@@ -34,7 +34,7 @@ const UNITS: [(&str, MoneyUnit); 5] = [
 ];
 
 /// Characters of an amount; a longer one is none, and would not fit once it is in yuan.
-const LONGEST: usize = 19;
+pub(super) const LONGEST: usize = 19;
 
 /// What parts a sentence into clauses.
 const STOPS: [char; 12] = [
@@ -73,7 +73,7 @@ pub(super) fn amounts(text: &str) -> Vec<Said> {
 }
 
 /// The end of the number that begins at a byte; a comma belongs to it before three digits only.
-fn number_end(bytes: &[u8], start: usize) -> usize {
+pub(super) fn number_end(bytes: &[u8], start: usize) -> usize {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = start;
     while digit(at) {

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Figure, Operation, Place, Relation, Sure, Unit, Verdict, bench::Bench};
+use super::{Figure, Operation, Relation, Sure, Unit, Verdict, bench::Bench};
 use crate::budget::{Claim, Quantity};
 
 /// Pairs of words whose figures leave nothing out: both together are the whole.
@@ -50,23 +50,11 @@ pub(super) fn make(bench: &mut Bench<'_>) {
             let Some(whole) = left.checked_sub(1) else {
                 continue;
             };
-            let place = |index: usize| {
-                let line = passage.at;
-                let same = |claim: &Claim| {
-                    claim.quantity.printed() == numbers[index].number
-                        && (line.line..=line.last_line).contains(&claim.at.line)
-                };
-                disclosure
-                    .claims
-                    .iter()
-                    .position(same)
-                    .map_or(Place::Whole, Place::Claim)
-            };
             let figure = |index: usize| Figure {
                 printed: numbers[index].number,
                 unit: Unit::Count("平方米"),
                 tolerance: super::bench::half(numbers[index].number.scale()),
-                place: place(index),
+                place: bench.said_at(passage.at, numbers[index].number),
             };
             let is_ground = ["用地", "占地"]
                 .iter()

@@ -7,6 +7,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::{
     HitKind, Query,
     gate::Gate,
+    glyph::Signature,
     index::{EntryId, Index},
     names::NameId,
     rank::{By, Rank, Tier},
@@ -71,7 +72,9 @@ impl Asked {
                 let known = || NameId::try_from(place).ok();
                 let name = kept.map_or_else(known, |kept| kept.get(place).copied());
                 let Some(name) = name else { break };
-                self.look(index, name, &mut grades, &mut left);
+                if self.may_be_in(index.names.signature(name)) {
+                    self.look(index, name, &mut grades, &mut left);
+                }
             }
             left
         };
@@ -89,6 +92,13 @@ impl Asked {
             left.append(share);
         }
         left
+    }
+
+    /// Whether a name with such a signature may have all words that are not figures; all but the few that may are passed
+    /// over here.
+    fn may_be_in(&self, signature: Signature) -> bool {
+        let mut words = self.words.iter();
+        words.all(|word| word.number.is_some() || word.may_be_in(signature))
     }
 
     /// Looks at the entries of a name.

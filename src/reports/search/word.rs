@@ -69,10 +69,14 @@ impl Word {
         }
     }
 
+    /// Whether a name with such a signature may have the word.
+    pub(super) fn may_be_in(&self, signature: Signature) -> bool {
+        self.wanted & !signature == 0 && self.covers.iter().all(|bits| bits & signature != 0)
+    }
+
     /// How the word stands in a name, if it does.
     pub(super) fn grade(&self, name: NameId, names: &Names) -> Option<Grade> {
-        let signature = names.signature(name);
-        if self.wanted & !signature != 0 || self.covers.iter().any(|bits| bits & signature == 0) {
+        if !self.may_be_in(names.signature(name)) {
             return None;
         }
         let ids = names.get(name);

@@ -158,7 +158,7 @@ impl Page {
             entries.filter(|(_, line)| line.indent == 1 && is_asked(line))
         };
         let all = entries().count();
-        if self.narrowing.left().is_none() {
+        if all == 0 || self.narrowing.left().is_none() {
             return all.to_string();
         }
         let left = entries().filter(|&(place, _)| self.narrowing.keeps(place));
