@@ -585,7 +585,7 @@ const WALKS: &[(&str, &str, &str)] = &[
         "j Enter d j p h",
         "泽州县工业和信息化局 2024 预算 ⇄ 柳林县工业和信息化局 2024 预算 | 201 一般公共服务支出 7,280.95 一般公共服务支出 2,353.19 -4,927.76 -67.7%",
     ),
-    ("zezhou-2024 liulin", "j Enter d p C", "勾稽核对 | ? 留意 2"),
+    ("zezhou-2024 liulin", "j Enter d p C", "勾稽核对 | ? 留意 3"),
     (
         "zezhou-2024 liulin",
         "j Enter d p o",
@@ -609,7 +609,7 @@ const WALKS: &[(&str, &str, &str)] = &[
     (
         "zezhou-2024",
         "Enter p f '遗属' Enter Enter d C",
-        "勾稽核对 | ? 留意 2",
+        "勾稽核对 | ? 留意 3",
     ),
     (
         "zezhou-2024 zezhou-2023",
