@@ -7,7 +7,7 @@ use super::{
     indicator_sense::{parsed, target},
 };
 use crate::{
-    budget::{Indicator, Sheet, SheetKind, Span},
+    budget::{Indicator, Reading, Sheet, SheetKind, Span},
     text::key,
 };
 
@@ -155,15 +155,24 @@ fn differing(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
     if sheet.kind != SheetKind::Target {
         return;
     }
-    let of_whole: Vec<&Indicator> = sheet.indicators_of(Span::Whole).collect();
+    let keyed = sheet
+        .indicators_of(Span::Whole)
+        .map(|one| (key(&one.name), one));
+    let of_whole: Vec<(String, &Indicator)> = keyed.collect();
     for (place, year) in sheet.indicators.iter().enumerate() {
-        let is_year = sheet
-            .indicators_of(Span::Year)
-            .any(|one| std::ptr::eq(one, year));
-        let same =
-            |one: &&&Indicator| key(&one.name) == key(&year.name) && !std::ptr::eq(**one, year);
-        let mut named = of_whole.iter().filter(same);
-        let (Some(whole), None, true) = (named.next(), named.next(), is_year) else {
+        let is_year = matches!(
+            year.reading,
+            Reading::Target {
+                span: Span::Year,
+                ..
+            }
+        );
+        if !is_year {
+            continue;
+        }
+        let name = key(&year.name);
+        let mut named = of_whole.iter().filter(|(its, _)| *its == name);
+        let (Some((_, whole)), None) = (named.next(), named.next()) else {
             continue;
         };
         let has_value = |one: &Indicator| target(one).is_some();

@@ -1,5 +1,7 @@
 //! What the texts of a performance sheet count, against what its indicators and fields say of the same things.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -16,6 +18,20 @@ use crate::budget::{FundSource, Indicator, MoneyUnit, Sheet, SheetKind, Span};
 /// Looks at every sheet.
 pub(super) fn make(bench: &mut Bench<'_>) {
     for (index, sheet) in bench.disclosure.sheets.iter().enumerate() {
+        let fields: Vec<String> = sheet
+            .fields
+            .iter()
+            .map(|field| format!("{}：{}", field.label, field.value))
+            .collect();
+        let texts = sheet.texts.iter().enumerate();
+        let texts = texts.map(|(text, said)| (Place::SheetText { sheet: index, text }, &said.text));
+        let all = texts.chain(fields.iter().map(|field| (Place::Sheet(index), field)));
+        let told: Vec<Told<'_>> = all
+            .flat_map(|(place, text)| {
+                let numbers = numerals(text).into_iter();
+                numbers.map(move |number| Told::new(text, &number, place))
+            })
+            .collect();
         let mut seen: Vec<(&str, &str)> = Vec::new();
         for (place, indicator) in sheet.indicators.iter().enumerate() {
             let Some(value) = target(indicator) else {
@@ -29,7 +45,7 @@ pub(super) fn make(bench: &mut Bench<'_>) {
                 sheet: index,
                 indicator: place,
             };
-            said_otherwise(bench, (sheet, index), (indicator, place), value);
+            said_otherwise(bench, &told, (indicator, place), value);
         }
         repeated(bench, sheet, index);
         standard(bench, sheet, index);
@@ -47,48 +63,72 @@ const BETWEEN: [&str; 12] = [
     "人员", "服务", "费用", "成本", "费", "数", "约", "共计", "共", "为", "：", ":",
 ];
 
+/// A number in the texts or fields of a sheet.
+struct Told<'t> {
+    printed: Decimal,
+    /// The first character of its unit.
+    unit: Option<char>,
+    /// The text before it: the whole, and what is left without words that may stand between.
+    before: Vec<&'t str>,
+    place: Place,
+}
+
+impl<'t> Told<'t> {
+    fn new(text: &'t str, number: &Numeral, place: Place) -> Self {
+        let mut before = vec![&text[..number.start]];
+        while let Some(last) = before.last()
+            && let Some(less) = BETWEEN.iter().find_map(|word| last.strip_suffix(word))
+        {
+            before.push(less);
+        }
+        Self {
+            printed: number.printed,
+            unit: text[number.end..].chars().next(),
+            before,
+            place,
+        }
+    }
+
+    /// Whether it counts a subject, and not the rest of something.
+    fn counts(&self, subject: &str) -> bool {
+        let before = self.before.iter().find(|before| before.ends_with(subject));
+        before.is_some_and(|before| {
+            let clause = money_said::clause(before, before.len() - subject.len());
+            !["其他", "其它"].iter().any(|word| clause.contains(word))
+        })
+    }
+}
+
 /// A number that the texts give right after the very words of an indicator, in its unit.
 fn said_otherwise(
     bench: &mut Bench<'_>,
-    (sheet, index): (&Sheet, usize),
+    told: &[Told<'_>],
     (indicator, place): (&Indicator, Place),
     value: &str,
 ) {
-    let Some(aimed) = parsed(value).filter(|value| !value.unit.is_empty()) else {
+    let Some(aimed) = parsed(value) else {
         return;
     };
-    let texts = sheet.texts.iter().enumerate();
-    let texts =
-        texts.map(|(text, said)| (Place::SheetText { sheet: index, text }, said.text.as_str()));
-    let fields = sheet
-        .fields
-        .iter()
-        .map(|field| (Place::Sheet(index), field));
-    let fields: Vec<(Place, String)> = fields
-        .map(|(place, field)| (place, format!("{}：{}", field.label, field.value)))
-        .collect();
-    let fields = fields.iter().map(|(place, said)| (*place, said.as_str()));
+    let Some(unit) = aimed.unit.chars().next() else {
+        return;
+    };
     let subjects = subjects(&indicator.name);
-    let mut others: Vec<(Numeral, Place)> = Vec::new();
-    for (at, text) in texts.chain(fields) {
-        for subject in &subjects {
-            let numbers = after(text, subject).into_iter().filter(|one| {
-                let unit = &text[one.end..];
-                aimed
-                    .unit
-                    .chars()
-                    .next()
-                    .is_some_and(|first| unit.starts_with(first))
-            });
-            others.extend(numbers.map(|one| (one, at)));
-        }
-    }
-    let fits = |number: &Numeral| match aimed.sign {
-        Some('≥') => number.printed >= aimed.number,
-        Some('≤') => number.printed <= aimed.number,
-        Some('>' | '＞') => number.printed > aimed.number,
-        Some('<' | '＜') => number.printed < aimed.number,
-        _ => number.printed == aimed.number,
+    let same: Vec<&Told<'_>> = told
+        .iter()
+        .filter(|one| one.unit == Some(unit))
+        .filter(|one| subjects.iter().any(|subject| one.counts(subject)))
+        .collect();
+    let fits = |one: &&&Told<'_>| match aimed.sign {
+        Some('≥') => one.printed >= aimed.number,
+        Some('≤') => one.printed <= aimed.number,
+        Some('>' | '＞') => one.printed > aimed.number,
+        Some('<' | '＜') => one.printed < aimed.number,
+        _ => one.printed == aimed.number,
+    };
+    let relation = match aimed.sign {
+        Some('≥' | '>' | '＞') => Relation::AtMost,
+        Some('≤' | '<' | '＜') => Relation::AtLeast,
+        _ => Relation::Equal,
     };
     let figure = |printed: Decimal, place: Place| Figure {
         printed,
@@ -96,14 +136,8 @@ fn said_otherwise(
         tolerance: Decimal::ZERO,
         place,
     };
-    let relation = match aimed.sign {
-        Some('≥' | '>' | '＞') => Relation::AtMost,
-        Some('≤' | '<' | '＜') => Relation::AtLeast,
-        _ => Relation::Equal,
-    };
-    let fitting = others.iter().find(|(number, _)| fits(number));
-    if let Some((number, at)) = fitting.or(others.first()) {
-        let right = vec![(Operation::Plus, figure(number.printed, *at))];
+    if let Some(one) = same.iter().find(fits).or(same.first()) {
+        let right = vec![(Operation::Plus, figure(one.printed, one.place))];
         bench.compare(figure(aimed.number, place), right, relation, Sure::Likely);
         bench.soften();
         bench.explain("said.text-counts", [indicator.name.clone()]);
@@ -124,23 +158,6 @@ fn subjects(name: &str) -> Vec<String> {
     out
 }
 
-/// The numbers that stand right after a subject; where it speaks of the rest of something, none.
-fn after(text: &str, subject: &str) -> Vec<Numeral> {
-    let numbers = numerals(text);
-    let found = text.match_indices(subject).filter_map(|(at, _)| {
-        let mut end = at + subject.len();
-        while let Some(word) = BETWEEN.iter().find(|word| text[end..].starts_with(**word)) {
-            end += word.len();
-        }
-        let is_rest = ["其他", "其它"]
-            .iter()
-            .any(|word| money_said::clause(text, at).contains(word));
-        let number = numbers.iter().find(|one| one.start == end)?;
-        (!is_rest).then_some(*number)
-    });
-    found.collect()
-}
-
 /// Characters before and after a number that show that two texts speak of the same thing.
 const AROUND: (usize, usize) = (2, 5);
 
@@ -149,35 +166,28 @@ fn repeated(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
     if sheet.kind != SheetKind::Target {
         return;
     }
-    let texts = || {
-        let texts = sheet.texts.iter().enumerate();
-        texts.filter(|(_, text)| text.span != Some(Span::Year))
-    };
-    for (first, one) in texts() {
-        for number in numerals(&one.text) {
-            let Some((before, behind)) = around(&one.text, &number) else {
+    let texts = sheet.texts.iter().enumerate();
+    let of_whole = texts.filter(|(_, text)| text.span != Some(Span::Year));
+    let mut known: HashMap<(&str, &str), (usize, Decimal)> = HashMap::new();
+    for (text, said) in of_whole {
+        for number in numerals(&said.text) {
+            let Some(around) = around(&said.text, &number) else {
                 continue;
             };
-            for (second, other) in texts().filter(|(second, _)| *second > first) {
-                let same = numerals(&other.text).into_iter().find(|its| {
-                    around(&other.text, its) == Some((before, behind))
-                        && its.printed != number.printed
-                });
-                let Some(same) = same else { continue };
-                let place = Place::SheetText {
-                    sheet: index,
-                    text: second,
-                };
-                let words = |number: &Numeral| format!("{before}{}{behind}", number.printed);
-                let arguments = [words(&number), words(&same)];
-                bench.remark(
-                    Verdict::Hint,
-                    place,
-                    "hint.other-number",
-                    arguments,
-                    Sure::Likely,
-                );
+            let (first, printed) = *known.entry(around).or_insert((text, number.printed));
+            if first == text || printed == number.printed {
+                continue;
             }
+            let place = Place::SheetText { sheet: index, text };
+            let words = |printed: Decimal| format!("{}{printed}{}", around.0, around.1);
+            let arguments = [words(printed), words(number.printed)];
+            bench.remark(
+                Verdict::Hint,
+                place,
+                "hint.other-number",
+                arguments,
+                Sure::Likely,
+            );
         }
     }
 }
@@ -265,17 +275,14 @@ mod tests {
 
     #[test]
     fn numbers_stand_right_after_what_they_count() {
-        let printed = |text, subject| {
-            let found: Vec<Numeral> = after(text, subject);
-            found.first().map(|one| one.printed.to_string())
+        let counts = |text, subject| {
+            let mut told = numerals(text).into_iter();
+            told.any(|number| Told::new(text, &number, Place::Whole).counts(subject))
         };
-        assert_eq!(
-            printed("租赁面积约261.7平方米", "租赁面积").as_deref(),
-            Some("261.7")
-        );
-        assert_eq!(printed("辅警人员共计100人", "辅警").as_deref(), Some("100"));
-        assert_eq!(printed("其他项目运行经费13万元", "运行经费"), None);
-        assert_eq!(printed("租赁面积较大，共3处", "租赁面积"), None);
+        assert!(counts("租赁面积约261.7平方米", "租赁面积"));
+        assert!(counts("辅警人员共计100人", "辅警"));
+        assert!(!counts("其他项目运行经费13万元", "运行经费"));
+        assert!(!counts("租赁面积较大，共3处", "租赁面积"));
     }
 
     #[test]

@@ -88,8 +88,13 @@ impl Asked {
         });
         let shares: Vec<Left> = shares.collect();
         let mut left = Left::default();
+        left.names
+            .reserve(shares.iter().map(|share| share.names.len()).sum());
+        left.found
+            .reserve(shares.iter().map(|share| share.found.len()).sum());
         for share in shares {
-            left.append(share);
+            left.names.extend(share.names);
+            left.found.extend(share.found);
         }
         left
     }
