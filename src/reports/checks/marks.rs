@@ -112,10 +112,12 @@ impl Marks {
         self.said(table, row, |_| true)
     }
 
-    /// What is said of the figure in a cell, the gravest first and each once.
+    /// What is said of the figure in a cell or of its row as a whole, the gravest first and each once.
     #[must_use]
     pub fn of_cell(&self, table: usize, row: usize, column: usize) -> Vec<&Outcome> {
-        self.said(table, row, |doubt| doubt.column == Some(column))
+        self.said(table, row, |doubt| {
+            doubt.column.is_none_or(|own| own == column)
+        })
     }
 
     fn said(&self, table: usize, row: usize, is_it: impl Fn(&Doubt) -> bool) -> Vec<&Outcome> {

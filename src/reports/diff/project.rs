@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::{
     reports::{
         likeness::{pairs, pairs_alike},
-        project::{FUNDS, ProjectRow},
+        project::{FUNDS, Origin, ProjectRow},
     },
     text::key,
 };
@@ -205,7 +205,7 @@ fn likely(
         for (other, candidate) in prepared
             .iter()
             .enumerate()
-            .filter(|(other, _)| !taken[*other])
+            .filter(|(other, _)| !taken[*other] && may_be_one(row, &right[*other]))
         {
             let names = pairs_alike(&name, candidate);
             let alike = match money_alike(row, &right[other]) {
@@ -221,6 +221,19 @@ fn likely(
     }
     found.sort_by(|one, other| other.2.total_cmp(&one.2));
     found
+}
+
+/// Whether two projects are both of this year's money, or both carried over: what is left of one is not what it costs.
+fn may_be_one(one: &ProjectRow, other: &ProjectRow) -> bool {
+    match (one.origin, other.origin) {
+        (
+            Origin::Row { carryover: one, .. },
+            Origin::Row {
+                carryover: other, ..
+            },
+        ) => one == other,
+        _ => true,
+    }
 }
 
 /// The key of a name without the years in it, since the same project is named anew each year.
@@ -321,6 +334,23 @@ mod tests {
         let seen: Vec<_> = pairs.iter().map(|pair| (pair.left, pair.right)).collect();
         assert_eq!(seen, [(Some(0), Some(0)), (Some(1), None)]);
         assert_eq!(pairs[0].matched, Match::Likely);
+    }
+
+    #[test]
+    fn what_is_carried_over_is_not_what_another_project_costs() {
+        let row = |name: &str, yuan: i64, carryover: bool| ProjectRow {
+            origin: Origin::Row {
+                table: 0,
+                row: 0,
+                carryover,
+            },
+            ..project(name, yuan)
+        };
+        let left = [row("省级乡村e镇(第一批)资金", 76, false)];
+        let right = [row("乡村e镇(第一批)资金", 3, true)];
+        assert_eq!(by_project(&left, &right).len(), 2);
+        let right = [row("乡村e镇(第一批)资金", 3, false)];
+        assert_eq!(by_project(&left, &right).len(), 1);
     }
 
     #[test]

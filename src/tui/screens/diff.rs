@@ -2,38 +2,39 @@
 
 pub(super) mod cells;
 pub(super) mod compared;
+mod doubts;
 mod foot;
 mod panes;
 mod partner;
 mod projects;
 mod sheets;
 pub(super) mod whose;
+mod words;
 
 use ratatui::layout::Position;
-use rust_decimal::Decimal;
 
 use self::{
     cells::{Figures, cells, in_money, unit, widest},
     compared::Compared,
-    foot::{FOOT, Said},
+    foot::FOOT,
     panes::{Heads, Line, Pane, Panes},
     whose::{Heading, Whose},
+    words::{measure, sort_key},
 };
 pub use self::{
     partner::{groups, partners},
     projects::DiffProjects,
     sheets::SheetsScreen,
 };
-use super::{Checks, Place, Screen, Step, Title, TreeScreen, rows::Rows, unit_key};
+use super::{Place, Screen, Step, Title, TreeScreen, rows::Rows, unit_key};
 use crate::{
     budget::{ExactMoney, MoneyUnit},
     reports::{
-        checks::{Mark, Outcome},
-        diff::{Choice, DiffRow, Half, SideHead, SortBy, TableKey, Wanted},
+        diff::{Choice, DiffRow, Half, SortBy, TableKey, Wanted},
         search::List,
         tree::Subject,
     },
-    texts::{filled, text},
+    texts::text,
     tui::{
         action::Action,
         app::{Id, Shared},
@@ -136,18 +137,6 @@ impl DiffScreen {
         Step::Open(Box::new(screen))
     }
 
-    /// What the rows below the one that is explained leave open.
-    fn unexplained(&self) -> Option<Decimal> {
-        let Figures::Parts(whole) = self.figures else {
-            return None;
-        };
-        let parts = self.compared.diff.contributions(Some(whole));
-        parts
-            .iter()
-            .find(|part| part.node.is_none())
-            .map(|part| part.shift)
-    }
-
     /// Finds anew what is shown, and keeps to a row or to what it was folded into.
     fn refresh(&mut self, node: Option<usize>, shared: &Shared) {
         let (diff, wanted) = (&self.compared.diff, self.wanted);
@@ -190,40 +179,6 @@ impl DiffScreen {
         })
     }
 
-    /// The checks of the side of which something is doubted in the row, the left one first.
-    fn checks(&self, shared: &Shared) -> Option<Box<dyn Screen>> {
-        let row = self.row_on()?;
-        let doubts = self.doubts(row, shared);
-        let halves = halves(row);
-        let doubted = (0..2).find(|&side| doubts[side].is_some());
-        let side = doubted.or_else(|| (0..2).find(|&side| halves[side].is_some()))?;
-        let at = halves[side].map(|half| half.at);
-        let page = Checks::screen(self.compared.ids[side], at, shared)?;
-        Some(Box::new(page))
-    }
-
-    /// What stands beside the amounts of a row.
-    fn marks(&self, row: &DiffRow, shared: &Shared) -> [Option<Mark>; 2] {
-        let halves = halves(row);
-        [0, 1].map(|side| {
-            let (row, column) = halves[side]?.printed?;
-            let table = self.compared.heads()[side].table;
-            let marks = shared.marks(self.compared.ids[side])?;
-            marks.cell(table, row, column)
-        })
-    }
-
-    /// What is doubted first of the amount on either side of a row.
-    fn doubts<'s>(&self, row: &DiffRow, shared: &'s Shared) -> [Option<&'s Outcome>; 2] {
-        let halves = halves(row);
-        [0, 1].map(|side| {
-            let (row, column) = halves[side]?.printed?;
-            let table = self.compared.heads()[side].table;
-            let marks = shared.marks(self.compared.ids[side])?;
-            marks.of_cell(table, row, column).into_iter().next()
-        })
-    }
-
     fn cells(&self, node: usize, shared: &Shared) -> Vec<String> {
         let row = &self.compared.diff.rows[node];
         let name = |half: Option<&Half>| half.map(|half| half.name.clone()).unwrap_or_default();
@@ -245,135 +200,14 @@ impl DiffScreen {
         out
     }
 
-    /// What the figures after the amounts are called.
-    fn tail(&self, shared: &Shared) -> [&'static str; 2] {
-        match self.figures {
-            Figures::Change => [text(shared.lang, "column.change"), "%"],
-            Figures::Shares => [text(shared.lang, "column.points"), ""],
-            Figures::Parts(_) => [
-                text(shared.lang, "column.change"),
-                text(shared.lang, "column.part"),
-            ],
-        }
-    }
-
-    /// The table that is compared, or the row whose change is explained.
-    fn table_name(&self, shared: &Shared) -> String {
-        if let Figures::Parts(whole) = self.figures {
-            let row = &self.compared.diff.rows[whole];
-            let code = row.code.map(|code| format!("{code} ")).unwrap_or_default();
-            let row = format!("{code}{}", row.name());
-            return filled(shared.lang, "title.diff-parts", &[row]);
-        }
-        super::table_name(self.compared.diff.left.key, shared)
-    }
-
-    /// What is compared: the table and the column, both columns where they are two.
-    fn what(&self, shared: &Shared) -> String {
-        let table = self.table_name(shared);
-        let heads = self.compared.heads();
-        let [left, right] = heads.map(measure);
-        let [one, other] = heads.map(|head| head.measure);
-        let is_one = left == right || (one.is_some() && one == other);
-        match self.figures {
-            Figures::Parts(_) => table,
-            _ if is_one => format!("{table}·{left}"),
-            _ => format!("{table}·{left}⇄{right}"),
-        }
-    }
-
-    /// In what way the rows are shown, at length and as short as can be.
-    fn modes(&self, shared: &Shared) -> Vec<[String; 2]> {
-        let lang = shared.lang;
-        let word = |key| text(lang, key).to_string();
-        let mut modes = self.rows.filter().modes(lang);
-        let is_parts = matches!(self.figures, Figures::Parts(_));
-        if self.wanted.only_changed && !is_parts {
-            modes.push([word("diff.only-changed"), "≠".to_string()]);
-        }
-        if self.wanted.sort != SortBy::Code && !is_parts {
-            let short = match self.wanted.sort {
-                SortBy::Percent => "%↓",
-                _ => "↓",
-            };
-            modes.push([word(sort_key(self.wanted.sort)), short.to_string()]);
-        }
-        if let Some(rest) = self.unexplained() {
-            let rest = in_money(rest, self.money);
-            let said = filled(lang, "diff.unexplained", std::slice::from_ref(&rest));
-            modes.push([said, rest]);
-        }
-        modes
-    }
-
     fn whose(&self, shared: &Shared) -> [Whose; 2] {
         self.compared.heads().map(|head| Whose::of(head, shared))
-    }
-
-    /// What is said of the row one is on below all others.
-    fn said<'s>(&self, shared: &'s Shared) -> [Said<'s>; 2] {
-        let Some(row) = self.row_on() else {
-            return Default::default();
-        };
-        let code = row.code.map(|code| format!("{code} ")).unwrap_or_default();
-        let doubts = self.doubts(row, shared);
-        let halves = halves(row);
-        [0, 1].map(|side| match halves[side] {
-            Some(half) => Said {
-                name: format!("{code}{}", half.name),
-                remark: match half.is_put_in {
-                    true => text(shared.lang, "tree.not-printed").to_string(),
-                    false => String::new(),
-                },
-                doubt: doubts[side],
-            },
-            None => Said {
-                remark: self.absent(row, side, shared),
-                ..Said::default()
-            },
-        })
-    }
-
-    /// What there is to know of a side that does not have a row.
-    fn absent(&self, row: &DiffRow, side: usize, shared: &Shared) -> String {
-        let name = |code| {
-            let rows = self.compared.diff.rows.iter();
-            let half = rows
-                .filter(|row| row.code == Some(code))
-                .find_map(|row| halves(row)[side]);
-            half.map(|half| half.name.as_str()).unwrap_or_default()
-        };
-        let relatives = row.relatives.iter();
-        let relatives: Vec<String> = relatives
-            .map(|&code| format!("{code} {}", name(code)))
-            .collect();
-        match relatives.is_empty() {
-            true => text(shared.lang, "diff.no-row").to_string(),
-            false => filled(shared.lang, "diff.held-by", &[relatives.join("、")]),
-        }
     }
 }
 
 /// What both sides say of a row.
 fn halves(row: &DiffRow) -> [Option<&Half>; 2] {
     [row.left.as_ref(), row.right.as_ref()]
-}
-
-/// What a side measures: the last part of its header.
-fn measure(head: &SideHead) -> String {
-    head.header
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .to_string()
-}
-
-fn sort_key(by: SortBy) -> &'static str {
-    match by {
-        SortBy::Code => "sort.code",
-        SortBy::Change => "sort.change",
-        SortBy::Percent => "sort.percent",
-    }
 }
 
 impl Screen for DiffScreen {

@@ -49,7 +49,8 @@ pub struct MatrixScreen {
     matrix: Matrix,
     only_changed: bool,
     rows: Rows,
-    money: ExactMoney,
+    /// How the amounts of each column are written.
+    money: Vec<ExactMoney>,
     columns: Columns,
     /// The unit that the columns were measured in.
     measured: Option<MoneyUnit>,
@@ -65,7 +66,7 @@ impl MatrixScreen {
             own,
             ids,
             rows: Rows::folded(Collapsed::below(&matrix.outline, levels)),
-            money: ExactMoney::of([], unit(heads(&matrix), shared)),
+            money: Vec::new(),
             matrix,
             only_changed: false,
             columns: Columns::default(),
@@ -181,12 +182,14 @@ impl MatrixScreen {
         let row = &self.matrix.rows[node];
         let cells = row.cells.iter();
         let mut figures: Vec<String> = cells
-            .map(|cell| amount(cell.as_ref(), self.money))
+            .zip(&self.money)
+            .map(|(cell, &money)| amount(cell.as_ref(), money))
             .collect();
         if self.matrix.is_course {
             let percent = row.percent().filter(|percent| !percent.is_zero());
             figures.push(trend::mark(&row.heights()));
-            let change = row.change().map(|change| in_money(change, self.money));
+            let change = row.change().zip(self.money.first());
+            let change = change.map(|(change, &money)| in_money(change, money));
             figures.push(change.unwrap_or_default());
             figures.push(percent.map(in_percent).unwrap_or_default());
         }
@@ -229,6 +232,22 @@ fn heads(matrix: &Matrix) -> impl Iterator<Item = &SideHead> {
     matrix.columns.iter().map(|column| &column.head)
 }
 
+/// How the amounts of each column are written: where the columns are reckoned with each other, all alike.
+fn moneys(matrix: &Matrix, unit: MoneyUnit) -> Vec<ExactMoney> {
+    let amounts = |column: usize| {
+        let cells = matrix.rows.iter().map(move |row| &row.cells[column]);
+        cells.filter_map(|cell| cell.as_ref()?.amount())
+    };
+    let columns = 0..matrix.columns.len();
+    if matrix.is_course {
+        let all = ExactMoney::of(columns.clone().flat_map(amounts), unit);
+        return columns.map(|_| all).collect();
+    }
+    columns
+        .map(|column| ExactMoney::of(amounts(column), unit))
+        .collect()
+}
+
 fn laid(ids: &[Id], choice: Choice, shared: &Shared) -> Option<Matrix> {
     let all: Vec<&Disclosure> = ids
         .iter()
@@ -266,7 +285,7 @@ impl Screen for MatrixScreen {
             filled(lang, "title.library", &[count])
         };
         let measure = head.header.rsplit('/').next().unwrap_or_default();
-        let mut right = text(lang, unit_key(self.money.unit())).to_string();
+        let mut right = text(lang, unit_key(unit(heads(&self.matrix), shared))).to_string();
         if !self.matrix.left_out.is_empty() {
             let count = self.matrix.left_out.len().to_string();
             right = format!("{}  {right}", filled(lang, "matrix.left-out", &[count]));
@@ -286,7 +305,7 @@ impl Screen for MatrixScreen {
         let unit = unit(heads(&self.matrix), shared);
         if self.measured != Some(unit) {
             let rows = &self.matrix.rows;
-            self.money = ExactMoney::of(rows.iter().flat_map(|row| row.amounts().flatten()), unit);
+            self.money = moneys(&self.matrix, unit);
             let first = self.columns.first;
             let figures =
                 (0..rows.len()).flat_map(|node| self.figures(node).into_iter().enumerate());

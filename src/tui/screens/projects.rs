@@ -199,7 +199,8 @@ fn sort_key(by: SortBy) -> &'static str {
     }
 }
 
-fn name(project: &ProjectRow, shared: &Shared) -> String {
+/// What a project is called; what is carried over from last year says so.
+pub(super) fn name(project: &ProjectRow, shared: &Shared) -> String {
     let name = if project.name.is_empty() {
         text(shared.lang, "projects.nameless")
     } else {

@@ -1,24 +1,22 @@
 //! Performance sheets side by side, indicator by indicator: two sheets, or the two columns of one.
 
-use ratatui::{layout::Position, style::Style};
-use rust_decimal::Decimal;
+mod line;
 
+use ratatui::{layout::Position, style::Style};
+
+use self::line::{Line, all_lines, list};
 use super::{
     super::{Checks, Place, Screen, Step, Title, unit_key},
     whose::{Heading, Whose},
 };
 use crate::{
-    budget::{ExactMoney, FundSource, MoneyUnit, Sheet, grouped},
+    budget::{ExactMoney, MoneyUnit, Sheet, grouped},
     location::Location,
     reports::{
         checks::Mark,
-        diff::{
-            ChangeKind,
-            sheet::{Contrast, IndicatorRow, SheetDiff, between, within},
-        },
-        search::{HitKind, List, TextLine},
+        diff::sheet::{Contrast, IndicatorRow, SheetDiff, between, within},
     },
-    text::width,
+    text::{key, width},
     texts::{filled, text},
     tui::{
         action::Action,
@@ -52,37 +50,31 @@ pub struct SheetsScreen {
     window: Window,
 }
 
-/// A line of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
-    /// The money of a source, by place.
-    Money(usize),
-    /// 一级 and 二级指标 of the indicator at this place.
-    Heading(usize),
-    /// An indicator, by place.
-    Indicator(usize),
-}
-
 impl SheetsScreen {
     /// Two sheets side by side.
     #[must_use]
     pub fn between(places: [(Id, usize); 2], shared: &Shared) -> Option<Self> {
         let [left, right] = places.map(|place| sheet(place, shared));
         let (left, right) = (left?, right?);
-        Some(Self::new(places, &left.project, between(left, right)))
+        let project = match key(&left.project) == key(&right.project) {
+            true => left.project.clone(),
+            false => format!("{} ⇄ {}", left.project, right.project),
+        };
+        Some(Self::new(places, project, between(left, right)))
     }
 
     /// The two columns of one sheet; `None` if it has but one.
     #[must_use]
     pub fn within(place: (Id, usize), shared: &Shared) -> Option<Self> {
         let sheet = sheet(place, shared)?;
-        Some(Self::new([place; 2], &sheet.project, within(sheet)?))
+        let project = sheet.project.clone();
+        Some(Self::new([place; 2], project, within(sheet)?))
     }
 
-    fn new(places: [(Id, usize); 2], project: &str, diff: SheetDiff) -> Self {
+    fn new(places: [(Id, usize); 2], project: String, diff: SheetDiff) -> Self {
         let mut screen = Self {
             places,
-            project: project.to_string(),
+            project,
             all: all_lines(&diff),
             diff,
             only_changed: false,
@@ -99,61 +91,25 @@ impl SheetsScreen {
     fn arrange(&mut self) {
         let on = self.line();
         let shown = self.all.iter().enumerate().filter(|&(place, &line)| {
-            self.narrowing.keeps(place) && !(self.only_changed && self.is_same(line))
+            self.narrowing.keeps(place) && !(self.only_changed && line.is_same(&self.diff))
         });
         let mut lines: Vec<(usize, Line)> = Vec::new();
         for (place, &line) in shown {
             // A heading of nothing is none.
-            let is_heading = |line: Line| matches!(line, Line::Heading(_));
-            lines.pop_if(|(_, last)| is_heading(*last) && is_heading(line));
+            lines.pop_if(|(_, last)| last.is_heading() && line.is_heading());
             lines.push((place, line));
         }
-        lines.pop_if(|(_, last)| matches!(last, Line::Heading(_)));
-        let asked = |&(place, line): &(usize, Line)| {
-            self.narrowing.answers(place) && !matches!(line, Line::Heading(_))
-        };
+        lines.pop_if(|(_, last)| last.is_heading());
+        let asked =
+            |&(place, line): &(usize, Line)| self.narrowing.answers(place) && !line.is_heading();
         let at = on.and_then(|on| lines.iter().position(|&(_, line)| line == on));
         let at = at.or_else(|| lines.iter().position(asked));
         self.window.at = at.unwrap_or(0);
         self.lines = lines.into_iter().map(|(_, line)| line).collect();
     }
 
-    /// Whether both sides say the same in a line and no points were lost; of headings nothing is known.
-    fn is_same(&self, line: Line) -> bool {
-        match line {
-            Line::Money(place) => {
-                let [left, right] = self.diff.money[place].amounts;
-                left == right
-            }
-            Line::Heading(_) => false,
-            Line::Indicator(place) => {
-                let row = &self.diff.indicators[place];
-                row.became == ChangeKind::Same && row.lost.is_none_or(|lost| lost.is_zero())
-            }
-        }
-    }
-
-    /// What the lines can be narrowed by: all that they say.
-    fn list(&self, shared: &Shared) -> List {
-        let words: Vec<String> = self
-            .all
-            .iter()
-            .map(|&line| self.cells(line, shared).join(" "))
-            .collect();
-        let lines = self.all.iter().zip(&words);
-        let lines = lines.map(|(&line, words)| TextLine {
-            words,
-            depth: usize::from(matches!(line, Line::Indicator(_))),
-            amount: match line {
-                Line::Money(place) => self.diff.money[place].amounts.into_iter().flatten().max(),
-                _ => None,
-            },
-            kind: match line {
-                Line::Indicator(_) => Some(HitKind::Indicator),
-                _ => None,
-            },
-        });
-        List::of_text(lines, None)
+    fn cells(&self, line: Line, shared: &Shared) -> [String; 4] {
+        line.cells(&self.diff, self.money(shared), shared.lang)
     }
 
     fn height(&self, shared: &Shared) -> usize {
@@ -165,21 +121,13 @@ impl SheetsScreen {
         ExactMoney::of(amounts.flatten(), unit(shared))
     }
 
-    /// Where a line stands on either side.
-    fn at(&self, line: Line) -> [Option<Location>; 2] {
-        match line {
-            Line::Money(place) => self.diff.money[place].at,
-            Line::Heading(place) | Line::Indicator(place) => self.diff.indicators[place].at,
-        }
-    }
-
     /// What is doubted of a line on either side; of one place only once.
     fn marks(&self, line: Line, shared: &Shared) -> [Option<Mark>; 2] {
-        let [left, right] = self.at(line);
+        let [left, right] = line.at(&self.diff);
         let other = right.filter(|_| self.places[0] != self.places[1] || left != right);
         let mark = |side: usize, at: Option<Location>| {
             let marks = shared.marks(self.places[side].0)?;
-            marks.at(at?).filter(|_| !matches!(line, Line::Heading(_)))
+            marks.at(at?).filter(|_| !line.is_heading())
         };
         [mark(0, left), mark(1, other)]
     }
@@ -187,7 +135,7 @@ impl SheetsScreen {
     /// The checks of the side of which something is doubted, the left one first.
     fn checks(&self, shared: &Shared) -> Option<Box<dyn Screen>> {
         let line = self.line()?;
-        let (marks, at) = (self.marks(line, shared), self.at(line));
+        let (marks, at) = (self.marks(line, shared), line.at(&self.diff));
         let doubted = (0..2).find(|&side| marks[side].is_some());
         let side = doubted.or_else(|| (0..2).find(|&side| at[side].is_some()))?;
         let page = Checks::screen(self.places[side].0, at[side], shared)?;
@@ -212,57 +160,6 @@ impl SheetsScreen {
         Whose::of_opened(self.places[side].0, shared).within(room)
     }
 
-    /// The cells of a line: its name, both values, the points lost.
-    fn cells(&self, line: Line, shared: &Shared) -> [String; 4] {
-        match line {
-            Line::Money(place) => {
-                let row = &self.diff.money[place];
-                let money = row.amounts.map(|yuan| {
-                    yuan.map(|yuan| self.money(shared).written(yuan))
-                        .unwrap_or_default()
-                });
-                let [left, right] = money;
-                let funding = text(shared.lang, "sheet.funding");
-                let source = match row.source {
-                    FundSource::Total => funding.to_string(),
-                    source => format!("{funding}·{}", source.word()),
-                };
-                [source, left, right, String::new()]
-            }
-            Line::Heading(place) => {
-                let row = &self.diff.indicators[place];
-                let heading = format!("{} · {}", row.category, row.kind);
-                [heading, String::new(), String::new(), String::new()]
-            }
-            Line::Indicator(place) => {
-                let row = &self.diff.indicators[place];
-                let [left, right] = row.values.clone().map(Option::unwrap_or_default);
-                let lost = row.lost.filter(|lost| !lost.is_zero());
-                let lost = lost.map(points).unwrap_or_default();
-                [row.name().to_string(), left, right, lost]
-            }
-        }
-    }
-
-    /// A sign that a line differs, so that no colour is needed to see it.
-    fn sign(&self, line: Line) -> &'static str {
-        match line {
-            Line::Money(place) => match self.diff.money[place].amounts {
-                [left, right] if left == right => " ",
-                [Some(_), None] => "<",
-                [None, Some(_)] => ">",
-                _ => "≠",
-            },
-            Line::Heading(_) => " ",
-            Line::Indicator(place) => match self.diff.indicators[place].became {
-                ChangeKind::Same => " ",
-                ChangeKind::LeftOnly => "<",
-                ChangeKind::RightOnly => ">",
-                _ => "≠",
-            },
-        }
-    }
-
     /// The row one is on in full: its name on each side, both values, the reason.
     fn detail(&self, shared: &Shared) -> Vec<String> {
         let Some(Line::Indicator(place)) = self.line() else {
@@ -284,32 +181,12 @@ impl SheetsScreen {
     }
 }
 
-/// All lines: the money, then the indicators under their headings.
-fn all_lines(diff: &SheetDiff) -> Vec<Line> {
-    let mut lines: Vec<Line> = (0..diff.money.len()).map(Line::Money).collect();
-    let mut heading = None;
-    for (place, row) in diff.indicators.iter().enumerate() {
-        if heading != Some((&row.category, &row.kind)) {
-            heading = Some((&row.category, &row.kind));
-            lines.push(Line::Heading(place));
-        }
-        lines.push(Line::Indicator(place));
-    }
-    lines
-}
-
 fn sheet((id, place): (Id, usize), shared: &Shared) -> Option<&Sheet> {
     shared.get(id)?.sheets.get(place)
 }
 
 fn unit(shared: &Shared) -> MoneyUnit {
     shared.unit.unwrap_or(MoneyUnit::TenThousand)
-}
-
-/// Points as they are given, with the decimals that they need.
-fn points(lost: Decimal) -> String {
-    let lost = lost.normalize();
-    grouped(-lost, lost.scale())
 }
 
 impl Screen for SheetsScreen {
@@ -356,7 +233,9 @@ impl Screen for SheetsScreen {
 
     fn settle(&mut self, shared: &Shared) {
         let mut narrowing = std::mem::take(&mut self.narrowing);
-        let is_other = narrowing.settle(&self.filter, || self.list(shared));
+        let is_other = narrowing.settle(&self.filter, || {
+            list(&self.all, &self.diff, self.money(shared), shared.lang)
+        });
         self.narrowing = narrowing;
         if is_other {
             self.arrange();
@@ -446,7 +325,7 @@ impl Screen for SheetsScreen {
                     canvas.name(*x, y, value, words, style);
                 }
             }
-            canvas.name(stops[2] - 2, y, 1, self.sign(line), canvas.theme.mark);
+            canvas.name(stops[2] - 2, y, 1, line.sign(&self.diff), canvas.theme.mark);
             for (mark, x) in self.marks(line, shared).into_iter().zip(&stops[1..]) {
                 if let Some(mark) = mark {
                     canvas.doubt(x - 1, y, mark);
@@ -457,6 +336,16 @@ impl Screen for SheetsScreen {
                 let selected = canvas.theme.selected;
                 canvas.style(0, y, columns - 1, selected);
             }
+        }
+        if self.lines.is_empty() {
+            let faint = canvas.theme.faint;
+            canvas.name(
+                1,
+                ABOVE + 1,
+                columns,
+                text(shared.lang, "say.no-such"),
+                faint,
+            );
         }
         let typed = self.filter.lines(shared.lang);
         let mut y = canvas.rows().saturating_sub(BELOW - 1 + typed);
@@ -486,7 +375,7 @@ impl Screen for SheetsScreen {
     }
 
     fn place(&self, _: &Shared) -> Option<Place> {
-        let at = self.at(self.line()?);
+        let at = self.line()?.at(&self.diff);
         let sides = self.places.into_iter().zip(at);
         sides
             .filter_map(|((id, _), at)| Some(Place { id, at: at? }))

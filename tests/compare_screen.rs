@@ -1,0 +1,191 @@
+//! Two disclosures side by side on the screen: what is doubted is marked, figures add up as they are shown, and whose
+//! they are is always in sight.
+
+mod support;
+
+use rust_decimal::Decimal;
+use support::explorer::Explorer;
+
+/// Keys that lead nowhere, so that what is left to do between keys gets done.
+const MEANWHILE: &str = "j k j k j k";
+
+fn explorer(fixtures: &str, size: (u16, u16), keys: &str) -> Explorer {
+    let mut explorer = Explorer::open(fixtures, size);
+    explorer.press(keys);
+    explorer
+}
+
+#[test]
+fn what_checks_doubt_is_marked_on_either_side_and_leads_to_them() {
+    for size in [(80, 24), (120, 40)] {
+        let keys = format!("Enter d {MEANWHILE}");
+        let mut explorer = explorer("xinzhou zezhou-2024", size, &keys);
+        let text = explorer.text();
+        assert!(text.contains("10,441.41✗"), "{text}");
+        assert!(text.contains("左 合计  ✗ 科目逐级相加"), "{text}");
+        assert!(text.contains("9,292.71+"), "{text}");
+        explorer.press("x");
+        let text = explorer.text();
+        assert!(text.contains("10,441.41✗"), "{text}");
+        assert!(text.contains("右 合计  ✗ 科目逐级相加"), "{text}");
+        explorer.press("C");
+        assert!(
+            explorer
+                .text()
+                .contains("忻州市工业和信息化局 2022 预算  勾稽核对"),
+            "{}",
+            explorer.text()
+        );
+        assert!(
+            explorer.place().contains("科目逐级相加"),
+            "{}",
+            explorer.place()
+        );
+        explorer.press("Esc");
+        assert!(explorer.text().contains("⇄"));
+    }
+}
+
+#[test]
+fn projects_side_by_side_are_marked_too() {
+    let keys = format!("j Enter d p f '补充业务费' Enter {MEANWHILE} j");
+    let explorer = explorer("zezhou-2024 liulin", (80, 24), &keys);
+    let text = explorer.text();
+    assert!(text.contains('✗') && text.contains("没有绩效表"), "{text}");
+}
+
+#[test]
+fn differences_are_those_of_the_figures_that_are_shown() {
+    let number = |cell: &str| {
+        let plain = cell.trim_start_matches('Σ').replace([',', '+'], "");
+        match plain.as_str() {
+            "" => Decimal::ZERO,
+            plain => Decimal::from_str_exact(plain).expect("a figure"),
+        }
+    };
+    let mut seen = 0;
+    for fixtures in [
+        "zezhou-2024 liulin",
+        "zezhou-2024 zezhou-2023",
+        "xinzhou yangcheng-2024-final",
+    ] {
+        let mut explorer = explorer(fixtures, (120, 40), "Enter d");
+        // The columns of the amounts and of the difference, by code and by project.
+        for (way, columns) in [("", [2, 4, 5]), ("p", [1, 3, 4])] {
+            explorer.press(way);
+            for unit in ["", "u", "u", "u"] {
+                explorer.press(unit);
+                let table = explorer.app.screen().table(&explorer.app.shared);
+                for row in &table[1..] {
+                    let [left, right, change] = columns.map(|column| number(&row[column]));
+                    assert_eq!(right - left, change, "{fixtures} {way}: {row:?}");
+                    let is_nothing = |column: usize| {
+                        let cell = &row[column];
+                        !cell.is_empty() && number(cell).is_zero()
+                    };
+                    assert!(!is_nothing(columns[2]), "{row:?}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 500, "only {seen} rows were seen");
+}
+
+#[test]
+fn whose_the_sides_are_is_in_sight_whatever_the_mode() {
+    for keys in [
+        "",
+        "c",
+        "c s",
+        "c s s",
+        "j i",
+        "%",
+        "f 'shehui' Enter c s",
+        "t",
+        "t t t t t",
+    ] {
+        let keys = format!("j Enter d {keys}");
+        let mut explorer = explorer("zezhou-2024 liulin", (80, 24), &keys);
+        let text = explorer.text();
+        let title = text.lines().next().unwrap_or_default();
+        for part in [
+            "泽州县工业和信息化局",
+            "柳林县工业和信息化局",
+            "2024",
+            "预算",
+            "万元",
+        ] {
+            assert!(title.contains(part), "{keys}: {title}");
+        }
+        explorer.press("p");
+        let text = explorer.text();
+        let title = text.lines().next().unwrap_or_default();
+        for part in [
+            "泽州县工业和信息化局",
+            "柳林县工业和信息化局",
+            "2024 预算",
+            "万元",
+        ] {
+            assert!(title.contains(part), "{keys} p: {title}");
+        }
+    }
+}
+
+#[test]
+fn both_names_of_a_project_are_in_sight_at_80_columns() {
+    let explorer = explorer(
+        "zezhou-2024 liulin",
+        (80, 24),
+        "j Enter d p f '社会化管理中央' Enter",
+    );
+    let text = explorer.text();
+    let left = "左 提前下达2024年国有企业退休人员社会化管理中央补助资金";
+    let right = "右 国有企业退休人员社会化管理  相似度";
+    assert!(text.contains(left) && text.contains(right), "{text}");
+}
+
+#[test]
+fn a_filter_that_cannot_be_read_is_not_put_on() {
+    for way in ["j Enter d", "j Enter d p", "M", "Enter", "Enter p"] {
+        let mut explorer = explorer("zezhou-2024 liulin", (80, 24), way);
+        let before = explorer.app.screen().table(&explorer.app.shared).len();
+        explorer.press("f '>abc' Enter");
+        let text = explorer.text();
+        assert!(
+            text.contains("“>abc”读不懂") && text.contains("筛选: >abc"),
+            "{way}: {text}"
+        );
+        assert!(!text.contains("筛选“"), "{way}: {text}");
+        let rows = explorer.app.screen().table(&explorer.app.shared).len();
+        assert_eq!(rows, before, "{way}");
+        explorer.press("Esc");
+        assert!(!explorer.text().contains(">abc"), "{way}");
+    }
+}
+
+#[test]
+fn what_stands_in_columns_or_in_sheets_is_narrowed_in_place() {
+    for (way, typed, kept, gone) in [
+        ("M", "zfgjj", "2210201", "20113"),
+        (
+            "p f '遗属' Enter Enter d",
+            "人数",
+            "遗属补助人数",
+            "资格符合率",
+        ),
+    ] {
+        let mut explorer = explorer("zezhou-2024", (80, 24), "Enter");
+        if way == "M" {
+            explorer = Explorer::open("zezhou-2024 liulin", (80, 24));
+        }
+        explorer.press(way);
+        let before = explorer.text();
+        explorer.press(&format!("f '{typed}' Enter"));
+        let text = explorer.text();
+        assert!(text.contains(kept) && !text.contains(gone), "{way}: {text}");
+        assert!(text.contains("筛选"), "{way}: {text}");
+        explorer.press("Esc g");
+        assert_eq!(explorer.text(), before, "{way}");
+    }
+}
