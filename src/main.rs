@@ -31,11 +31,7 @@ fn main() -> ExitCode {
     let lang = cli::language(&arguments, locale().as_deref());
     let parsed = match cli::parse(arguments, lang, env::var_os("NO_COLOR").is_none()) {
         Ok(parsed) => parsed,
-        Err(help) => {
-            // Help that nobody reads to its end is no failure.
-            let _closed = help.print();
-            return ExitCode::from(if help.use_stderr() { 2 } else { 0 });
-        }
+        Err(help) => return explain(lang, &help),
     };
     match parsed.command {
         None => explore(lang, &parsed.settings, Some(parsed.files.paths)),
@@ -44,15 +40,31 @@ fn main() -> ExitCode {
     }
 }
 
+/// Prints help, or what is wrong with the arguments.
+fn explain(lang: Lang, help: &clap::Error) -> ExitCode {
+    if let Some(mistake) = cli::mistake(help, lang) {
+        return complain(lang, "cli.mistake", &mistake);
+    }
+    // Help that nobody reads to its end is no failure.
+    let _closed = help.print();
+    ExitCode::from(if help.use_stderr() { 2 } else { 0 })
+}
+
 /// Opens the explorer on files and folders, or on what is built in.
 fn explore(lang: Lang, settings: &Settings, paths: Option<Vec<PathBuf>>) -> ExitCode {
     if !tui::is_possible() {
         let named = paths.unwrap_or_default();
-        let named: Vec<String> = named
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        return complain(lang, "cli.no-terminal", &named.join(" "));
+        let missing = named.iter().find(|path| !path.exists());
+        let shown = named.iter().map(|path| path.display().to_string());
+        return match missing {
+            // A command that was misspelt is taken for the name of a file.
+            Some(path) => complain(lang, "cli.no-command", &path.display().to_string()),
+            None => complain(
+                lang,
+                "cli.no-terminal",
+                &shown.collect::<Vec<_>>().join(" "),
+            ),
+        };
     }
     let content = match paths {
         Some(paths) => Content::Loading(library::open(paths)),
@@ -108,7 +120,7 @@ fn complain(lang: Lang, key: &'static str, argument: &str) -> ExitCode {
     let _closed = writeln!(
         io::stderr(),
         "mingzhang: {}",
-        texts::filled(lang, key, &[argument])
+        sanitize(texts::filled(lang, key, &[argument]))
     );
     Status::Failed.code().into()
 }

@@ -5,7 +5,7 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{
     Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand,
     ValueEnum,
-    builder::{PossibleValuesParser, TypedValueParser},
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 use rust_decimal::Decimal;
 
@@ -137,7 +137,7 @@ pub struct TreeArgs {
     #[arg(long, value_parser = sides())]
     pub side: Option<Side>,
     /// How many levels.
-    #[arg(long)]
+    #[arg(long, value_parser = count)]
     pub depth: Option<usize>,
     /// Only this measure.
     #[arg(long, value_parser = measures())]
@@ -255,7 +255,7 @@ pub struct FindArgs {
     #[command(flatten)]
     pub files: Paths,
     /// At most so many.
-    #[arg(long, default_value_t = 50)]
+    #[arg(long, default_value_t = 50, value_parser = count)]
     pub limit: usize,
 }
 
@@ -341,6 +341,7 @@ pub fn language(arguments: &[OsString], locale: Option<&str>) -> Lang {
 #[must_use]
 pub fn command(lang: Lang) -> clap::Command {
     let explained = explain(Arguments::command(), lang, "usage");
+    let explained = explained.subcommand_help_heading(texts::text(lang, "usage-heading.commands"));
     explained.mut_subcommands(|sub| {
         let key = format!("usage.{}", sub.get_name());
         explain(sub, lang, &key)
@@ -350,19 +351,45 @@ pub fn command(lang: Lang) -> clap::Command {
 /// Puts the texts under `key` in the place of the comments that the arguments carry.
 fn explain(command: clap::Command, lang: Lang, key: &str) -> clap::Command {
     let about = texts::find(lang, key).unwrap_or_default();
+    let usage = texts::text(lang, "usage-heading.usage");
     command
         .about(about)
         .long_about(None)
+        .help_template(format!(
+            "{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}"
+        ))
         .mut_args(|argument| describe(argument, lang, key))
 }
 
+/// An argument with its help, its values and its default in one language.
 fn describe(argument: Arg, lang: Lang, key: &str) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
     let own = texts::find(lang, &format!("{key}.{id}"));
-    match own.or_else(|| texts::find(lang, &format!("usage.{id}"))) {
-        Some(help) => argument.help(help).long_help(None),
-        None => argument,
+    let Some(help) = own.or_else(|| texts::find(lang, &format!("usage.{id}"))) else {
+        return argument;
+    };
+    let heading = if argument.is_positional() {
+        "usage-heading.arguments"
+    } else {
+        "usage-heading.options"
+    };
+    let argument = argument
+        .long_help(None)
+        .help_heading(texts::text(lang, heading));
+    if !argument.get_action().takes_values() {
+        return argument.help(help);
     }
+    let values = argument.get_possible_values();
+    let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+    let names = if names.is_empty() {
+        String::new()
+    } else {
+        texts::filled(lang, "usage-heading.values", &[names.join(", ")])
+    };
+    argument
+        .help(format!("{help}{names}"))
+        .hide_possible_values(true)
+        .hide_default_value(true)
 }
 
 /// An amount such as `500万`; 万元 where no unit is said.
@@ -370,6 +397,11 @@ fn amount(text: &str) -> Result<Decimal, String> {
     Bounds::parse(&format!(">={text}"))
         .and_then(|bounds| bounds.least)
         .ok_or_else(|| "500万, 0.5亿, 20000元".to_string())
+}
+
+/// A number of levels or lines.
+fn count(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "1, 2, 3…".to_string())
 }
 
 fn units() -> impl TypedValueParser<Value = MoneyUnit> {

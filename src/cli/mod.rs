@@ -15,12 +15,14 @@ mod progress;
 mod projects;
 mod sheet;
 mod tree;
+mod usage;
 
 use std::io;
 
 pub use self::{
     args::{Arguments, Command, Format, Language, Settings, When, command, language, parse},
     context::{Context, Problem, Status},
+    usage::mistake,
 };
 use crate::texts;
 

@@ -53,6 +53,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &ProjectsArgs) -> Result<Stat
             ProjectOrder::Score => SortBy::Score,
         },
     );
+    if rows.is_empty() && !disclosures.is_empty() {
+        context.complain(context.text("cli.nothing"));
+    }
     if context.format() == Format::Json {
         for row in &rows {
             json::print(context, &line(row, &disclosures[row.disclosure]))?;

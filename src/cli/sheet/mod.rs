@@ -1,5 +1,7 @@
 //! `sheet`: one performance sheet.
 
+mod flat;
+
 use std::sync::Arc;
 
 use super::{
@@ -27,11 +29,20 @@ const OFFERED: usize = 5;
 pub(super) fn run(context: &mut Context<'_>, args: &SheetArgs) -> Result<Status, Problem> {
     let disclosure = context.one(&args.path)?;
     let sheets = named(context, &disclosure, &args.name)?;
-    for sheet in sheets {
-        match context.format() {
-            Format::Json => json::print(context, &SheetOut::new(sheet))?,
-            Format::Csv => indicators(context, &layout(sheet).indicators).print(context)?,
-            Format::Text => text(context, &layout(sheet))?,
+    match context.format() {
+        Format::Json => {
+            for sheet in sheets {
+                json::print(context, &SheetOut::new(sheet))?;
+            }
+        }
+        Format::Csv => {
+            let sheets: Vec<SheetLayout> = sheets.into_iter().map(layout).collect();
+            flat::listing(context, &sheets).print(context)?;
+        }
+        Format::Text => {
+            for sheet in sheets {
+                text(context, &layout(sheet))?;
+            }
         }
     }
     Ok(Status::Fine)
@@ -140,17 +151,24 @@ fn text(context: &mut Context<'_>, sheet: &SheetLayout) -> Result<(), Problem> {
     Ok(())
 }
 
-fn funding(context: &Context<'_>, funding: &FundingLayout) -> Listing {
-    let money = |value: &Value| match value.number() {
-        Some(yuan) if funding.in_yuan => Item::Money(Some(yuan)),
-        _ => Item::Text(value.printed().unwrap_or_default()),
-    };
-    // A self-evaluation prints 万元 and is shown as printed.
-    let unit = if funding.in_yuan {
-        context.unit()
+/// The unit of amounts where people ask for one. A self-evaluation prints 万元 and is shown as printed.
+fn unit(funding: &FundingLayout, wanted: MoneyUnit) -> MoneyUnit {
+    if funding.in_yuan {
+        wanted
     } else {
         MoneyUnit::TenThousand
-    };
+    }
+}
+
+fn money(funding: &FundingLayout, value: &Value) -> Item {
+    match value.number() {
+        Some(yuan) if funding.in_yuan => Item::Money(Some(yuan)),
+        _ => Item::Text(value.printed().unwrap_or_default()),
+    }
+}
+
+fn funding(context: &Context<'_>, funding: &FundingLayout) -> Listing {
+    let unit = unit(funding, context.unit());
     let source = format!(
         "{}({})",
         context.text("list.source"),
@@ -166,7 +184,7 @@ fn funding(context: &Context<'_>, funding: &FundingLayout) -> Listing {
     let rows = funding.rows.iter().map(|row| {
         let source = Item::shown(row.source.word());
         std::iter::once(source)
-            .chain(row.cells.iter().map(money))
+            .chain(row.cells.iter().map(|value| money(funding, value)))
             .collect()
     });
     Listing {
