@@ -567,6 +567,21 @@ const WALKS: &[(&str, &str, &str)] = &[
     ),
     (
         "zezhou-2024 liulin",
+        "j Enter d j O",
+        "liulin-2024-budget.txt | 201 一般公共服务支出 2353.19 256.53 2096.66",
+    ),
+    (
+        "zezhou-2024 liulin",
+        "j Enter d p f '社会化管理中央' Enter O",
+        "liulin-2024-budget.txt | 国有企业退休人员社会化管理 22.00 22.00",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter d j O",
+        "zezhou-2024-budget.txt | | | | 其中:中央财政资金 | | 0 | | 其中:中央财政资金 | | 0 | |",
+    ),
+    (
+        "zezhou-2024 liulin",
         "j Enter d p f '遗属' Enter Enter",
         "遗属补助 | 遗属补助",
     ),

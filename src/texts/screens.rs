@@ -582,6 +582,16 @@ pub(super) const KEYS: &[Text] = &[
     ),
     ("help.swap", "交换左右", "swap left and right"),
     (
+        "help.left-source",
+        "看左边（没有时右边）数字的出处",
+        "the line that the left figure came from, or the right",
+    ),
+    (
+        "help.right-source",
+        "看右边数字的出处",
+        "the line that the right figure came from",
+    ),
+    (
         "help.open-side",
         "打开左边（没有时右边）的表格",
         "open the left table, or the right where that has no such row",

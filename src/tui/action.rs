@@ -55,6 +55,8 @@ pub enum Action {
     Code,
     /// The lines that a figure came from.
     Source,
+    /// The same of the right one of two sides.
+    RightSource,
     /// Open the file in a program that shows it as it is printed.
     View,
     /// What the readers had to say of the file.

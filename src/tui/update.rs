@@ -9,8 +9,8 @@ use super::{
     app::{App, Id, Shared},
     keys::Scope,
     screens::{
-        Checks, Findings, Help, Item, MatrixScreen, Page, Picker, Prose, Search, Source, Step,
-        file_name, groups, open_hit, partners,
+        Checks, Findings, Help, Item, MatrixScreen, Page, Picker, Place, Prose, Search, Source,
+        Step, file_name, groups, open_hit, partners,
     },
 };
 use crate::{
@@ -125,7 +125,8 @@ fn fall_back(app: &mut App, action: Action) -> Effect {
         Action::NextHit => step_hits(app, true),
         Action::PreviousHit => step_hits(app, false),
         Action::Unit => next_unit(app),
-        Action::Source => source(app),
+        Action::Source => source(app, app.screen().place(&app.shared)),
+        Action::RightSource => source(app, app.screen().right_place(&app.shared)),
         Action::Findings => list(app, Findings::screen),
         Action::Checks => {
             let from = app.screen().place(&app.shared);
@@ -197,8 +198,7 @@ fn next_unit(app: &mut App) {
     say(app, key);
 }
 
-fn source(app: &mut App) {
-    let place = app.screen().place(&app.shared);
+fn source(app: &mut App, place: Option<Place>) {
     match place.and_then(|place| Source::new(place, &app.shared)) {
         Some(screen) => app.screens.push(Box::new(screen)),
         None => say(app, "say.no-place"),

@@ -197,7 +197,8 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('T')], PreviousTable, "help.previous-table"),
     row(Scope::Diff, &[c('C')], Checks, "help.checks"),
     row(Scope::Diff, &[c('M')], Matrix, "help.matrix").when(App::has_several),
-    row(Scope::Diff, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    row(Scope::Diff, &[c('o')], Source, "help.left-source").hint("oO", "hint.source"),
+    row(Scope::Diff, &[c('O')], RightSource, "help.right-source"),
     // Their projects side by side.
     row(Scope::DiffProjects, &[ENTER], Open, "help.open-sheets").hint("⏎", "hint.sheets"),
     row(
@@ -230,7 +231,13 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::DiffProjects, &[LEFT, c('h')], Back, "help.back"),
     row(Scope::DiffProjects, &[c('C')], Checks, "help.checks"),
     row(Scope::DiffProjects, &[c('M')], Matrix, "help.matrix").when(App::has_several),
-    row(Scope::DiffProjects, &[c('o')], Source, "help.source").hint("o", "hint.source"),
+    row(Scope::DiffProjects, &[c('o')], Source, "help.left-source").hint("oO", "hint.source"),
+    row(
+        Scope::DiffProjects,
+        &[c('O')],
+        RightSource,
+        "help.right-source",
+    ),
     // Many disclosures side by side.
     row(Scope::Matrix, &[TAB], Measure, "help.measure").hint("Tab", "hint.measure"),
     row(Scope::Matrix, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
@@ -264,7 +271,8 @@ pub static BINDINGS: &[Binding] = &[
         .when(App::has_two_sides),
     row(Scope::Sheets, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Sheets, &[c('C')], Checks, "help.checks"),
-    row(Scope::Sheets, &[ENTER, c('o')], Source, "help.source").hint("o", "hint.source"),
+    row(Scope::Sheets, &[ENTER, c('o')], Source, "help.left-source").hint("oO", "hint.source"),
+    row(Scope::Sheets, &[c('O')], RightSource, "help.right-source"),
     row(Scope::Sheets, &[LEFT, c('h')], Back, "help.back"),
     // The lines of a file.
     row(Scope::Source, &[LEFT, c('h')], Back, "help.back"),

@@ -399,12 +399,12 @@ impl Screen for DiffScreen {
     }
 
     fn place(&self, _: &Shared) -> Option<Place> {
-        let halves = halves(self.row_on()?);
-        let mut sides = self.compared.ids.into_iter().zip(halves);
-        sides.find_map(|(id, half)| {
-            let at = half?.at;
-            (at.line > 0).then_some(Place { id, at })
-        })
+        let row = self.row_on()?;
+        self.place_of(0, row).or_else(|| self.place_of(1, row))
+    }
+
+    fn right_place(&self, _: &Shared) -> Option<Place> {
+        self.place_of(1, self.row_on()?)
     }
 
     fn compare(&self, left: Id, right: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
@@ -439,6 +439,12 @@ impl Screen for DiffScreen {
 }
 
 impl DiffScreen {
+    /// Where a side of a row is printed.
+    fn place_of(&self, side: usize, row: &DiffRow) -> Option<Place> {
+        let (id, at) = (self.compared.ids[side], halves(row)[side]?.at);
+        (at.line > 0).then_some(Place { id, at })
+    }
+
     /// How deep a row is shown: from the row that is explained, where one is.
     fn depth(&self, node: usize) -> usize {
         let outline = &self.compared.diff.outline;

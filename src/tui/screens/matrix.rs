@@ -1,16 +1,15 @@
 //! Many disclosures side by side, a column each, with the course of the years.
 
+mod cells;
+
 use std::sync::Arc;
 
 use ratatui::{layout::Position, style::Style};
 
+use self::cells::{heads, moneys};
 use super::{
     Place, Screen, Step, Title, TreeScreen,
-    diff::{
-        cells::{amount, in_money, in_percent, unit},
-        compared::after,
-        whose::time,
-    },
+    diff::{cells::unit, compared::after},
     rows::Rows,
     table_name, unit_key,
 };
@@ -18,20 +17,19 @@ use crate::{
     budget::{Disclosure, ExactMoney, Measure, MoneyUnit},
     reports::{
         diff::{
-            Choice, SideHead, TableKey, each_measures, each_tables,
-            matrix::{Matrix, MatrixColumn, matrix},
+            Choice, TableKey, each_measures, each_tables,
+            matrix::{Matrix, matrix},
         },
         outline::Collapsed,
         search::List,
         tree::Subject,
-        trend,
     },
     texts::{filled, text},
     tui::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Columns, Placed},
+        widgets::{Canvas, Columns},
     },
 };
 
@@ -157,95 +155,12 @@ impl MatrixScreen {
             (None, None) => tree,
         })
     }
-
-    /// What the columns are called: the years of one department, or else the departments above them.
-    fn headers(&self, shared: &Shared) -> Vec<String> {
-        let is_one = self.matrix.is_one_department();
-        let name = |column: &MatrixColumn| {
-            let head = &column.head;
-            let time = time(head.year, head.kind, shared);
-            match is_one {
-                true => time.trim_start().to_string(),
-                false => format!("{}\n{}", head.department, time.trim_start()),
-            }
-        };
-        let mut headers: Vec<String> = self.matrix.columns.iter().map(name).collect();
-        if self.matrix.is_course {
-            headers
-                .extend(["column.trend", "column.change"].map(|key| text(shared.lang, key).into()));
-            headers.push("%".to_string());
-        }
-        headers
-    }
-
-    fn figures(&self, node: usize) -> Vec<String> {
-        let row = &self.matrix.rows[node];
-        let cells = row.cells.iter();
-        let mut figures: Vec<String> = cells
-            .zip(&self.money)
-            .map(|(cell, &money)| amount(cell.as_ref(), money))
-            .collect();
-        if self.matrix.is_course {
-            let percent = row.percent().filter(|percent| !percent.is_zero());
-            figures.push(trend::mark(&row.heights()));
-            let change = row.change().zip(self.money.first());
-            let change = change.map(|(change, &money)| in_money(change, money));
-            figures.push(change.unwrap_or_default());
-            figures.push(percent.map(in_percent).unwrap_or_default());
-        }
-        figures
-    }
-
-    fn label(&self, node: usize) -> String {
-        let row = &self.matrix.rows[node];
-        match row.code {
-            Some(code) => format!("{code} {}", row.name()),
-            None => row.name().to_string(),
-        }
-    }
-
-    /// How wide the names are, and what the figures get.
-    fn placed(&self, columns: u16) -> (u16, Vec<Placed>) {
-        let least = NAME_LEAST.max(columns / 3);
-        let placed = self.columns.placed(columns.saturating_sub(least + 1));
-        let names = columns.saturating_sub(Columns::used(&placed) + 1);
-        (names, placed)
-    }
-
-    fn cells(&self, node: usize) -> Vec<String> {
-        let row = &self.matrix.rows[node];
-        let code = row.code.map(|code| code.to_string()).unwrap_or_default();
-        [code, row.name().to_string()]
-            .into_iter()
-            .chain(self.figures(node))
-            .collect()
-    }
 }
 
 /// Levels of rows above the first level of codes.
 fn levels_above(matrix: &Matrix) -> usize {
     let first = matrix.rows.first();
     usize::from(first.is_some_and(|row| row.code.is_none()))
-}
-
-fn heads(matrix: &Matrix) -> impl Iterator<Item = &SideHead> {
-    matrix.columns.iter().map(|column| &column.head)
-}
-
-/// How the amounts of each column are written: where the columns are reckoned with each other, all alike.
-fn moneys(matrix: &Matrix, unit: MoneyUnit) -> Vec<ExactMoney> {
-    let amounts = |column: usize| {
-        let cells = matrix.rows.iter().map(move |row| &row.cells[column]);
-        cells.filter_map(|cell| cell.as_ref()?.amount())
-    };
-    let columns = 0..matrix.columns.len();
-    if matrix.is_course {
-        let all = ExactMoney::of(columns.clone().flat_map(amounts), unit);
-        return columns.map(|_| all).collect();
-    }
-    columns
-        .map(|column| ExactMoney::of(amounts(column), unit))
-        .collect()
 }
 
 fn laid(ids: &[Id], choice: Choice, shared: &Shared) -> Option<Matrix> {

@@ -194,6 +194,11 @@ pub trait Screen {
         None
     }
 
+    /// Where the right side of the row one is on comes from, of two that stand side by side.
+    fn right_place(&self, _shared: &Shared) -> Option<Place> {
+        None
+    }
+
     /// Whether there are columns beside those that are shown.
     fn has_more_columns(&self, _shared: &Shared) -> bool {
         false

@@ -335,6 +335,12 @@ impl Screen for DiffProjects {
             .find_map(|(id, side)| Some(Place { id, at: side?.at }))
     }
 
+    fn right_place(&self, _: &Shared) -> Option<Place> {
+        let [_, right] = self.paired.sides(self.pair()?);
+        let [_, id] = self.paired.ids;
+        Some(Place { id, at: right?.at })
+    }
+
     fn compare(&self, left: Id, right: Id, shared: &Shared) -> Option<Box<dyn Screen>> {
         Some(Box::new(Self::new(left, right, shared)?))
     }

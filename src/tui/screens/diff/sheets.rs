@@ -382,6 +382,12 @@ impl Screen for SheetsScreen {
             .next()
     }
 
+    fn right_place(&self, _: &Shared) -> Option<Place> {
+        let [_, at] = self.line()?.at(&self.diff);
+        let [_, (id, _)] = self.places;
+        Some(Place { id, at: at? })
+    }
+
     fn sides(&self) -> Option<[Id; 2]> {
         Some(self.places.map(|(id, _)| id))
     }
