@@ -89,6 +89,12 @@ pub(crate) fn disclosure(department: &str, tables: Vec<Table>) -> Disclosure {
     }
 }
 
+/// This year's projects with what each costs.
+pub(crate) fn projects(rows: &[(&str, &str)]) -> Table {
+    let rows = rows.iter().map(|(name, amount)| row("", name, &[amount]));
+    table(Form::Projects, &[Measure::Total], rows.collect())
+}
+
 /// A target sheet of a project that costs so many yuan this year.
 pub(crate) fn sheet(project: &str, yuan: &str) -> Sheet {
     Sheet {

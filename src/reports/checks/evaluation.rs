@@ -16,15 +16,7 @@ pub(super) fn weights(bench: &mut Bench<'_>) {
     for (index, sheet) in evaluations(bench) {
         let mut sum = Decimal::ZERO;
         let mut complete = !sheet.indicators.is_empty();
-        for (place, indicator) in sheet.indicators.iter().enumerate() {
-            let Reading::Evaluation { weight, score, .. } = &indicator.reading else {
-                continue;
-            };
-            let place = Place::Indicator {
-                sheet: index,
-                indicator: place,
-            };
-            let (weight, score) = (points(weight, place), points(score, place));
+        for (weight, score) in marks(sheet, index) {
             complete &= weight.is_some();
             sum += weight.map_or(Decimal::ZERO, |weight| weight.printed);
             if let (Some(score), Some(weight)) = (score, weight) {
@@ -47,6 +39,21 @@ pub(super) fn weights(bench: &mut Bench<'_>) {
     }
 }
 
+/// The weight and the score of each indicator of a self-evaluation, where they are printed.
+fn marks(sheet: &Sheet, index: usize) -> impl Iterator<Item = (Option<Figure>, Option<Figure>)> {
+    let indicators = sheet.indicators.iter().enumerate();
+    indicators.filter_map(move |(indicator, printed)| {
+        let Reading::Evaluation { weight, score, .. } = &printed.reading else {
+            return None;
+        };
+        let place = Place::Indicator {
+            sheet: index,
+            indicator,
+        };
+        Some((points(weight, place), points(score, place)))
+    })
+}
+
 /// 总分 = the scores + the score of execution.
 pub(super) fn scores(bench: &mut Bench<'_>) {
     for (index, sheet) in evaluations(bench) {
@@ -57,16 +64,9 @@ pub(super) fn scores(bench: &mut Bench<'_>) {
         let mut parts = Vec::new();
         let mut weights = Decimal::ZERO;
         let mut complete = !sheet.indicators.is_empty();
-        for (place, indicator) in sheet.indicators.iter().enumerate() {
-            let Reading::Evaluation { weight, score, .. } = &indicator.reading else {
-                continue;
-            };
-            let place = Place::Indicator {
-                sheet: index,
-                indicator: place,
-            };
-            weights += points(weight, place).map_or(Decimal::ZERO, |weight| weight.printed);
-            match points(score, place) {
+        for (weight, score) in marks(sheet, index) {
+            weights += weight.map_or(Decimal::ZERO, |weight| weight.printed);
+            match score {
                 Some(score) => parts.push(score),
                 None => complete = false,
             }

@@ -4,43 +4,27 @@
 use super::{
     Place, Sure, Verdict,
     bench::Bench,
-    indicator_sense::{parsed, target},
+    indicator_sense::{parsed, target, wanted},
 };
 use crate::{
     budget::{Indicator, Reading, Sheet, SheetKind, Span},
     text::key,
 };
 
-/// Looks at every indicator that has a value; what stands in both columns of a sheet is said once.
+/// Looks at every indicator that has a value.
 pub(super) fn make(bench: &mut Bench<'_>) {
     for (index, sheet) in bench.disclosure.sheets.iter().enumerate() {
-        let mut seen: Vec<(&str, &str)> = Vec::new();
-        for (place, indicator) in sheet.indicators.iter().enumerate() {
-            let Some(value) = target(indicator) else {
-                continue;
+        for one in wanted(sheet, index) {
+            let rule = RULES
+                .iter()
+                .find(|(_, misfits)| misfits(one.indicator, one.value));
+            let (verdict, key) = match rule {
+                Some((key, _)) => (Verdict::Hint, *key),
+                None => (Verdict::Holds, "said.kind"),
             };
-            let is_said = seen.iter().any(|(name, known)| {
-                *known == value
-                    && (name.starts_with(&*indicator.name) || indicator.name.starts_with(name))
-            });
-            if is_said {
-                continue;
-            }
-            seen.push((&indicator.name, value));
-            let place = Place::Indicator {
-                sheet: index,
-                indicator: place,
-            };
-            let found = RULES.iter().find(|(_, misfits)| misfits(indicator, value));
-            let (verdict, key) = found.map_or((Verdict::Holds, "said.kind"), |(key, _)| {
-                (Verdict::Hint, *key)
-            });
-            let arguments = [
-                indicator.name.clone(),
-                value.to_string(),
-                indicator.kind.clone(),
-            ];
-            bench.remark(verdict, place, key, arguments, Sure::Likely);
+            let (name, kind) = (one.indicator.name.clone(), one.indicator.kind.clone());
+            let arguments = [name, one.value.to_string(), kind];
+            bench.remark(verdict, one.place, key, arguments, Sure::Likely);
         }
         differing(bench, sheet, index);
     }

@@ -9,32 +9,11 @@ use super::{
 };
 use crate::budget::{FundSource, Indicator, Reading, Sheet, SheetKind, Span};
 
-/// Looks at every indicator that has a value; what stands in both columns of a sheet is said once.
+/// Looks at every indicator that has a value.
 pub(super) fn make(bench: &mut Bench<'_>) {
     for (index, sheet) in bench.disclosure.sheets.iter().enumerate() {
         let money = most_money(bench, index);
-        let mut seen: Vec<(&str, &str)> = Vec::new();
-        for (place, indicator) in sheet.indicators.iter().enumerate() {
-            let Some(value) = target(indicator) else {
-                continue;
-            };
-            let is_said = seen.iter().any(|(name, known)| {
-                *known == value
-                    && (name.starts_with(&*indicator.name) || indicator.name.starts_with(name))
-            });
-            if is_said {
-                continue;
-            }
-            seen.push((&indicator.name, value));
-            let place = Place::Indicator {
-                sheet: index,
-                indicator: place,
-            };
-            let one = One {
-                place,
-                indicator,
-                value,
-            };
+        for one in wanted(sheet, index) {
             if !half_said(bench, &one) {
                 units(bench, &one);
             }
@@ -47,11 +26,37 @@ pub(super) fn make(bench: &mut Bench<'_>) {
     }
 }
 
+/// The indicators of a sheet that have a value; what stands in both columns is given once, though the name may be cut in
+/// one of them.
+pub(super) fn wanted(sheet: &Sheet, index: usize) -> Vec<One<'_>> {
+    let mut out: Vec<One<'_>> = Vec::new();
+    for (indicator, printed) in sheet.indicators.iter().enumerate() {
+        let Some(value) = target(printed) else {
+            continue;
+        };
+        let is_said = out.iter().any(|known| {
+            let (name, its) = (&known.indicator.name, &printed.name);
+            known.value == value && (name.starts_with(&**its) || its.starts_with(&**name))
+        });
+        if !is_said {
+            out.push(One {
+                place: Place::Indicator {
+                    sheet: index,
+                    indicator,
+                },
+                indicator: printed,
+                value,
+            });
+        }
+    }
+    out
+}
+
 /// An indicator with what is wanted of it.
-struct One<'a> {
-    place: Place,
-    indicator: &'a Indicator,
-    value: &'a str,
+pub(super) struct One<'a> {
+    pub(super) place: Place,
+    pub(super) indicator: &'a Indicator,
+    pub(super) value: &'a str,
 }
 
 impl One<'_> {

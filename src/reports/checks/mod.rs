@@ -22,6 +22,7 @@ mod money_said;
 mod named;
 mod numerals;
 mod outcome;
+mod place;
 mod projects;
 mod prose;
 mod sheet_dates;
@@ -39,7 +40,8 @@ mod three_public;
 
 use self::bench::Bench;
 pub use self::marks::{Mark, Marks};
-pub use self::outcome::{Figure, Note, Operation, Outcome, Place, Relation, Sure, Unit, Verdict};
+pub use self::outcome::{Figure, Note, Operation, Outcome, Relation, Sure, Unit, Verdict};
+pub use self::place::Place;
 use crate::{
     budget::{Disclosure, Kind},
     texts::{self, Lang},

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::numerals::numerals;
 use crate::budget::MoneyUnit;
 
 /// An amount that a text states.
@@ -33,9 +34,6 @@ const UNITS: [(&str, MoneyUnit); 5] = [
     ("万", MoneyUnit::TenThousand),
 ];
 
-/// Characters of an amount; a longer one is none, and would not fit once it is in yuan.
-pub(super) const LONGEST: usize = 19;
-
 /// What parts a sentence into clauses.
 const STOPS: [char; 12] = [
     '，', ',', '。', '；', ';', '、', '：', ':', '（', '(', '）', ')',
@@ -43,56 +41,17 @@ const STOPS: [char; 12] = [
 
 /// All amounts of a text, in order.
 pub(super) fn amounts(text: &str) -> Vec<Said> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        at = number_end(bytes, start);
-        let digits: String = text[start..at].chars().filter(|&c| c != ',').collect();
-        let rest = text[at..].trim_start_matches(' ');
-        let from = text.len() - rest.len();
-        if digits.len() <= LONGEST
-            && let (Ok(printed), Some((word, unit))) = (digits.parse(), unit(rest))
-        {
-            let end = from + word.len();
-            out.push(Said {
-                printed,
-                unit,
-                start,
-                end,
-            });
-            at = end;
-        }
-    }
-    out
-}
-
-/// The end of the number that begins at a byte; a comma belongs to it before three digits only.
-pub(super) fn number_end(bytes: &[u8], start: usize) -> usize {
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut at = start;
-    while digit(at) {
-        at += 1;
-    }
-    while bytes.get(at) == Some(&b',')
-        && (1..=3).all(|next| digit(at + next))
-        && !digit(at + 4)
-        && at - start <= 11
-    {
-        at += 4;
-    }
-    if bytes.get(at) == Some(&b'.') && digit(at + 1) {
-        at += 1;
-        while digit(at) {
-            at += 1;
-        }
-    }
-    at
+    let said = numerals(text).into_iter().filter_map(|number| {
+        let rest = text[number.end..].trim_start_matches(' ');
+        let (word, unit) = unit(rest)?;
+        Some(Said {
+            printed: number.printed,
+            unit,
+            start: number.start,
+            end: text.len() - rest.len() + word.len(),
+        })
+    });
+    said.collect()
 }
 
 fn unit(rest: &str) -> Option<(&'static str, MoneyUnit)> {

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::money_said::{LONGEST, number_end};
+/// Characters of an amount; a longer one is none, and would not fit once it is in yuan.
+const LONGEST: usize = 19;
 
 /// A number that a text prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,29 @@ pub(super) fn numerals(text: &str) -> Vec<Numeral> {
         }
     }
     out
+}
+
+/// The end of the number that begins at a byte; a comma belongs to it before three digits only.
+fn number_end(bytes: &[u8], start: usize) -> usize {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = start;
+    while digit(at) {
+        at += 1;
+    }
+    while bytes.get(at) == Some(&b',')
+        && (1..=3).all(|next| digit(at + next))
+        && !digit(at + 4)
+        && at - start <= 11
+    {
+        at += 4;
+    }
+    if bytes.get(at) == Some(&b'.') && digit(at + 1) {
+        at += 1;
+        while digit(at) {
+            at += 1;
+        }
+    }
+    at
 }
 
 /// The number below a hundred that a text ends with, in digits or in characters.

@@ -129,8 +129,8 @@ impl Automaton {
         }
     }
 
-    /// How the word stands in a name, if it does.
-    pub(super) fn stand(&self, name: &[GlyphId]) -> Option<Stand> {
+    /// How the word stands in a name, if it does; that it does not begin before a place is known, unless at the first.
+    pub(super) fn stand(&self, name: &[GlyphId], from: usize) -> Option<Stand> {
         if !self.is_possible {
             return None;
         }
@@ -141,12 +141,13 @@ impl Automaton {
                 Stand::Begins
             });
         }
-        self.end(name).map(|_| Stand::Within)
+        self.end(&name[from..]).map(|_| Stand::Within)
     }
 
-    /// Whether the word stands anywhere in a name.
-    pub(super) fn is_in(&self, name: &[GlyphId]) -> bool {
-        self.is_possible && self.end(name).is_some()
+    /// The place before which no stricter reading of the word begins, if it stands anywhere in a name: what is stricter
+    /// ends no earlier, and is no longer than the word.
+    pub(super) fn earliest(&self, name: &[GlyphId]) -> Option<usize> {
+        Some(self.end(name)?.saturating_sub(self.length))
     }
 
     /// The first place where the word stands.
@@ -414,8 +415,10 @@ mod tests {
             None => Automaton::literal(&word, &glyphs),
             Some(liberty) => Automaton::spelled(&word, &glyphs, liberty),
         };
-        assert_eq!(automaton.is_in(&ids), automaton.stand(&ids).is_some());
-        automaton.stand(&ids)
+        let stand = automaton.stand(&ids, 0);
+        let from = automaton.earliest(&ids);
+        assert_eq!(from.and_then(|from| automaton.stand(&ids, from)), stand);
+        stand
     }
 
     #[test]

@@ -211,7 +211,7 @@ mod tests {
     use super::*;
     use crate::reports::{
         project::projects,
-        sample::{disclosure, expenditure, row, table},
+        sample::{disclosure, expenditure, projects as costs, row},
         search::Query,
         tree::tree,
     };
@@ -226,14 +226,7 @@ mod tests {
                     row("20103", "政府办公厅（室）及相关机构事务", &["7.00"]),
                     row("221", "住房保障支出", &["2.00"]),
                 ]),
-                table(
-                    Form::Projects,
-                    &[Measure::Total],
-                    vec![
-                        row("", "驻村工作队经费", &["2.15"]),
-                        row("", "农村驻村补助", &["600.00"]),
-                    ],
-                ),
+                costs(&[("驻村工作队经费", "2.15"), ("农村驻村补助", "600.00")]),
             ],
         ))
     }

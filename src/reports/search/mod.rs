@@ -168,8 +168,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        budget::{Form, Measure, Passage, Section, Span},
-        reports::sample::{disclosure, expenditure, indicator, row, sheet, table},
+        budget::{Passage, Section, Span},
+        reports::sample::{disclosure, expenditure, indicator, projects as costs, row, sheet},
     };
 
     fn sample() -> Index {
@@ -181,15 +181,11 @@ mod tests {
                     row("201", "一般公共服务支出", &["7.00"]),
                     row("20103", "政府办公厅（室）及相关机构事务", &["2.00"]),
                 ]),
-                table(
-                    Form::Projects,
-                    &[Measure::Total],
-                    vec![
-                        row("", "驻村工作队经费", &["2.15"]),
-                        row("", "农村驻村补助", &["600.00"]),
-                        row("", "驻县工作村队", &["1.00"]),
-                    ],
-                ),
+                costs(&[
+                    ("驻村工作队经费", "2.15"),
+                    ("农村驻村补助", "600.00"),
+                    ("驻县工作村队", "1.00"),
+                ]),
             ],
         );
         let mut target = sheet("驻村工作队经费", "21500");

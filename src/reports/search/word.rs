@@ -80,14 +80,18 @@ impl Word {
             return None;
         }
         let ids = names.get(name);
-        // Of a single letter all automata say the same.
-        let is_long = self.letters.is_some() && self.text.len() > 1;
-        if is_long && !self.sound.as_ref().is_some_and(|sound| sound.is_in(ids)) {
+        // The loosest automaton tells at once of most names that they do not have the word, and where to look in the rest;
+        // of a single letter all automata say the same.
+        let loosest = self
+            .sound
+            .as_ref()
+            .filter(|_| self.letters.is_some() && self.text.len() > 1);
+        let Some(from) = loosest.map_or(Some(0), |sound| sound.earliest(ids)) else {
             return self.scattered_grade(name, names);
-        }
+        };
         let contiguous = self
             .automata()
-            .find_map(|(automaton, by)| Some((by, automaton.stand(ids)?)));
+            .find_map(|(automaton, by)| Some((by, automaton.stand(ids, from)?)));
         match contiguous {
             Some((by, stand)) if by < By::Sound => Some(Grade::new(by, stand)),
             Some((by, stand)) => self
