@@ -2,8 +2,8 @@
 //! `cargo bench --bench fuzz -- text 1000000 7` reads a million damaged texts from seed 7, and `-- text 1 7 4711` only
 //! number 4711 of them. `pdf` breaks small PDFs, object by object and byte by byte, `drawing` draws lines and words
 //! anywhere, `stitching` tears tables over pages, `html`, `docx`, `xlsx` and `xls` are web pages, documents and workbooks
-//! with damaged parts, and `files` breaks the bytes of real PDFs, which are read in processes of their own. A panic or an
-//! input that takes too long ends it, and so does the end; the input, or the slowest one, is written to
+//! with damaged parts, and `files` breaks the bytes of real PDFs. PDFs that are broken are read in processes of their
+//! own, as in the program. A panic or an input that takes too long ends it, and so does the end; the input, or the slowest one, is written to
 //! `target/tmp/fuzz-TARGET`.
 
 // A fuzzer prints.
@@ -66,8 +66,6 @@ impl Target {
             ),
             "pdf" => Self::Pdf(small()),
             "files" => {
-                // A file may take its reader down, as it may in the program.
-                worker::enable(env!("CARGO_BIN_EXE_mingzhang").into());
                 let printed = support::root().join("tests/support/printed");
                 let files = [
                     support::files_in(&printed, "pdf"),
@@ -113,7 +111,7 @@ impl Target {
 
     fn too_long(&self) -> Duration {
         match self {
-            Self::Files(_) => TOO_LONG_FOR_FILES,
+            Self::Pdf(_) | Self::Files(_) => TOO_LONG_FOR_FILES,
             _ => TOO_LONG,
         }
     }
@@ -174,6 +172,10 @@ fn main() -> ExitCode {
     let seed = numbers.next().unwrap_or(1);
     let first = numbers.next().unwrap_or(0);
     panic::set_hook(Box::new(|_| {}));
+    if matches!(target, Target::Pdf(_) | Target::Files(_)) {
+        // A file may take its reader down, as it may in the program.
+        worker::enable(env!("CARGO_BIN_EXE_mingzhang").into());
+    }
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{name}"));
     let keep = |input: &[u8]| fs::write(&path, input).expect("a file for the input");
 

@@ -227,6 +227,53 @@ fn text_boxes_page_breaks_and_hidden_words_of_a_document() {
 }
 
 #[test]
+fn paragraphs_that_a_document_numbers_by_itself_have_their_numbers() {
+    let numbered = |list: usize, level: usize, words: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let styled = |words: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Heading\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let body = [
+        styled("收入情况"),
+        numbered(1, 1, "甲"),
+        numbered(1, 1, "乙"),
+        numbered(0, 0, "无"),
+        styled("支出情况"),
+        numbered(1, 1, "丙"),
+        numbered(2, 0, "另起"),
+        numbered(3, 0, "项"),
+        numbered(3, 1, "目"),
+        numbered(4, 0, "点"),
+        numbered(9, 0, "无此列"),
+    ];
+    let rows = ["甲", "乙"].map(|words| {
+        let cells = numbered(3, 0, "") + "</w:tc><w:tc><w:p><w:r><w:t>" + words;
+        format!("<w:tr><w:tc>{cells}</w:t></w:r></w:p></w:tc></w:tr>")
+    });
+    let body = format!("{}<w:tbl>{}</w:tbl>", body.concat(), rows.concat());
+    let expected = [
+        "一、收入情况",
+        "（一）甲",
+        "（二）乙",
+        "无",
+        "二、支出情况",
+        "（一）丙",
+        "一、另起",
+        "1.项",
+        "1.1目",
+        "点",
+        "无此列",
+        "2.|甲/3.|乙",
+    ];
+    assert_eq!(parts(document(&body)), expected);
+}
+
+#[test]
 fn a_table_in_a_cell_of_a_document_follows_the_table() {
     let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
     let words = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");

@@ -72,6 +72,11 @@ impl Composer {
         self.paragraph.is_empty() || self.paragraph.ends_with(['\n', ' '])
     }
 
+    /// Whether a table is open.
+    pub(super) fn is_in_table(&self) -> bool {
+        !self.open.is_empty()
+    }
+
     /// Ends the paragraph.
     pub(super) fn end_paragraph(&mut self) {
         let paragraph = std::mem::take(&mut self.paragraph);

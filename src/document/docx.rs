@@ -1,21 +1,36 @@
 //! Word documents → paragraphs and tables.
 
+mod counting;
+mod numbering;
+
+use self::numbering::{Numbered, Numbering};
 use super::{
     Document, OpenError,
     composer::{Composer, Span},
-    package::Package,
+    package::{Package, Relations},
     xml::{Element, Flaw, Node, Nodes},
 };
 
 /// Reads the main part of a package.
 pub(super) fn read(package: &mut Package, main: &str) -> Result<Document, OpenError> {
     let text = package.part(main)?.ok_or(OpenError::damaged("Word"))?;
+    let relations = package.relations(main)?;
+    let lists = part(package, &relations, "numbering")?;
+    let styles = part(package, &relations, "styles")?;
     let mut body = Body {
         nodes: Nodes::new(&text),
+        // A document whose lists cannot be made out is read without their numbers.
+        numbering: Numbering::new(&lists, &styles).unwrap_or_default(),
         ..Body::default()
     };
     body.read().map_err(|flaw| flaw.error("Word"))?;
     Ok(body.composer.finish())
+}
+
+/// The text of the part of some kind; empty where there is none.
+fn part(package: &mut Package, relations: &Relations, kind: &str) -> Result<String, OpenError> {
+    let part = package.part_of(relations, kind)?;
+    Ok(part.unwrap_or_default())
 }
 
 /// The words of a document while they are read.
@@ -24,12 +39,24 @@ struct Body<'a> {
     composer: Composer,
     /// What the open cell covers, so far; it is opened by the first paragraph in it.
     span: Option<Span>,
+    numbering: Numbering,
+    /// What the open paragraph says of its number.
+    numbered: Numbered,
     /// Paragraphs in which text boxes are open.
-    aside: Vec<(String, bool, bool)>,
+    aside: Vec<Aside>,
     /// Whether the words that come next belong to the document and are not, say, the code of a field.
     in_text: bool,
     in_run: bool,
     /// Whether the open run is hidden.
+    hidden: bool,
+}
+
+/// A paragraph that is taken up again.
+#[derive(Default)]
+struct Aside {
+    words: String,
+    numbered: Numbered,
+    in_run: bool,
     hidden: bool,
 }
 
@@ -39,6 +66,8 @@ impl Default for Body<'_> {
             nodes: Nodes::new(""),
             composer: Composer::default(),
             span: None,
+            numbering: Numbering::default(),
+            numbered: Numbered::default(),
             aside: Vec::new(),
             in_text: false,
             in_run: false,
@@ -68,7 +97,13 @@ impl Body<'_> {
 
     fn open(&mut self, element: &Element<'_>) {
         match element.name() {
-            "p" => self.open_cell(),
+            "p" => {
+                self.open_cell();
+                self.numbered = Numbered::default();
+            }
+            "pStyle" => self.numbered.style = element.attribute("val"),
+            "numId" => self.numbered.list = element.number("val"),
+            "ilvl" => self.numbered.level = element.number("val"),
             "r" => {
                 self.in_run = true;
                 self.hidden = false;
@@ -82,8 +117,12 @@ impl Body<'_> {
             "br" | "cr" => self.composer.end_line(),
             "noBreakHyphen" => self.composer.text("-"),
             "txbxContent" => {
-                let paragraph = self.composer.take_paragraph();
-                self.aside.push((paragraph, self.in_run, self.hidden));
+                self.aside.push(Aside {
+                    words: self.composer.take_paragraph(),
+                    numbered: std::mem::take(&mut self.numbered),
+                    in_run: self.in_run,
+                    hidden: self.hidden,
+                });
             }
             "tbl" => {
                 self.open_cell();
@@ -120,9 +159,10 @@ impl Body<'_> {
             "r" => self.in_run = false,
             "t" => self.in_text = false,
             "txbxContent" => {
-                let (paragraph, in_run, hidden) = self.aside.pop().unwrap_or_default();
-                self.composer.resume(paragraph);
-                (self.in_run, self.hidden) = (in_run, hidden);
+                let aside = self.aside.pop().unwrap_or_default();
+                self.composer.resume(aside.words);
+                self.numbered = aside.numbered;
+                (self.in_run, self.hidden) = (aside.in_run, aside.hidden);
             }
             "tc" => {
                 self.open_cell();
@@ -151,7 +191,12 @@ impl Body<'_> {
             Some((heading, page)) => format!("{}……{page}", heading.replace('\t', "    ")),
             None => paragraph.replace('\t', "    "),
         };
-        self.composer.resume(shown);
+        let label = self.numbering.label(&self.numbered);
+        // A number without words is one of a row.
+        let is_shown = !shown.is_empty() || self.composer.is_in_table();
+        let label = if is_shown { label } else { String::new() };
+        self.composer
+            .resume((label + &shown).trim_end().to_string());
         self.composer.end_paragraph();
     }
 }
@@ -166,6 +211,14 @@ const SINGLE: Span = Span {
 fn is_passed_over(name: &str) -> bool {
     matches!(
         name,
-        "Fallback" | "del" | "moveFrom" | "instrText" | "delText" | "pPr" | "sectPr" | "object"
+        "Fallback"
+            | "del"
+            | "moveFrom"
+            | "instrText"
+            | "delText"
+            | "sectPr"
+            | "object"
+            | "pPrChange"
+            | "rPrChange"
     )
 }

@@ -133,6 +133,18 @@ impl Package {
         Ok(Some(text))
     }
 
+    /// The text of the part of some kind, of those that another one refers to.
+    pub(super) fn part_of(
+        &mut self,
+        relations: &Relations,
+        kind: &str,
+    ) -> Result<Option<String>, OpenError> {
+        match relations.values().find(|relation| relation.kind == kind) {
+            Some(relation) => self.part(&relation.part),
+            None => Ok(None),
+        }
+    }
+
     /// What a part refers to; the package itself has no name.
     pub(super) fn relations(&mut self, part: &str) -> Result<Relations, OpenError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));

@@ -6,7 +6,7 @@ mod rows;
 
 pub(super) use line::LEAST;
 
-use head::{edges_between, headings, over, with_headings};
+use head::{edges_between, headings, over, with_headings, with_wrapped};
 use line::{CELLS, CLOSE, Line, PITCH, bounds};
 use rows::{barred, header, row_edges, wrapped_above, wrapped_below};
 
@@ -58,7 +58,7 @@ fn table(lines: &[Line], bars: &[Area]) -> Option<Lattice> {
         Some((.., edges)) => banded(lines, first, edges),
         None => {
             let rows = lines[first..=last].iter().filter(|line| line.is_row);
-            rows.map(|line| line.words.clone()).collect()
+            rows.map(|line| line.pieces.clone()).collect()
         }
     };
     let columns = columns(rows.iter().map(Vec::as_slice), CLOSE * size);
@@ -73,7 +73,7 @@ fn table(lines: &[Line], bars: &[Area]) -> Option<Lattice> {
     if !is_table || !(CELLS..=40).contains(&columns.len()) {
         return None;
     }
-    let columns = with_headings(columns, head);
+    let columns = with_wrapped(with_headings(columns, head), &lines[first..=end]);
     let across = edges_between(&columns, head);
     let lines = &lines[begin..=end];
     let down = match edges.is_empty() {
@@ -90,7 +90,9 @@ fn banded(lines: &[Line], first: usize, edges: &[f32]) -> Vec<Vec<Area>> {
     let words = |pair: &[f32]| {
         let lines = lines.iter();
         let within = lines.filter(|line| line.baseline > pair[0] && line.baseline < pair[1]);
-        within.flat_map(|line| line.words.iter().copied()).collect()
+        within
+            .flat_map(|line| line.pieces.iter().copied())
+            .collect()
     };
     bands.map(words).collect()
 }

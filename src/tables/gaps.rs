@@ -4,6 +4,8 @@ use crate::document::drawing::Area;
 
 /// One row in so many may have a word across the blank space between two columns.
 const ACROSS: usize = 10;
+/// Words that begin this near to each other, in points, begin at the same place.
+const SAME: f32 = 1.0;
 
 /// The stretches from left to right that words stand in, at least `gap` apart from each other in all rows, or in all
 /// but a few: a total is written across columns.
@@ -15,19 +17,17 @@ pub(super) fn columns<'a>(rows: impl Iterator<Item = &'a [Area]>, gap: f32) -> V
         words.extend(row.iter().map(|word| (word.left, word.right)));
     }
     words.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let few = (count / ACROSS).max(1);
+    let few = usize::div_ceil(count, ACROSS);
     let mut columns = Vec::new();
     let mut rest = words.as_slice();
     while let Some(first) = rest.first() {
         let mut right = first.1;
-        let end = rest
-            .iter()
-            .position(|word| {
-                let parts = word.0 >= right + gap;
-                right = if parts { right } else { right.max(word.1) };
-                parts
-            })
-            .unwrap_or(rest.len());
+        let parts = rest[1..].iter().position(|word| {
+            let parts = word.0 >= right + gap;
+            right = if parts { right } else { right.max(word.1) };
+            parts
+        });
+        let end = parts.map_or(rest.len(), |next| next + 1);
         let (stretch, others) = rest.split_at(end);
         columns.extend(parted(stretch, right, gap, few));
         rest = others;
@@ -55,7 +55,8 @@ fn parted(words: &[(f32, f32)], right: f32, gap: f32, few: usize) -> Vec<(f32, f
         }
         let valley = &levels[at..at + low];
         let beyond = levels[at + low..].iter().map(|level| level.2).max();
-        let wide = valley[low - 1].1 - valley[0].0 >= gap;
+        let (from, to) = (valley[0].0, valley[low - 1].1);
+        let wide = to - from >= gap || (to - from >= gap / 2.0 && begin_at(words, to) >= enough);
         if wide && most >= enough && beyond.unwrap_or(0) >= enough {
             let least = valley.iter().map(|level| level.2).min().unwrap_or(0);
             let (from, to, _) = *valley
@@ -71,6 +72,13 @@ fn parted(words: &[(f32, f32)], right: f32, gap: f32, few: usize) -> Vec<(f32, f
     }
     columns.push((left, right));
     columns
+}
+
+/// How many words begin at a place.
+fn begin_at(words: &[(f32, f32)], place: f32) -> usize {
+    let from = words.partition_point(|word| word.0 < place - SAME);
+    let to = words.partition_point(|word| word.0 <= place + SAME);
+    to - from
 }
 
 /// How many words stand over each stretch between two ends of words, from left to right.
@@ -132,5 +140,19 @@ mod tests {
             columns,
             [(10.0, 20.0), (24.0, 60.0), (70.0, 80.0), (90.0, 99.0)]
         );
+    }
+
+    #[test]
+    fn a_long_name_that_nearly_touches_the_next_column_does_not_join_them() {
+        let short: &[(f32, f32)] = &[(10.0, 60.0), (92.0, 130.0)];
+        let long: &[(f32, f32)] = &[(10.0, 90.0), (92.0, 130.0)];
+        let rows = [[short; 9].as_slice(), &[long]].concat();
+        assert_eq!(shape(&rows), [(10.0, 90.0), (92.0, 130.0)]);
+    }
+
+    #[test]
+    fn words_that_end_before_they_begin_come_to_an_end() {
+        let odd: &[(f32, f32)] = &[(50.0, -1e9), (60.0, 10.0), (f32::MAX, f32::MIN)];
+        assert_eq!(shape(&[odd, odd]).len(), 3);
     }
 }

@@ -238,7 +238,7 @@ const ELEMENTS: &[&str] = &[
     "<w:p><w:r><w:br/><w:tab/><w:br w:type=\"page\"/></w:r></w:p>",
     "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p>",
     "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"99\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:p>",
-    "<w:pPr><w:pStyle w:val=\"1\"/></w:pPr>",
+    "<w:p><w:pPr><w:pStyle w:val=\"Heading\"/></w:pPr></w:p>",
     "<w:r><w:rPr><w:vanish/></w:rPr><w:t>201</w:t></w:r>",
     "<w:r><w:txbxContent><w:p><w:r><w:t>1,234.50</w:t></w:r></w:p></w:txbxContent></w:r>",
     "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",

@@ -183,12 +183,47 @@ pub fn docx_body(pieces: &[Piece]) -> String {
         .collect()
 }
 
-/// A Word document with this body.
+/// A Word document with this body. List 1 counts 一、 and （一）, list 2 counts the same anew, list 3 counts 1. and 1.1,
+/// list 4 has bullets; paragraphs of the style Heading are on the first level of list 1.
 pub fn document(body: &str) -> Vec<u8> {
     let main = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
     );
-    package(&[("word/document.xml", main.as_bytes())])
+    let level = |level: usize, format: &str, text: &str, more: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{more}<w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let chinese = level(
+        0,
+        "chineseCountingThousand",
+        "%1、",
+        "<w:pStyle w:val=\"Heading\"/>",
+    ) + &level(1, "chineseCounting", "（%2）", "");
+    let digits = level(0, "decimal", "%1.", "") + &level(1, "decimal", "%1.%2", "");
+    let bullets = level(0, "bullet", "\u{f0b7}", "");
+    let kinds: String = [chinese, digits, bullets]
+        .iter()
+        .enumerate()
+        .map(|(number, levels)| {
+            format!("<w:abstractNum w:abstractNumId=\"{number}\">{levels}</w:abstractNum>")
+        })
+        .collect();
+    let anew = "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride>";
+    let lists: String = [(1, 0, ""), (2, 0, anew), (3, 1, ""), (4, 2, "")]
+        .map(|(number, kind, more)| {
+            format!("<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"{kind}\"/>{more}</w:num>")
+        })
+        .concat();
+    let numbering = format!("<w:numbering>{kinds}{lists}</w:numbering>");
+    let styles = "<w:styles><w:style w:styleId=\"Heading\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
+    let relations = "<Relationships><Relationship Id=\"n\" Type=\"x/numbering\" Target=\"numbering.xml\"/><Relationship Id=\"s\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
+    package(&[
+        ("word/document.xml", main.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/numbering.xml", numbering.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+    ])
 }
 
 /// A workbook of one sheet with everything below each other; figures are numbers with a format of their decimals.

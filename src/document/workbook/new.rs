@@ -6,7 +6,7 @@ use super::{
 };
 use crate::document::{
     Document, OpenError,
-    package::{Package, Relations},
+    package::Package,
     xml::{Element, Flaw, Node, Nodes},
 };
 
@@ -17,11 +17,11 @@ pub(crate) fn open(package: &mut Package, main: &str) -> Result<Document, OpenEr
     let relations = package.relations(main)?;
     let mut looks = Looks::default();
     let listed = listed(&text, &mut looks).map_err(flawed)?;
-    let strings = match part_of(package, &relations, "sharedStrings")? {
+    let strings = match package.part_of(&relations, "sharedStrings")? {
         Some(text) => strings(&text).map_err(flawed)?,
         None => Vec::new(),
     };
-    if let Some(text) = part_of(package, &relations, "styles")? {
+    if let Some(text) = package.part_of(&relations, "styles")? {
         styles(&text, &mut looks).map_err(flawed)?;
     }
     let mut sheets = Vec::new();
@@ -52,18 +52,6 @@ pub(crate) fn open(package: &mut Package, main: &str) -> Result<Document, OpenEr
         sheets.push(reader.sheet);
     }
     Ok(document(sheets))
-}
-
-/// The text of the part of some kind.
-fn part_of(
-    package: &mut Package,
-    relations: &Relations,
-    kind: &str,
-) -> Result<Option<String>, OpenError> {
-    match relations.values().find(|relation| relation.kind == kind) {
-        Some(relation) => package.part(&relation.part),
-        None => Ok(None),
-    }
 }
 
 /// The sheets that a workbook lists: the identifier of the part, the name, and whether it is hidden.

@@ -14,7 +14,10 @@ pub(super) fn over(line: &Line, columns: &[(f32, f32)]) -> usize {
 
 /// The columns, each as wide as its words and its heading, and those without a word in any row that have a heading.
 pub(super) fn with_headings(mut columns: Vec<(f32, f32)>, head: &[Line]) -> Vec<(f32, f32)> {
-    let heads = heads(&head[head.len() / 2..]);
+    let heads = heads(head, columns.len());
+    if let Some(columns) = one_by_one(&columns, &heads) {
+        return columns;
+    }
     let touched = |columns: &[(f32, f32)], head: (f32, f32)| {
         let first = columns.partition_point(|column| column.1 <= head.0);
         first..columns.partition_point(|column| column.0 < head.1)
@@ -51,16 +54,48 @@ pub(super) fn with_headings(mut columns: Vec<(f32, f32)>, head: &[Line]) -> Vec<
     columns
 }
 
-/// The stretches from left to right that headings stand in, lines above each other taken together.
-fn heads(head: &[Line]) -> Vec<(f32, f32)> {
-    let pieces = head.iter().flat_map(|line| &line.pieces);
-    let mut pieces: Vec<(f32, f32)> = pieces.map(|piece| (piece.left, piece.right)).collect();
-    pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+/// The columns, each as wide as the words that are wrapped in it as well.
+pub(super) fn with_wrapped(mut columns: Vec<(f32, f32)>, lines: &[Line]) -> Vec<(f32, f32)> {
+    let wrapped = lines.iter().filter(|line| !line.is_row && !line.is_title);
+    for cell in wrapped.flat_map(|line| &line.cells) {
+        let at = columns.partition_point(|column| column.1 <= cell.left);
+        let end = columns.get(at + 1).map_or(f32::INFINITY, |next| next.0);
+        let column = columns.get_mut(at);
+        if let Some(column) = column.filter(|its| its.0 < cell.right && cell.right <= end) {
+            column.1 = column.1.max(cell.right);
+        }
+    }
+    columns
+}
+
+/// The columns with their headings, where there are as many and none reaches into the next.
+fn one_by_one(columns: &[(f32, f32)], heads: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
+    let pairs = columns.iter().zip(heads);
+    let joined = pairs.map(|(column, head)| (column.0.min(head.0), column.1.max(head.1)));
+    let joined: Vec<(f32, f32)> = joined.collect();
+    let apart = joined.windows(2).all(|pair| pair[0].1 <= pair[1].0);
+    (columns.len() == heads.len() && apart).then_some(joined)
+}
+
+/// The stretches from left to right that the lowest headings stand in, lines of wrapped words taken together. What
+/// stands over several of them is no heading of a column, nor is what stands higher where there are as many as columns.
+fn heads(head: &[Line], columns: usize) -> Vec<(f32, f32)> {
     let mut heads: Vec<(f32, f32)> = Vec::new();
-    for (left, right) in pieces {
-        match heads.last_mut() {
-            Some(last) if left < last.1 => last.1 = last.1.max(right),
-            _ => heads.push((left, right)),
+    let wrapped = head.len() / 2;
+    for (at, line) in head.iter().enumerate().rev() {
+        for piece in &line.pieces {
+            let first = heads.partition_point(|head| head.1 <= piece.left);
+            let end = heads.partition_point(|head| head.0 < piece.right);
+            let is_missing = heads.len() < columns;
+            match &mut heads[first..end] {
+                [] if at >= wrapped || is_missing => {
+                    heads.insert(first, (piece.left, piece.right));
+                }
+                [one] if at >= wrapped => {
+                    *one = (one.0.min(piece.left), one.1.max(piece.right));
+                }
+                _ => {}
+            }
         }
     }
     heads

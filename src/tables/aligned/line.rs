@@ -25,8 +25,6 @@ const LEADERS: usize = 6;
 pub(super) struct Line {
     /// What is apart for certain.
     pub(super) cells: Vec<Area>,
-    /// What may be apart.
-    pub(super) words: Vec<Area>,
     /// What is apart by the least blank space, as the headings of narrow columns are.
     pub(super) pieces: Vec<Area>,
     pub(super) baseline: f32,
@@ -111,7 +109,6 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
     let areas = |pieces: &[&[Glyph]]| pieces.iter().map(|piece| area(piece)).collect();
     Some(Line {
         cells: areas(&cells),
-        words: areas(&words),
         pieces: areas(&pieces),
         baseline: first.baseline,
         size: first.size(),

@@ -14,7 +14,7 @@ const NEARER: f32 = 1.15;
 /// A line between rows runs along this part of the table.
 const ALONG: f32 = 0.6;
 /// A line under a heading over several columns runs along this part.
-const UNDER: f32 = 0.15;
+const UNDER: f32 = 0.05;
 /// Lines between rows, the outer ones included; fewer only set off the header.
 const BARS: usize = 4;
 
@@ -46,7 +46,8 @@ pub(super) fn barred(
     let above = edges.partition_point(|edge| *edge < lines[first].baseline);
     let below = edges.partition_point(|edge| *edge < lines[last].baseline);
     let mut top = above.checked_sub(1)?;
-    while top > 0 && within(edges[top - 1], edges[top]).any(|line| line.cells.len() > 1) {
+    let is_header = |line: &Line| line.cells.len() > 1 || (line.pieces.len() > 1 && !line.is_title);
+    while top > 0 && within(edges[top - 1], edges[top]).any(is_header) {
         top -= 1;
     }
     let mut bottom = below;
@@ -85,13 +86,20 @@ pub(super) fn wrapped_above(lines: &[Line], first: usize) -> usize {
     lines[..=first].windows(2).rev().take_while(is_part).count()
 }
 
-/// How many lines directly below the last row are words of it, wrapped: they stand right of its first cell.
+/// How many lines directly below the last row are words of it, wrapped: each stands under a cell of it but the first.
 pub(super) fn wrapped_below(lines: &[Line], last: usize) -> usize {
-    let first_cell = lines[last].cells.first().map_or(0.0, |cell| cell.right);
+    let cells = lines[last].cells.get(1..).unwrap_or_default();
+    let left = lines[last].cells.first().map_or(0.0, |first| first.right);
+    let is_under = |cell: &Area| {
+        let mut above = cells.iter();
+        above.any(|above| cell.left < above.right && cell.right > above.left)
+    };
     let is_part = |pair: &&[Line]| {
-        matches!(pair[1].cells.as_slice(), [only] if only.left > first_cell)
-            && !pair[1].is_title
-            && pair[1].baseline - pair[0].baseline <= WRAP * pair[1].size
+        let below = &pair[1];
+        let is_alone = below.cells.len() == 1 && below.cells[0].left > left;
+        (is_alone || below.cells.iter().all(is_under))
+            && !below.is_title
+            && below.baseline - pair[0].baseline <= WRAP * below.size
     };
     lines[last..].windows(2).take_while(is_part).count()
 }
@@ -99,12 +107,24 @@ pub(super) fn wrapped_below(lines: &[Line], last: usize) -> usize {
 /// How many lines above the first row, and what is wrapped of it, are its header.
 pub(super) fn header(lines: &[Line], first: usize) -> usize {
     let above = first - wrapped_above(lines, first);
-    lines[..above]
+    let several = lines[..above]
         .iter()
         .rev()
         .take(HEADER)
         .take_while(|line| line.cells.len() > 1)
-        .count()
+        .count();
+    let top = above - several;
+    several + usize::from(several > 0 && top > 0 && heads_several(&lines[top - 1], &lines[top]))
+}
+
+/// Whether the only words of a line are a heading over several columns: right of the first headings below it, close to
+/// them, and no larger.
+fn heads_several(line: &Line, below: &Line) -> bool {
+    let is_right = |cell: &Area| cell.left > below.cells[0].right;
+    matches!(line.cells.as_slice(), [only] if is_right(only))
+        && below.cells.len() > 2
+        && line.size <= below.size * NEARER
+        && below.baseline - line.baseline <= LEADING * below.size
 }
 
 /// The first and last baseline of each row: every line of the header, every line with figures and the words wrapped
