@@ -120,8 +120,12 @@ pub(super) fn header(lines: &[Line], first: usize) -> usize {
 /// Whether the only words of a line are a heading over several columns: right of the first headings below it, close to
 /// them, and no larger.
 fn heads_several(line: &Line, below: &Line) -> bool {
-    let is_right = |cell: &Area| cell.left > below.cells[0].right;
-    matches!(line.cells.as_slice(), [only] if is_right(only))
+    let is_over = |cell: &Area| {
+        let mut others = below.cells.iter().skip(1);
+        cell.left > below.cells[0].right
+            && others.any(|other| cell.left < other.right && cell.right > other.left)
+    };
+    matches!(line.cells.as_slice(), [only] if is_over(only))
         && below.cells.len() > 2
         && line.size <= below.size * NEARER
         && below.baseline - line.baseline <= LEADING * below.size
