@@ -790,7 +790,7 @@ fn the_source_opens_the_file_where_it_is_shown_as_printed() {
 }
 
 #[test]
-fn a_row_is_copied_and_what_is_shown_is_written_as_it_is_shown() {
+fn a_row_is_copied_and_what_is_shown_is_written_with_its_unit_and_plain_numbers() {
     let mut explorer = Explorer::open("zezhou-2024", SIZE);
     explorer.press("Enter y");
     let Effect::Copy(row) = &explorer.effect else {
@@ -803,10 +803,17 @@ fn a_row_is_copied_and_what_is_shown_is_written_as_it_is_shown() {
     };
     assert!(name.contains("2024"), "{name}");
     let written = String::from_utf8(bytes.clone()).expect("text");
-    let mut rows = csv::ReaderBuilder::new().from_reader(written.as_bytes());
-    assert_eq!(rows.headers().expect("headers").get(1), Some("名称"));
-    let shown = explorer.app.screen().table(&explorer.app.shared).len() - 1;
-    assert_eq!(rows.records().count(), shown);
+    let mut reader = csv::ReaderBuilder::new();
+    let mut rows = reader.flexible(true).from_reader(written.as_bytes());
+    let said = rows.headers().expect("whose it is");
+    let said = said.iter().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("泽州") && said.contains("万元"), "{said}");
+    let rows: Vec<_> = rows.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows[0].get(1), Some("名称"));
+    assert_eq!(rows[1].get(1), Some("合计"));
+    assert_eq!(rows[1].get(2), Some("8909.83"));
+    let shown = explorer.app.screen().table(&explorer.app.shared).len();
+    assert_eq!(rows.len(), shown);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What an action does: to the screen first, else to the explorer. Pure; what touches the world is an [`Effect`].
 
-use std::path::PathBuf;
+use std::{borrow::Cow, path::PathBuf};
 
 use tui_input::InputRequest;
 
@@ -344,6 +344,16 @@ fn copy(app: &App) -> Effect {
     row.map_or(Effect::None, |cells| Effect::Copy(cells.join("\t")))
 }
 
+/// A number without the commas that group its digits, which spreadsheets may take for words; other cells as they are.
+fn ungrouped(cell: &str) -> Cow<'_, str> {
+    let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'+' | b'-');
+    if cell.contains(',') && cell.bytes().all(is_part) {
+        Cow::Owned(cell.replace(',', ""))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
 fn export(app: &mut App) -> Effect {
     let table = app.screen().table(&app.shared);
     if table.is_empty() {
@@ -359,9 +369,13 @@ fn export(app: &mut App) -> Effect {
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
         .from_writer(Vec::new());
+    // Whose it is, what, and in which unit: a file is away from the screen that says so.
+    let said = [&title.whose, &title.what, &title.right];
+    let said = said.into_iter().filter(|words| !words.is_empty());
     // Writing into memory cannot fail.
+    let _ = writer.write_record(said);
     for row in table.iter().filter(|row| !row.is_empty()) {
-        let _ = writer.write_record(row);
+        let _ = writer.write_record(row.iter().map(|cell| ungrouped(cell).into_owned()));
     }
     Effect::Write {
         name: name
