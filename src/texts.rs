@@ -311,6 +311,11 @@ const FINDINGS: &[Text] = &[
         "没有名称的一行，按位置读作“{0}”",
         "a row without a name, taken for “{0}” by its place",
     ),
+    (
+        "heading-slipped",
+        "表头“{0}”印在左边一列、其下又印着“{1}”，按数字所在的列还原",
+        "the heading “{0}” stands a column too far left, over “{1}”; put back where its figures are",
+    ),
 ];
 
 /// Findings in the prose.

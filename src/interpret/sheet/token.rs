@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    clean::without_markup,
+    clean::{self, without_markup},
     label::{Label, Whole},
 };
 use crate::{
@@ -60,8 +60,8 @@ pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p st
         nested: None,
         at,
     };
-    if let (Label::Value, Cow::Borrowed(text)) = (label, &text) {
-        if let Some((label, length)) = label_before_figure(text) {
+    if let (Label::Value | Label::Source(..), Cow::Borrowed(text)) = (label, &text) {
+        if let Some((label, length)) = label_before_figure(text, label) {
             into.push(token(Cow::Borrowed(&text[..length]), label));
             into.push(token(
                 Cow::Borrowed(text[length..].trim_start()),
@@ -86,8 +86,9 @@ pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p st
     });
 }
 
-/// A label and where the figure begins that shares its cell: `项目期1年`, `年度资金总额: 38,430,000`.
-fn label_before_figure(text: &str) -> Option<(Label, usize)> {
+/// A label and where the figure begins that shares its cell: `项目期1年`, `年度资金总额: 38,430,000`. What is a source as
+/// a `whole` may have digits in its name, so only an amount is parted from it: `省级财政资金 0`.
+fn label_before_figure(text: &str, whole: Label) -> Option<(Label, usize)> {
     if text.len() > 80 {
         return None;
     }
@@ -95,6 +96,9 @@ fn label_before_figure(text: &str) -> Option<(Label, usize)> {
         .bytes()
         .position(|it| it.is_ascii_digit())
         .filter(|&at| at > 0)?;
+    if whole != Label::Value && clean::number(&text[length..]).is_none() {
+        return None;
+    }
     match Label::of(&text[..length]) {
         label @ (Label::Source(..) | Label::Period | Label::Date) => Some((label, length)),
         _ => None,
@@ -167,6 +171,17 @@ mod tests {
             read("年度资金总额: 38,430,000")[0].1,
             Label::Source(FundSource::Total, Some(Span::Year))
         );
+        assert_eq!(
+            read("其中:中央财政资金 38,430,000"),
+            [
+                (
+                    "其中:中央财政资金 ".into(),
+                    Label::Source(FundSource::Central, None)
+                ),
+                ("38,430,000".into(), Label::Value)
+            ]
+        );
+        assert_eq!(read("省级财政资金(2023年结转)").len(), 1);
         assert_eq!(read("服务对象满意度/职工满意度")[1].0, "职工满意度");
         assert_eq!(read("完成3项/年").len(), 1);
     }

@@ -1,8 +1,13 @@
 //! The header of a table → which column holds what: codes, names, figures, and how often that repeats side by side.
 
-use super::{figure, measure};
+use super::{
+    figure, measure,
+    role::{self, Role},
+    slipped,
+};
 use crate::{
     budget::{Column, Measure, Side},
+    finding::Finding,
     interpret::code,
     tables::{Grid, GridRow, header},
     text::compact,
@@ -15,6 +20,8 @@ pub(super) struct Layout {
     pub(super) header: usize,
     /// The blocks that stand side by side; one in most tables.
     pub(super) blocks: Vec<Block>,
+    /// What had to be mended to read the header.
+    pub(super) findings: Vec<Finding>,
 }
 
 /// Columns that make up one list of rows.
@@ -28,18 +35,10 @@ pub(super) struct Block {
     /// The name in the other classification.
     pub(super) counterpart: Option<usize>,
     pub(super) figures: Vec<(usize, Column)>,
+    /// The column that only numbers the rows.
+    pub(super) numbers: Option<usize>,
     /// The word above the whole block, such as 收入.
     pub(super) heading: String,
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Code,
-    Name,
-    Figure,
-    /// Line numbers, remarks, columns without a header or a figure.
-    Ignored,
 }
 
 /// Reads the header of a grid whose first `caption` rows are its caption.
@@ -58,20 +57,16 @@ pub(super) fn read(grid: &Grid<'_>, caption: usize) -> Layout {
         .take_while(|(at, row)| !is_data(row, *at, width))
         .count();
     let (head, data) = rest.split_at(header);
-    let paths = header::paths(head, width, grid.spans_known);
-    let roles: Vec<Role> = paths
-        .iter()
-        .enumerate()
-        .map(
-            |(column, path)| match is_level_beside_others(&paths, column) {
-                true => Role::Code,
-                false => role(path, column, data),
-            },
-        )
+    let mut paths = header::paths(head, width, grid.spans_known);
+    let findings = slipped::mend(&mut paths, data)
+        .into_iter()
+        .map(|words| Finding::note("heading-slipped", head[0].at, words))
         .collect();
+    let roles = role::of_columns(&paths, data);
     Layout {
         header: caption + lead + header,
         blocks: blocks(&paths, &roles),
+        findings,
     }
 }
 
@@ -90,7 +85,7 @@ fn is_data(row: &GridRow<'_>, at: usize, width: usize) -> bool {
             && alone
             && first_column == 0
             && width > 1
-            && label(&compact(&first.text)).is_none())
+            && role::label(&compact(&first.text)).is_none())
 }
 
 /// `2024` stands in headers; so large a count of yuan has decimals or marks.
@@ -114,116 +109,11 @@ pub(super) fn is_numbered(text: &str) -> bool {
         || text.starts_with(|c| ('①'..='⑳').contains(&c))
 }
 
-/// What the word above a column of labels says; `None` for the header of figures.
-fn label(word: &str) -> Option<Role> {
-    const NAMES: &[&str] = &[
-        "项目",
-        "科目名称",
-        "项目名称",
-        "单位名称",
-        "部门名称",
-        "名称",
-        "科目",
-        "功能科目名称",
-        "支出项目",
-        "内容",
-    ];
-    // 项目（按功能分类） is 项目.
-    let word = match word.split_once('(') {
-        Some((bare, rest)) if !bare.is_empty() && rest.ends_with(')') => bare,
-        _ => word,
-    };
-    if word.contains("编码") || word.contains("代码") {
-        Some(if is_of_unit(word) {
-            Role::Ignored
-        } else {
-            Role::Code
-        })
-    } else if matches!(word, "类" | "款" | "项") {
-        Some(Role::Code)
-    } else if ["行次", "序号", "栏次", "备注", "说明"].contains(&word) {
-        Some(Role::Ignored)
-    } else if NAMES.contains(&word)
-        || word.ends_with("科目名称")
-        || word.ends_with("项目名称")
-        || names_a_division(word)
-    {
-        Some(Role::Name)
-    } else {
-        None
-    }
-}
-
-/// Whether the word above a column of codes says that they number units or projects: 单位编码, 部门代码.
-pub(in crate::interpret) fn is_of_unit(word: &str) -> bool {
-    const NUMBERED: &[&str] = &["单位", "部门编", "部门代", "项目编", "项目代"];
-    (word.contains("编码") || word.contains("代码"))
-        && NUMBERED.iter().any(|what| word.contains(what))
-}
-
-/// Whether a word says by what the rows divide the money: 按功能分类, 按支出性质和经济分类, 支出功能分类.
-fn names_a_division(word: &str) -> bool {
-    const DIVISIONS: &[&str] = &["功能分类", "经济分类", "支出性质", "收入来源", "支出用途"];
-    (word.starts_with('按') || word.ends_with("分类"))
-        && DIVISIONS.iter().any(|division| word.contains(division))
-}
-
-/// Whether a column is headed 类, 款 or 项 and the one beside it is headed by another of these.
-fn is_level_beside_others(paths: &[Vec<String>], column: usize) -> bool {
-    let level = |column: usize| {
-        let word = compact(paths.get(column)?.last()?);
-        ["类", "款", "项"].iter().position(|level| **level == *word)
-    };
-    level(column).is_some_and(|own| {
-        let before = column.checked_sub(1).and_then(level);
-        before.is_some_and(|before| before + 1 == own) || level(column + 1) == Some(own + 1)
-    })
-}
-
-fn role(path: &[String], column: usize, data: &[GridRow<'_>]) -> Role {
-    let words = path.last().map(|word| compact(word)).unwrap_or_default();
-    if words.is_empty() {
-        return role_by_content(column, data);
-    }
-    // A block of three code columns may print 类 款 项 under one 科目编码.
-    let above = path.iter().rev().nth(1).map(|word| compact(word));
-    match label(&words) {
-        Some(Role::Code)
-            if matches!(&*words, "类" | "款" | "项")
-                && above.is_none()
-                && !has_codes(column, data) =>
-        {
-            Role::Figure
-        }
-        Some(role) => role,
-        None => Role::Figure,
-    }
-}
-
-fn role_by_content(column: usize, data: &[GridRow<'_>]) -> Role {
-    if has_codes(column, data) {
-        Role::Code
-    } else if data.iter().any(|row| figure::is_number(row.text(column))) {
-        Role::Figure
-    } else if column == 0 && data.iter().any(|row| !row.text(column).is_empty()) {
-        Role::Name
-    } else {
-        Role::Ignored
-    }
-}
-
-fn has_codes(column: usize, data: &[GridRow<'_>]) -> bool {
-    let filled = data.iter().filter(|row| !row.text(column).is_empty());
-    let (codes, others): (Vec<_>, Vec<_>) =
-        filled.partition(|row| code::leading(row.text(column)).is_some());
-    !codes.is_empty() && codes.len() >= others.len()
-}
-
 /// A new block begins where labels follow figures.
 fn blocks(paths: &[Vec<String>], roles: &[Role]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for (column, role) in roles.iter().enumerate() {
-        if *role == Role::Ignored {
+        if matches!(role, Role::Ignored | Role::Number) {
             continue;
         }
         let is_label = *role != Role::Figure;
@@ -252,6 +142,9 @@ fn blocks(paths: &[Vec<String>], roles: &[Role]) -> Vec<Block> {
                 .figures
                 .push((column, header_of(&paths[column], &block.heading))),
         }
+    }
+    for block in &mut blocks {
+        block.numbers = block.before_figures().find(|at| roles[*at] == Role::Number);
     }
     let figures_alone = blocks.iter_mut().filter(|block| block.figures.len() == 1);
     for block in figures_alone {
@@ -315,14 +208,20 @@ impl Block {
     }
 
     /// The first label that a row prints in this block, were it in a column that is not read (a unit's code).
+    /// The number of a row is no label: a row that prints nothing else is blank.
     pub(super) fn label<'r>(&self, row: &'r GridRow<'_>) -> Option<&'r str> {
+        self.before_figures()
+            .filter(|column| self.numbers != Some(*column))
+            .map(|column| row.text(column))
+            .find(|text| !text.is_empty())
+    }
+
+    fn before_figures(&self) -> std::ops::Range<usize> {
         let end = self
             .figures
             .first()
             .map_or(self.start, |(column, _)| *column);
-        (self.start..end)
-            .map(|column| row.text(column))
-            .find(|text| !text.is_empty())
+        self.start..end
     }
 }
 
@@ -349,6 +248,16 @@ mod tests {
         );
         assert_eq!(layout.blocks[0].codes, [0, 1, 2]);
         assert_eq!(headers(&layout.blocks[0]), ["合计", "基本支出"]);
+    }
+
+    #[test]
+    fn the_number_of_a_row_is_no_label() {
+        let numbered = grid("编码|行次|金额\n|1|2.00\n|2|");
+        let layout = read(&numbered, 0);
+        assert_eq!(layout.blocks[0].label(&numbered.rows[2]), None);
+        let units = grid("单位编码|金额\n601|2.00");
+        let layout = read(&units, 0);
+        assert_eq!(layout.blocks[0].label(&units.rows[1]), Some("601"));
     }
 
     #[test]

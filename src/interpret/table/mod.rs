@@ -7,15 +7,17 @@ mod label;
 mod layout;
 mod measure;
 mod projects;
+mod role;
 mod rows;
 mod seam;
+mod slipped;
 
 use self::{
     caption::Caption,
     layout::{Block, Layout},
     rows::Reader,
 };
-pub(super) use self::{layout::is_of_unit, rows::numbers_columns};
+pub(super) use self::{role::is_of_unit, rows::numbers_columns};
 use crate::{
     budget::{Column, Form, Row, Side, Table, Value},
     finding::Finding,
@@ -62,7 +64,8 @@ pub(super) fn group_projects(tables: &mut [Table], units: &[String]) {
 
 impl Tables {
     fn grid(&mut self, grid: &Grid<'_>, caption: Caption) {
-        let layout = layout::read(grid, caption.rows);
+        let mut layout = layout::read(grid, caption.rows);
+        self.findings.append(&mut layout.findings);
         let table = Table {
             form: form::by_title(&caption.title),
             side: None,

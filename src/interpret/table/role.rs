@@ -1,0 +1,133 @@
+//! What the columns of a table hold: by the words above them, or by what stands in them.
+
+use super::figure;
+use crate::{interpret::code, tables::GridRow, text::compact};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Code,
+    Name,
+    Figure,
+    /// 行次: it numbers the rows and says nothing of them.
+    Number,
+    /// Remarks, codes of units, columns without a header or a figure.
+    Ignored,
+}
+
+/// What the columns under these words hold.
+pub(super) fn of_columns(paths: &[Vec<String>], data: &[GridRow<'_>]) -> Vec<Role> {
+    let of = |(column, path): (usize, &Vec<String>)| match is_level_beside_others(paths, column) {
+        true => Role::Code,
+        false => role(path, column, data),
+    };
+    paths.iter().enumerate().map(of).collect()
+}
+
+/// What the word above a column of labels says; `None` for the header of figures.
+pub(super) fn label(word: &str) -> Option<Role> {
+    const NAMES: &[&str] = &[
+        "项目",
+        "科目名称",
+        "项目名称",
+        "单位名称",
+        "部门名称",
+        "名称",
+        "科目",
+        "功能科目名称",
+        "支出项目",
+        "内容",
+    ];
+    // 项目（按功能分类） is 项目.
+    let word = match word.split_once('(') {
+        Some((bare, rest)) if !bare.is_empty() && rest.ends_with(')') => bare,
+        _ => word,
+    };
+    if word.contains("编码") || word.contains("代码") {
+        Some(if is_of_unit(word) {
+            Role::Ignored
+        } else {
+            Role::Code
+        })
+    } else if matches!(word, "类" | "款" | "项") {
+        Some(Role::Code)
+    } else if matches!(word, "行次" | "序号" | "栏次") {
+        Some(Role::Number)
+    } else if matches!(word, "备注" | "说明") {
+        Some(Role::Ignored)
+    } else if NAMES.contains(&word)
+        || word.ends_with("科目名称")
+        || word.ends_with("项目名称")
+        || names_a_division(word)
+    {
+        Some(Role::Name)
+    } else {
+        None
+    }
+}
+
+/// Whether the word above a column of codes says that they number units or projects: 单位编码, 部门代码.
+pub(in crate::interpret) fn is_of_unit(word: &str) -> bool {
+    const NUMBERED: &[&str] = &["单位", "部门编", "部门代", "项目编", "项目代"];
+    (word.contains("编码") || word.contains("代码"))
+        && NUMBERED.iter().any(|what| word.contains(what))
+}
+
+/// Whether a word says by what the rows divide the money: 按功能分类, 按支出性质和经济分类, 支出功能分类.
+fn names_a_division(word: &str) -> bool {
+    const DIVISIONS: &[&str] = &["功能分类", "经济分类", "支出性质", "收入来源", "支出用途"];
+    (word.starts_with('按') || word.ends_with("分类"))
+        && DIVISIONS.iter().any(|division| word.contains(division))
+}
+
+/// Whether a column is headed 类, 款 or 项 and the one beside it is headed by another of these.
+fn is_level_beside_others(paths: &[Vec<String>], column: usize) -> bool {
+    let level = |column: usize| {
+        let word = compact(paths.get(column)?.last()?);
+        ["类", "款", "项"].iter().position(|level| **level == *word)
+    };
+    level(column).is_some_and(|own| {
+        let before = column.checked_sub(1).and_then(level);
+        before.is_some_and(|before| before + 1 == own) || level(column + 1) == Some(own + 1)
+    })
+}
+
+/// What a column holds, by the words above it and, where there are none, by its cells.
+fn role(path: &[String], column: usize, data: &[GridRow<'_>]) -> Role {
+    let words = path.last().map(|word| compact(word)).unwrap_or_default();
+    if words.is_empty() {
+        return role_by_content(column, data);
+    }
+    // A block of three code columns may print 类 款 项 under one 科目编码.
+    let above = path.iter().rev().nth(1).map(|word| compact(word));
+    match label(&words) {
+        Some(Role::Code)
+            if matches!(&*words, "类" | "款" | "项")
+                && above.is_none()
+                && !has_codes(column, data) =>
+        {
+            Role::Figure
+        }
+        Some(role) => role,
+        None => Role::Figure,
+    }
+}
+
+fn role_by_content(column: usize, data: &[GridRow<'_>]) -> Role {
+    if has_codes(column, data) {
+        Role::Code
+    } else if data.iter().any(|row| figure::is_number(row.text(column))) {
+        Role::Figure
+    } else if column == 0 && data.iter().any(|row| !row.text(column).is_empty()) {
+        Role::Name
+    } else {
+        Role::Ignored
+    }
+}
+
+fn has_codes(column: usize, data: &[GridRow<'_>]) -> bool {
+    let filled = data.iter().filter(|row| !row.text(column).is_empty());
+    let (codes, others): (Vec<_>, Vec<_>) =
+        filled.partition(|row| code::leading(row.text(column)).is_some());
+    !codes.is_empty() && codes.len() >= others.len()
+}

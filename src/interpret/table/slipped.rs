@@ -1,0 +1,94 @@
+//! A heading printed a column too far to the left → each column under its own words again.
+//!
+//! `本年收入 … 财政专户 | 上年结转 | ` over ` | 单位资金`: the fund that ends the first group stands under the heading of the
+//! last column. The figures tell: what the heading stands over is blank, and all that it could head is in the column after.
+
+use super::{figure, measure};
+use crate::{budget::Measure, tables::GridRow};
+
+/// Puts such headings back; what was moved: the heading and the word that had got under it.
+pub(super) fn mend(paths: &mut [Vec<String>], data: &[GridRow<'_>]) -> Vec<[String; 2]> {
+    let mut moved = Vec::new();
+    for column in 1..paths.len().saturating_sub(1) {
+        let has_figure = |column: usize| data.iter().any(|row| figure::is_number(row.text(column)));
+        if let Some((group, heading, word)) = slip(paths, column)
+            && !has_figure(column)
+            && has_figure(column + 1)
+        {
+            paths[column] = group.into_iter().chain([word.clone()]).collect();
+            paths[column + 1] = vec![heading.clone()];
+            moved.push([heading, word]);
+        }
+    }
+    moved
+}
+
+/// The group before a column, the heading that begins over the column, and the word under that in the next one; `None`
+/// unless the word is a fund like the one before it and the heading is none.
+fn slip(paths: &[Vec<String>], column: usize) -> Option<(Vec<String>, String, String)> {
+    let [heading] = &*paths[column] else {
+        return None;
+    };
+    let [above, word] = &*paths[column + 1] else {
+        return None;
+    };
+    let (last, group) = paths[column - 1].split_last()?;
+    let ends = paths
+        .get(column + 2)
+        .is_none_or(|path| path.first() != Some(heading));
+    let goes_on = is_fund(last) && is_fund(word) && last != word && !is_fund(heading);
+    (above == heading && !group.is_empty() && ends && goes_on).then(|| {
+        let group = group.to_vec();
+        (group, heading.clone(), word.clone())
+    })
+}
+
+fn is_fund(word: &str) -> bool {
+    matches!(
+        measure::by_words(&[word.to_string()]),
+        Some(
+            Measure::GeneralPublic
+                | Measure::GovernmentFund
+                | Measure::StateCapital
+                | Measure::FiscalAccount
+                | Measure::UnitFunds
+        )
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::{header, tests::grid};
+
+    /// The header of two rows after mending, and how many headings were moved.
+    fn mended(text: &str) -> (Vec<String>, usize) {
+        let grid = grid(text);
+        let (head, data) = grid.rows.split_at(2);
+        let mut paths = header::paths(head, grid.width(), false);
+        let moved = mend(&mut paths, data).len();
+        (paths.iter().map(|path| path.join("/")).collect(), moved)
+    }
+
+    #[test]
+    fn a_fund_under_the_next_heading_goes_back_to_its_group() {
+        let (paths, moved) = mended(
+            "项目|本年收入||上年结转|\n名称|合计|财政专户||单位资金\n甲|9.00|9.00||3.83\n乙|9.00||| ",
+        );
+        assert_eq!(
+            (&*paths[3], &*paths[4], moved),
+            ("本年收入/单位资金", "上年结转", 1)
+        );
+    }
+
+    #[test]
+    fn a_heading_with_figures_of_its_own_stays() {
+        for text in [
+            "项目|本年收入||上年结转|\n名称|合计|财政专户||单位资金\n甲|9.00|9.00|3.83|3.83",
+            "项目|本年收入||上年结转|\n名称|合计|财政专户|小计|单位资金\n甲|9.00|9.00||3.83",
+            "项目|本年收入||上年结转|\n名称|合计|财政专户||基本支出\n甲|9.00|9.00||3.83",
+        ] {
+            assert_eq!(mended(text).1, 0, "{text}");
+        }
+    }
+}
