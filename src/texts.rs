@@ -182,6 +182,11 @@ const SHEET_FINDINGS: &[Text] = &[
         "the sheet of “{0}” is printed on several pages with the same amounts; joined into one",
     ),
     (
+        "sheet-pages-differ",
+        "“{0}”的“{1}”在几页上印得不同，取前一页的",
+        "“{1}” of “{0}” reads otherwise on a later page; the words of the earlier one are kept",
+    ),
+    (
         "sheet-headings-missing",
         "“{0}”的指标没有表头，按一、二级指标的用词识别",
         "the indicators of “{0}” have no headings; recognised by the words of their levels",

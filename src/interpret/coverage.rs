@@ -213,7 +213,7 @@ fn numbers_rows(grid: &Grid<'_>, column: usize) -> bool {
         .iter()
         .map(|row| row.text(column))
         .find(|text| !text.is_empty())
-        .is_some_and(|head| matches!(head, "行次" | "序号" | "编号") || table::is_of_unit(head))
+        .is_some_and(|head| table::numbers_rows(head) || table::is_of_unit(head))
 }
 
 /// The grids of a document, found by line.

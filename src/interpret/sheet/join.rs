@@ -1,7 +1,7 @@
 //! A sheet that was printed on two pages, each with its own head → one sheet.
 
 use super::funding::fits;
-use crate::budget::{Funding, Sheet, SheetKind};
+use crate::budget::{Funding, Sheet, SheetKind, SheetText};
 
 /// Whether `next` is `sheet` printed on: the same project, and no amount that differs. Two projects of one name have
 /// different money.
@@ -18,8 +18,9 @@ pub(super) fn is_same_sheet(sheet: &Sheet, next: &Sheet) -> bool {
         })
 }
 
-/// Adds what a later page has and the earlier one has not.
-pub(super) fn join(sheet: &mut Sheet, next: Sheet) {
+/// Adds what a later page has and the earlier one has not; gives the texts of the later page that print other words.
+pub(super) fn join(sheet: &mut Sheet, next: Sheet) -> Vec<SheetText> {
+    let mut differ = Vec::new();
     for row in next.funding {
         match sheet
             .funding
@@ -32,13 +33,15 @@ pub(super) fn join(sheet: &mut Sheet, next: Sheet) {
         }
     }
     for text in next.texts {
-        let is_known = sheet
+        let known = sheet
             .texts
             .iter()
             .take(LABELS)
-            .any(|known| known.label == text.label && known.span == text.span);
-        if !is_known {
-            sheet.texts.push(text);
+            .find(|known| known.label == text.label && known.span == text.span);
+        match known {
+            Some(known) if !is_same_text(&known.text, &text.text) => differ.push(text),
+            Some(_) => {}
+            None => sheet.texts.push(text),
         }
     }
     for field in next.fields {
@@ -51,6 +54,15 @@ pub(super) fn join(sheet: &mut Sheet, next: Sheet) {
     sheet.period = sheet.period.take().or(next.period);
     sheet.indicators.extend(next.indicators);
     sheet.at = sheet.at.to(next.at);
+    differ
+}
+
+/// Whether two texts say the same but for blanks; a short one costs no more than itself.
+fn is_same_text(one: &str, other: &str) -> bool {
+    let is_filled = |it: &char| !it.is_whitespace();
+    one.chars()
+        .filter(is_filled)
+        .eq(other.chars().filter(is_filled))
 }
 
 /// How many labels of a page are compared; no sheet has as many.

@@ -202,7 +202,11 @@ impl Reader<'_, '_> {
                     sheet.at,
                     [sheet.project.as_str()],
                 ));
-                join::join(last, sheet);
+                let differ = join::join(last, sheet).into_iter().map(|text| {
+                    let words = [last.project.clone(), text.label];
+                    Finding::note("sheet-pages-differ", text.at, words)
+                });
+                self.sheets.findings.extend(differ);
             }
             _ => self.sheets.sheets.push(sheet),
         }

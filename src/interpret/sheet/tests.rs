@@ -282,6 +282,34 @@ fn pages_of_one_sheet_are_joined_and_namesakes_kept_apart() {
 }
 
 #[test]
+fn words_that_a_later_page_prints_otherwise_are_told() {
+    let page = |overview: &str, rows: &str| {
+        let goals = GOALS.replace("项目概况||概况", &format!("项目概况||{overview}"));
+        format!("{HEAD}{MONEY}{goals}{HEADINGS}{rows}")
+    };
+    let first = page("共 3 台", "|产出指标|数量指标|甲|2|数量指标|甲|2\n");
+    let told = |overview: &str| {
+        let second = page(
+            overview,
+            "|效益指标|社会效益指标|乙|好|社会效益指标|乙|好\n",
+        );
+        let title = || line("甲县项目支出绩效目标表");
+        let read = read(&[
+            title(),
+            Part::Grid(grid(&first)),
+            title(),
+            Part::Grid(grid(&second)),
+        ]);
+        let texts = read.sheets[0].texts.iter();
+        assert_eq!(texts.filter(|it| it.label == "项目概况").count(), 1);
+        let differ = |it: &&crate::finding::Finding| it.code == "sheet-pages-differ";
+        read.findings.iter().filter(differ).count()
+    };
+    assert_eq!(told("共3台"), 0);
+    assert_eq!(told("共 30 台"), 1);
+}
+
+#[test]
 fn a_page_break_cuts_goals_anywhere() {
     let first = format!("{HEAD}{MONEY}||实施期目标||年度目标||\n总体目标||全部完成。||全部|||\n");
     let second = format!("||完成。||||\n{HEADINGS}|产出指标|数量指标|甲|2|数量指标|甲|2\n");

@@ -17,7 +17,10 @@ use self::{
     layout::{Block, Layout},
     rows::Reader,
 };
-pub(super) use self::{role::is_of_unit, rows::numbers_columns};
+pub(super) use self::{
+    role::{is_of_unit, numbers_rows},
+    rows::numbers_columns,
+};
 use crate::{
     budget::{Column, Form, Row, Side, Table, Value},
     finding::Finding,

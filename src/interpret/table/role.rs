@@ -51,7 +51,7 @@ pub(super) fn label(word: &str) -> Option<Role> {
         })
     } else if matches!(word, "类" | "款" | "项") {
         Some(Role::Code)
-    } else if matches!(word, "行次" | "序号" | "栏次") {
+    } else if numbers_rows(word) {
         Some(Role::Number)
     } else if matches!(word, "备注" | "说明") {
         Some(Role::Ignored)
@@ -64,6 +64,11 @@ pub(super) fn label(word: &str) -> Option<Role> {
     } else {
         None
     }
+}
+
+/// Whether the word above a column says that it only numbers the rows.
+pub(in crate::interpret) fn numbers_rows(word: &str) -> bool {
+    matches!(word, "行次" | "序号" | "栏次" | "编号")
 }
 
 /// Whether the word above a column of codes says that they number units or projects: 单位编码, 部门代码.
@@ -108,6 +113,7 @@ fn role(path: &[String], column: usize, data: &[GridRow<'_>]) -> Role {
         {
             Role::Figure
         }
+        Some(Role::Number) if has_codes(column, data) => Role::Code,
         Some(role) => role,
         None => Role::Figure,
     }
