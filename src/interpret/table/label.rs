@@ -15,11 +15,11 @@ pub(super) fn own<'r, 'a>(
     at: usize,
 ) -> Cow<'r, GridRow<'a>> {
     let block = &blocks[at];
-    match (is_labelled(block, row), is_figured(block, row)) {
+    match (block.label(row).is_some(), is_figured(block, row)) {
         (true, false) => {
             let after = blocks[at + 1..]
                 .iter()
-                .take_while(|block| !is_labelled(block, row));
+                .take_while(|block| block.label(row).is_none());
             match after.into_iter().find(|block| is_figured(block, row)) {
                 Some(later) => Cow::Owned(with_figures_of(later, block, row)),
                 None => Cow::Borrowed(row),
@@ -31,10 +31,6 @@ pub(super) fn own<'r, 'a>(
         }),
         _ => Cow::Borrowed(row),
     }
-}
-
-fn is_labelled(block: &Block, row: &GridRow<'_>) -> bool {
-    block.labels().any(|column| !row.text(column).is_empty())
 }
 
 fn is_figured(block: &Block, row: &GridRow<'_>) -> bool {
@@ -52,4 +48,21 @@ fn with_figures_of<'a>(later: &Block, block: &Block, row: &GridRow<'a>) -> GridR
         }
     }
     row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{interpret::table::layout, tables::tests::grid};
+
+    #[test]
+    fn a_total_under_the_numbers_of_the_rows_keeps_its_figure() {
+        let grid = grid(
+            "序号|项目|金额|序号|项目|金额\n1|甲|2.00|4|乙|2.00\n合计||2.00|合计||2.00\n3||||丙|",
+        );
+        let layout = layout::read(&grid, 0);
+        let row = &grid.rows[2];
+        assert_eq!(own(row, &layout.blocks, 1).text(5), "2.00");
+        assert_eq!(layout.blocks[1].label(row), Some("合计"));
+    }
 }

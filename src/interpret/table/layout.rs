@@ -207,12 +207,13 @@ impl Block {
         self.codes.iter().copied().chain(self.name)
     }
 
-    /// The first label that a row prints in this block, were it in a column that is not read (a unit's code).
-    /// The number of a row is no label: a row that prints nothing else is blank.
+    /// The first label that a row prints in this block, were it in a column that is not read (a unit's code, a total
+    /// under 序号). The number of a row is no label: a row that prints nothing else is blank.
     pub(super) fn label<'r>(&self, row: &'r GridRow<'_>) -> Option<&'r str> {
         self.before_figures()
-            .filter(|column| self.numbers != Some(*column))
-            .map(|column| row.text(column))
+            .map(|column| (column, row.text(column)))
+            .filter(|(column, text)| self.numbers != Some(*column) || !figure::is_number(text))
+            .map(|(_, text)| text)
             .find(|text| !text.is_empty())
     }
 
@@ -252,9 +253,10 @@ mod tests {
 
     #[test]
     fn the_number_of_a_row_is_no_label() {
-        let numbered = grid("编码|行次|金额\n|1|2.00\n|2|");
+        let numbered = grid("编码|行次|金额\n|1|2.00\n|2|\n|合计|2.00");
         let layout = read(&numbered, 0);
         assert_eq!(layout.blocks[0].label(&numbered.rows[2]), None);
+        assert_eq!(layout.blocks[0].label(&numbered.rows[3]), Some("合计"));
         let units = grid("单位编码|金额\n601|2.00");
         let layout = read(&units, 0);
         assert_eq!(layout.blocks[0].label(&units.rows[1]), Some("601"));
