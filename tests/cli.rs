@@ -165,6 +165,29 @@ fn sheet_prints_money_texts_and_indicators() {
 }
 
 #[test]
+fn sheet_is_found_as_everything_else_is() {
+    let whole = prints(&["sheet", ZEZHOU, "遗属补助"]);
+    for name in ["ysbz", "yishubuz", "遺屬", "遗属补住"] {
+        assert_eq!(prints(&["sheet", ZEZHOU, name]), whole, "{name}");
+    }
+    for (name, said) in [
+        ("yishubuzhuu", "遗属补助"),
+        ("资金 OR 经费", "OR"),
+        ("zzzzqq", "mingzhang projects"),
+        ("yaer:2024", "year:"),
+    ] {
+        let none = mingzhang(&["sheet", ZEZHOU, name]);
+        assert_eq!(none.status, Some(2), "{name}");
+        assert!(none.error.contains(said), "{name}: {}", none.error);
+        assert!(
+            none.error.contains("遗属补助") == (said == "遗属补助"),
+            "{}",
+            none.error
+        );
+    }
+}
+
+#[test]
 fn diff_lines_up_two_disclosures_by_code() {
     let rows = parsed(&ends(1, &["diff", ZEZHOU, LIULIN, "--format", "json"]));
     let row = |code: &str| {

@@ -702,6 +702,7 @@ const WALKS: &[(&str, &str, &str)] = &[
         "搜索 | 住房公积金 2024年预算支出总表 2024 预算 晋城经济技术开发区管理委员会",
     ),
     ("*", ": '搜索' Enter", "搜索 | "),
+    ("*", ": 'sousuo' Enter", "搜索 | "),
     (
         "zezhou-2024",
         "Enter : 'nexttable' Enter",

@@ -39,6 +39,7 @@ pub(super) const SCREENS: &[Text] = &[
         "核对 {0} 处，不符 {1} 处",
         "{0} comparisons, {1} fail",
     ),
+    ("checks.left", "{0} 处，不符 {1}", "{0}, {1} fail"),
     ("title.findings", "读取提示", "findings"),
     ("column.department", "部门", "department"),
     ("column.year", "年度", "year"),

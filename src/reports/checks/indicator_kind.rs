@@ -6,10 +6,7 @@ use super::{
     bench::Bench,
     indicator_sense::{parsed, target, wanted},
 };
-use crate::{
-    budget::{Indicator, Reading, Sheet, SheetKind, Span},
-    text::key,
-};
+use crate::budget::{Indicator, Reading, Sheet, SheetKind, Span};
 
 /// Looks at every indicator that has a value.
 pub(super) fn make(bench: &mut Bench<'_>) {
@@ -139,10 +136,7 @@ fn differing(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
     if sheet.kind != SheetKind::Target {
         return;
     }
-    let keyed = sheet
-        .indicators_of(Span::Whole)
-        .map(|one| (key(&one.name), one));
-    let of_whole: Vec<(String, &Indicator)> = keyed.collect();
+    let of_whole: Vec<&Indicator> = sheet.indicators_of(Span::Whole).collect();
     for (place, year) in sheet.indicators.iter().enumerate() {
         let is_year = matches!(
             year.reading,
@@ -154,9 +148,8 @@ fn differing(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
         if !is_year {
             continue;
         }
-        let name = key(&year.name);
-        let mut named = of_whole.iter().filter(|(its, _)| *its == name);
-        let (Some((_, whole)), None) = (named.next(), named.next()) else {
+        let mut named = of_whole.iter().filter(|one| one.name == year.name);
+        let (Some(whole), None) = (named.next(), named.next()) else {
             continue;
         };
         let has_value = |one: &Indicator| target(one).is_some();

@@ -28,10 +28,7 @@ pub(super) fn numerals(text: &str) -> Vec<Numeral> {
         }
         let start = at;
         at = number_end(bytes, start);
-        let digits: String = text[start..at].chars().filter(|&c| c != ',').collect();
-        if digits.len() <= LONGEST
-            && let Ok(printed) = digits.parse()
-        {
+        if let Some(printed) = value_of(&text[start..at]) {
             out.push(Numeral {
                 printed,
                 start,
@@ -40,6 +37,15 @@ pub(super) fn numerals(text: &str) -> Vec<Numeral> {
         }
     }
     out
+}
+
+/// The value of digits, with thousands marks or without.
+fn value_of(digits: &str) -> Option<Decimal> {
+    if digits.contains(',') {
+        return value_of(&digits.replace(',', ""));
+    }
+    let fits = digits.len() <= LONGEST;
+    fits.then(|| digits.parse().ok()).flatten()
 }
 
 /// The end of the number that begins at a byte; a comma belongs to it before three digits only.

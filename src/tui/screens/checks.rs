@@ -58,7 +58,8 @@ impl Checks {
             }
         }
         let what = text(shared.lang, "title.checks").to_string();
-        let page = Page::new(id, what, String::new(), lines, shared).with_tally("checks.count");
+        let page = Page::new(id, what, String::new(), lines, shared)
+            .with_tally("checks.count", "checks.left");
         Some(match line {
             Some(line) => page.at_line(line, shared),
             None => page,

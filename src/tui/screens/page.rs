@@ -75,7 +75,8 @@ pub struct Page {
     what: String,
     right: String,
     /// What the title says of how many entries there are, and how many of these are errors; before all else.
-    tally: Option<&'static str>,
+    /// In full, and shorter beside a filter.
+    tally: Option<[&'static str; 2]>,
     lines: Vec<Line>,
     /// The lines that are shown, broken to the width of the screen: which line, and what part of its text.
     rows: Vec<(usize, Range<usize>)>,
@@ -111,8 +112,8 @@ impl Page {
 
     /// Tells in the title how many entries there are, and how many of these are errors.
     #[must_use]
-    pub(super) fn with_tally(mut self, key: &'static str) -> Self {
-        self.tally = Some(key);
+    pub(super) fn with_tally(mut self, in_full: &'static str, filtered: &'static str) -> Self {
+        self.tally = Some([in_full, filtered]);
         self
     }
 
@@ -221,7 +222,12 @@ impl Screen for Page {
     }
 
     fn title(&self, shared: &Shared) -> Title {
-        let tally = |key| {
+        let tally = |[in_full, filtered]: [&'static str; 2]| {
+            let key = if self.narrowing.left().is_some() {
+                filtered
+            } else {
+                in_full
+            };
             let all = 0..self.lines.len();
             let errors = self.count(all.clone(), |line| line.role == Role::Error);
             filled(shared.lang, key, &[self.count(all, |_| true), errors])
