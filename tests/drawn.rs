@@ -13,6 +13,7 @@ use mingzhang::{
 use support::{
     drawn::{Pdf, fill, line, scribbled, table, torn, words},
     mutate::Random,
+    parts::parts,
     root,
 };
 
@@ -21,24 +22,6 @@ const ROWS: &[[&str; 3]] = &[
     ["201", "一般公共服务支出", "1,234.50"],
     ["2010301", "行政运行", "0"],
 ];
-
-/// The paragraphs and tables of a file, a line each, cells apart by `|`, rows by `/`.
-fn parts(bytes: Vec<u8>) -> Vec<String> {
-    let document = document::open(bytes).expect("a document");
-    tables::find(&document)
-        .iter()
-        .map(|part| match part {
-            Part::Paragraph(paragraph) => paragraph.text.to_string(),
-            Part::Grid(grid) => {
-                let rows = grid.rows.iter().map(|row| {
-                    let cells: Vec<&str> = row.cells.iter().map(|cell| &*cell.text).collect();
-                    cells.join("|")
-                });
-                rows.collect::<Vec<_>>().join("/")
-            }
-        })
-        .collect()
-}
 
 fn expected() -> String {
     ROWS.iter()
@@ -349,6 +332,13 @@ fn damaged_files_give_what_they_have_or_say_that_they_are_damaged() {
         refusal(b"%PDF-1.7\n".to_vec()),
         OpenError::Damaged(_)
     ));
+    let mut shapes = Pdf::nameless().page(&table(350.0, ROWS, line), 0).bytes();
+    shapes.truncate(shapes.len() - 7);
+    let error = refusal(shapes);
+    assert!(
+        matches!(error, OpenError::Damaged(_)),
+        "its fonts may be what is missing: {error:?}"
+    );
     assert!(matches!(
         refusal(b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01".to_vec()),
         OpenError::Binary

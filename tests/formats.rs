@@ -23,29 +23,9 @@ use support::{
         self, Piece, cell, container, document, docx, html, package, sample, text, workbook,
         workbook_of, xls, xlsx,
     },
+    parts::{parts, parts_of},
     root,
 };
-
-/// The paragraphs and tables of a file, a line each, cells apart by `|`, rows by `/`.
-fn parts(bytes: impl Into<Vec<u8>>) -> Vec<String> {
-    parts_of(&document::open(bytes.into()).expect("a document"))
-}
-
-fn parts_of(document: &Document) -> Vec<String> {
-    tables::find(document)
-        .iter()
-        .map(|part| match part {
-            Part::Paragraph(paragraph) => paragraph.text.to_string(),
-            Part::Grid(grid) => {
-                let rows = grid.rows.iter().map(|row| {
-                    let cells: Vec<&str> = row.cells.iter().map(|cell| &*cell.text).collect();
-                    cells.join("|")
-                });
-                rows.collect::<Vec<_>>().join("/")
-            }
-        })
-        .collect()
-}
 
 fn refusal(bytes: impl Into<Vec<u8>>) -> OpenError {
     document::open(bytes.into()).expect_err("no document")

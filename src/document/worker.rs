@@ -234,7 +234,7 @@ fn receive(input: &mut impl Read) -> io::Result<Reply> {
 pub(super) fn open(format: Format, bytes: &[u8]) -> Option<Result<Document, OpenError>> {
     let program = PROGRAM.get()?;
     let mut worker = Worker::for_file(program, bytes).ok()?;
-    let result = worker.document(format);
+    let result = worker.document(format, bytes);
     if result.1 && worker.files < FILES {
         worker.rested = Instant::now();
         lock(&RESTING).push(worker);
@@ -317,10 +317,10 @@ impl Worker {
     }
 
     /// The document that comes back, and whether the reader is fit for another file.
-    fn document(&mut self, format: Format) -> (Result<Document, OpenError>, bool) {
+    fn document(&mut self, format: Format, bytes: &[u8]) -> (Result<Document, OpenError>, bool) {
         let begun = Instant::now();
         let patience = if format == Format::Pdf { PAGE } else { WHOLE };
-        let mut assembly = Assembly::default();
+        let mut assembly = Assembly::of(bytes);
         let fit = loop {
             let left = FILE.saturating_sub(begun.elapsed()).min(patience);
             match self.replies.recv_timeout(left) {

@@ -7,6 +7,7 @@ pub mod drawn;
 pub mod explorer;
 pub mod mutate;
 pub mod office;
+pub mod parts;
 pub mod pty;
 pub mod source;
 

@@ -11,6 +11,8 @@ use crate::{
 
 /// Fewer characters than this on a page that an image covers are a stamp or a page number on a scan.
 const FEW: usize = 12;
+/// A file ends with its mark within so many bytes.
+const END: usize = 2_048;
 /// An image over this part of a page is the page.
 const MOST: f32 = 0.5;
 
@@ -26,9 +28,20 @@ pub(in crate::document) struct Assembly {
     glyphs: usize,
     unmapped: usize,
     invisible: usize,
+    /// Whether the end of the file is missing.
+    is_cut: bool,
 }
 
 impl Assembly {
+    /// For the pages of a file.
+    pub(in crate::document) fn of(bytes: &[u8]) -> Self {
+        let tail = &bytes[bytes.len().saturating_sub(END)..];
+        Self {
+            is_cut: memchr::memmem::find(tail, b"%%EOF").is_none(),
+            ..Self::default()
+        }
+    }
+
     /// Adds the next page.
     pub(in crate::document) fn add(&mut self, reading: Reading) {
         let mut drawing = reading.drawing;
@@ -100,7 +113,11 @@ impl Assembly {
             self.remark(Finding::error("pdf-scanned", at, arguments));
         }
         if self.unmapped * 50 > self.glyphs + self.unmapped {
-            return Err(OpenError::NoUnicode);
+            // What says which characters they are may have been in the rest of the file.
+            return Err(match self.is_cut {
+                true => OpenError::damaged("PDF"),
+                false => OpenError::NoUnicode,
+            });
         }
         if self.invisible * 2 > self.glyphs {
             let whole = Location::default();

@@ -59,7 +59,7 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 
 /// Reads a file.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Document, OpenError> {
-    let mut assembly = Assembly::default();
+    let mut assembly = Assembly::of(&bytes);
     read(bytes, |reading| assembly.add(reading))?;
     assembly.finish()
 }
