@@ -13,9 +13,14 @@ pub(super) fn make(bench: &mut Bench<'_>) {
     for (index, sheet) in bench.disclosure.sheets.iter().enumerate() {
         for (text, said) in sheet.texts.iter().enumerate() {
             let place = Place::SheetText { sheet: index, text };
-            sums(bench, &said.text, place);
-            results(bench, &said.text, place);
-            gap(bench, &said.text, place);
+            let items = items(&said.text);
+            if items.len() > 1 && said.text.contains("其中") {
+                sums(bench, &said.text, &items, place);
+            }
+            if said.text.matches(['=', '＝']).count() >= LEAST_RESULTS {
+                results(bench, &said.text, place);
+            }
+            gap(bench, &said.text, &items, place);
         }
     }
 }
@@ -77,8 +82,7 @@ fn list(all: &[Item], first: usize, text: &str) -> (Vec<Item>, usize) {
 
 /// An amount before 其中 and a numbered list = the amounts of the list. An item may have several, of which one or all
 /// count; what lies between is left alone.
-fn sums(bench: &mut Bench<'_>, text: &str, place: Place) {
-    let all = items(text);
+fn sums(bench: &mut Bench<'_>, text: &str, all: &[Item], place: Place) {
     let amounts: Vec<Said> = money_said::amounts(text)
         .into_iter()
         .filter(|said| !money_said::is_rate(text, said))
@@ -92,7 +96,7 @@ fn sums(bench: &mut Bench<'_>, text: &str, place: Place) {
         let Some(whole) = amounts.iter().find(|said| said.end == before.len()) else {
             continue;
         };
-        let (items, end) = list(&all, first, text);
+        let (items, end) = list(all, first, text);
         let within = |place: usize| {
             let from = items[place].end;
             let to = items.get(place + 1).map_or(end, |next| next.start);
@@ -179,9 +183,9 @@ fn figure(said: &Said, scale: u32, place: Place) -> Figure {
 const LEAST_ITEMS: u32 = 3;
 
 /// A numbered list that leaves out a number.
-fn gap(bench: &mut Bench<'_>, text: &str, place: Place) {
+fn gap(bench: &mut Bench<'_>, text: &str, items: &[Item], place: Place) {
     let mut last = 0;
-    for item in items(text) {
+    for item in items {
         if item.number == last + 2 && last >= LEAST_ITEMS {
             let missing = last + 1;
             let is_there = ['.', '、', '．']
