@@ -3,6 +3,7 @@
 
 mod support;
 
+use mingzhang::tui::update::Effect;
 use rust_decimal::Decimal;
 use support::explorer::Explorer;
 
@@ -188,4 +189,31 @@ fn what_stands_in_columns_or_in_sheets_is_narrowed_in_place() {
         explorer.press("Esc g");
         assert_eq!(explorer.text(), before, "{way}");
     }
+}
+
+#[test]
+fn a_file_of_a_comparison_is_called_the_same_whatever_the_size() {
+    for way in ["", "p"] {
+        let names: Vec<String> = [(80, 24), (120, 40)]
+            .into_iter()
+            .map(|size| {
+                let explorer = explorer("zezhou-2024 liulin", size, &format!("j Enter d {way} e"));
+                match explorer.effect {
+                    Effect::Write { name, .. } => name,
+                    other => panic!("{other:?}"),
+                }
+            })
+            .collect();
+        assert_eq!(names[0], names[1]);
+        assert!(
+            names[0].contains("柳林县工业和信息化局-2024-预算-"),
+            "{names:?}"
+        );
+    }
+}
+
+#[test]
+fn where_no_other_disclosure_is_open_none_is_offered() {
+    let explorer = explorer("zezhou-2024 liulin", (80, 24), "j Enter d d");
+    assert!(explorer.text().contains("没有打开别的公开可换"));
 }

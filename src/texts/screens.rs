@@ -264,6 +264,11 @@ pub(super) const SCREENS: &[Text] = &[
     ),
     ("say.unmarked", "已取消标记", "no longer marked"),
     (
+        "say.no-other",
+        "没有打开别的公开可换；请把要对比的文件一起打开",
+        "no other disclosure is open to take its place; open those to compare together",
+    ),
+    (
         "say.no-partner",
         "只打开了一份公开；请把要对比的文件一起打开",
         "only one disclosure is open; open the other one too",

@@ -261,6 +261,7 @@ fn offer(app: &mut App, id: Id, action: fn(usize) -> Action) {
     let mut others = partners(id, &app.shared);
     others.retain(|other| !sides.contains(other));
     match others[..] {
+        [] if app.screen().sides().is_some() => say(app, "say.no-other"),
         [] => say(app, "say.no-partner"),
         [only] => {
             update(app, action(only));
@@ -360,7 +361,7 @@ fn export(app: &mut App) -> Effect {
         say(app, "say.nothing-to-export");
         return Effect::None;
     }
-    let title = app.screen().title(&app.shared);
+    let title = app.screen().whole_title(&app.shared);
     let name: String = format!("{} {}", title.whose, title.what)
         .chars()
         .take(LONGEST_NAME)

@@ -224,19 +224,17 @@ impl Screen for DiffScreen {
     }
 
     fn title(&self, shared: &Shared) -> Title {
-        let [left, right] = self.whose(shared);
         let is_narrow = self.panes.placed(shared.size.0).is_narrow();
-        let heading = Heading {
-            sides: vec![&left, &right],
-            // Where there is little room it stands over the names.
-            what: match is_narrow {
-                true => String::new(),
-                false => self.what(shared),
-            },
-            modes: self.modes(shared),
-            unit: text(shared.lang, unit_key(self.money.unit())),
+        // Where there is little room what is compared stands over the names.
+        let what = match is_narrow {
+            true => String::new(),
+            false => self.what(shared),
         };
-        heading.title(shared.size.0.into())
+        self.heading(what, shared).title(shared.size.0.into())
+    }
+
+    fn whole_title(&self, shared: &Shared) -> Title {
+        self.heading(self.what(shared), shared).title(usize::MAX)
     }
 
     fn settle(&mut self, shared: &Shared) {
@@ -439,6 +437,15 @@ impl Screen for DiffScreen {
 }
 
 impl DiffScreen {
+    fn heading(&self, what: String, shared: &Shared) -> Heading {
+        Heading {
+            sides: self.whose(shared).to_vec(),
+            what,
+            modes: self.modes(shared),
+            unit: text(shared.lang, unit_key(self.money.unit())),
+        }
+    }
+
     /// Where a side of a row is printed.
     fn place_of(&self, side: usize, row: &DiffRow) -> Option<Place> {
         let (id, at) = (self.compared.ids[side], halves(row)[side]?.at);

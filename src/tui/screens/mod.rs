@@ -189,6 +189,11 @@ pub trait Screen {
         Vec::new()
     }
 
+    /// The title with nothing left out for want of room, for what is written to a file.
+    fn whole_title(&self, shared: &Shared) -> Title {
+        self.title(shared)
+    }
+
     /// Where the row one is on comes from.
     fn place(&self, _shared: &Shared) -> Option<Place> {
         None

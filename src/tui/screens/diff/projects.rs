@@ -162,6 +162,27 @@ impl DiffProjects {
     }
 }
 
+impl DiffProjects {
+    fn heading(&self, shared: &Shared) -> Heading {
+        let lang = shared.lang;
+        let mut modes = self.filter.modes(lang);
+        for (is_on, key, short) in [
+            (self.only_changed, "diff.only-changed", "≠"),
+            (self.by_change, "sort.change", "↓"),
+        ] {
+            if is_on {
+                modes.push([text(lang, key).to_string(), short.to_string()]);
+            }
+        }
+        Heading {
+            sides: self.whose(shared).to_vec(),
+            what: text(lang, "title.diff-projects").to_string(),
+            modes,
+            unit: text(lang, unit_key(self.money.unit())),
+        }
+    }
+}
+
 impl Screen for DiffProjects {
     fn scope(&self) -> Scope {
         if self.filter.is_typing() {
@@ -176,24 +197,11 @@ impl Screen for DiffProjects {
     }
 
     fn title(&self, shared: &Shared) -> Title {
-        let lang = shared.lang;
-        let mut modes = self.filter.modes(lang);
-        for (is_on, key, short) in [
-            (self.only_changed, "diff.only-changed", "≠"),
-            (self.by_change, "sort.change", "↓"),
-        ] {
-            if is_on {
-                modes.push([text(lang, key).to_string(), short.to_string()]);
-            }
-        }
-        let [left, right] = self.whose(shared);
-        let heading = Heading {
-            sides: vec![&left, &right],
-            what: text(lang, "title.diff-projects").to_string(),
-            modes,
-            unit: text(lang, unit_key(self.money.unit())),
-        };
-        heading.title(shared.size.0.into())
+        self.heading(shared).title(shared.size.0.into())
+    }
+
+    fn whole_title(&self, shared: &Shared) -> Title {
+        self.heading(shared).title(usize::MAX)
     }
 
     fn settle(&mut self, shared: &Shared) {

@@ -181,6 +181,39 @@ impl SheetsScreen {
     }
 }
 
+impl SheetsScreen {
+    fn heading(&self, shared: &Shared) -> Heading {
+        let lang = shared.lang;
+        let mut modes = self.filter.modes(lang);
+        if self.only_changed {
+            modes.push([text(lang, "diff.only-changed").to_string(), "≠".to_string()]);
+        }
+        if let Some(lost) = self.diff.lost {
+            let lost = grouped(lost, lost.normalize().scale());
+            let short = format!("-{lost}");
+            modes.push([filled(lang, "contrast.total-lost", &[lost]), short]);
+        }
+        let contrast = match self.diff.contrast {
+            Contrast::Sheets => "contrast.sheets",
+            Contrast::Spans => "contrast.spans",
+            Contrast::Results => "contrast.results",
+        };
+        let mut sides = self
+            .places
+            .map(|(id, _)| Whose::of_opened(id, shared))
+            .to_vec();
+        if self.diff.contrast != Contrast::Sheets {
+            sides.truncate(1);
+        }
+        Heading {
+            sides,
+            what: format!("{} · {}", text(lang, contrast), self.project),
+            modes,
+            unit: text(lang, unit_key(unit(shared))),
+        }
+    }
+}
+
 fn sheet((id, place): (Id, usize), shared: &Shared) -> Option<&Sheet> {
     shared.get(id)?.sheets.get(place)
 }
@@ -203,32 +236,11 @@ impl Screen for SheetsScreen {
     }
 
     fn title(&self, shared: &Shared) -> Title {
-        let lang = shared.lang;
-        let mut modes = self.filter.modes(lang);
-        if self.only_changed {
-            modes.push([text(lang, "diff.only-changed").to_string(), "≠".to_string()]);
-        }
-        if let Some(lost) = self.diff.lost {
-            let lost = grouped(lost, lost.normalize().scale());
-            let short = format!("-{lost}");
-            modes.push([filled(lang, "contrast.total-lost", &[lost]), short]);
-        }
-        let contrast = match self.diff.contrast {
-            Contrast::Sheets => "contrast.sheets",
-            Contrast::Spans => "contrast.spans",
-            Contrast::Results => "contrast.results",
-        };
-        let [left, right] = self.places.map(|(id, _)| Whose::of_opened(id, shared));
-        let heading = Heading {
-            sides: match self.diff.contrast {
-                Contrast::Sheets => vec![&left, &right],
-                _ => vec![&left],
-            },
-            what: format!("{} · {}", text(lang, contrast), self.project),
-            modes,
-            unit: text(lang, unit_key(unit(shared))),
-        };
-        heading.title(shared.size.0.into())
+        self.heading(shared).title(shared.size.0.into())
+    }
+
+    fn whole_title(&self, shared: &Shared) -> Title {
+        self.heading(shared).title(usize::MAX)
     }
 
     fn settle(&mut self, shared: &Shared) {
@@ -317,20 +329,19 @@ impl Screen for SheetsScreen {
             };
             canvas.name(stops[0] + indent, y, room, &label, style);
             let is_money = matches!(line, Line::Money(_));
-            for (words, x) in [left, right].iter().zip(&stops[1..]) {
+            let marks = self.marks(line, shared);
+            for ((words, x), mark) in [left, right].iter().zip(&stops[1..]).zip(marks) {
+                let taken = u16::try_from(width(words)).unwrap_or(value).min(value);
                 if is_money {
-                    let taken = u16::try_from(width(words)).unwrap_or(value).min(value);
                     canvas.figure(*x, y, taken, words, style);
                 } else {
                     canvas.name(*x, y, value, words, style);
                 }
-            }
-            canvas.name(stops[2] - 2, y, 1, line.sign(&self.diff), canvas.theme.mark);
-            for (mark, x) in self.marks(line, shared).into_iter().zip(&stops[1..]) {
                 if let Some(mark) = mark {
-                    canvas.doubt(x - 1, y, mark);
+                    canvas.doubt(x + taken, y, mark);
                 }
             }
+            canvas.name(stops[2] - 2, y, 1, line.sign(&self.diff), canvas.theme.mark);
             canvas.figure(last, y, lost.saturating_sub(1), &points, canvas.theme.less);
             if index == self.window.at {
                 let selected = canvas.theme.selected;

@@ -75,9 +75,9 @@ pub(in crate::tui::screens) fn time(year: Option<u16>, kind: Kind, shared: &Shar
 }
 
 /// The title of a comparison.
-pub(super) struct Heading<'a> {
+pub(super) struct Heading {
     /// Whose the sides are; one where a disclosure is held against itself.
-    pub(super) sides: Vec<&'a Whose>,
+    pub(super) sides: Vec<Whose>,
     /// What is compared.
     pub(super) what: String,
     /// In what way it is shown, each with what is left of it where there is little room.
@@ -86,7 +86,7 @@ pub(super) struct Heading<'a> {
     pub(super) unit: &'static str,
 }
 
-impl Heading<'_> {
+impl Heading {
     /// Fitted into so many columns. The modes give way first, then what both sides have in common, then what is compared;
     /// departments are cut last.
     pub(super) fn title(&self, columns: usize) -> Title {
@@ -123,7 +123,7 @@ impl Heading<'_> {
 }
 
 /// Both sides in so many columns. A department that is both is named once, and, where that is wished, so is the time.
-fn both(sides: &[&Whose], once: bool, room: usize) -> String {
+fn both(sides: &[Whose], once: bool, room: usize) -> String {
     let [left, right] = sides else {
         let names = sides.iter().map(|side| side.within(room));
         return names.collect();
@@ -165,7 +165,7 @@ mod tests {
 
     fn shown(sides: [&Whose; 2], modes: &[[&str; 2]], columns: usize) -> String {
         let heading = Heading {
-            sides: sides.to_vec(),
+            sides: sides.map(Whose::clone).to_vec(),
             what: "支出总表·合计".to_string(),
             modes: modes.iter().map(|mode| mode.map(str::to_string)).collect(),
             unit: "万元",
