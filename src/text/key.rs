@@ -47,7 +47,9 @@ impl Keyed {
 /// What a text is compared and found by: folded, without blanks, in lower case, with one kind of brackets and stops.
 #[must_use]
 pub fn key(text: &str) -> String {
-    text.chars().filter_map(key_char).collect()
+    let mut key = String::with_capacity(text.len());
+    key.extend(text.chars().filter_map(key_char));
+    key
 }
 
 fn key_char(character: char) -> Option<char> {
@@ -60,7 +62,10 @@ fn key_char(character: char) -> Option<char> {
         '•' | '‧' | '・' | '∙' => '·',
         other => other,
     };
-    (!same.is_whitespace()).then(|| same.to_lowercase().next().unwrap_or(same))
+    // Chinese characters have one case, and are nearly all that is asked for.
+    let is_chinese = ('\u{4E00}'..='\u{9FFF}').contains(&same);
+    let lower = || same.to_lowercase().next().unwrap_or(same);
+    (!same.is_whitespace()).then(|| if is_chinese { same } else { lower() })
 }
 
 #[cfg(test)]

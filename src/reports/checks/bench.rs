@@ -33,7 +33,7 @@ impl Name {
         Self {
             key: key(&plain),
             sums: row.code.is_none() && (plain.ends_with("合计") || plain.ends_with("总计")),
-            plain,
+            plain: plain.into_owned(),
         }
     }
 }

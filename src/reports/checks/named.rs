@@ -1,6 +1,8 @@
 //! Names of rows as they are printed, and what they mean: numbering left out, the kinds of appropriation recognised.
 
-use crate::budget::Measure;
+use std::borrow::Cow;
+
+use crate::{budget::Measure, text::unblanked};
 
 /// The bytes of the longest character.
 const LONGEST_CHARACTER: usize = 4;
@@ -8,8 +10,15 @@ const LONGEST_CHARACTER: usize = 4;
 const NUMERALS: &str = "一二三四五六七八九十";
 
 /// A name without blanks and without the numbering before it: `二十、住房保障支出` is 住房保障支出.
-pub(super) fn plain(name: &str) -> String {
-    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+pub(super) fn plain(name: &str) -> Cow<'_, str> {
+    match unblanked(name) {
+        Cow::Borrowed(name) => with_plain_brackets(unlisted(name)),
+        Cow::Owned(name) => Cow::Owned(with_plain_brackets(unlisted(&name)).into_owned()),
+    }
+}
+
+/// A name without the numbering before it.
+fn unlisted(name: &str) -> &str {
     let rest = name
         .trim_start_matches(['（', '('])
         .trim_start_matches(|c: char| NUMERALS.contains(c) || c.is_ascii_digit());
@@ -17,11 +26,17 @@ pub(super) fn plain(name: &str) -> String {
     let rest = if rest.len() < name.len() && after.len() < rest.len() {
         after
     } else {
-        name.as_str()
+        name
     };
     rest.trim_start_matches(|c: char| ('①'..='⑳').contains(&c))
-        .replace('（', "(")
-        .replace('）', ")")
+}
+
+fn with_plain_brackets(name: &str) -> Cow<'_, str> {
+    if name.contains(['（', '）']) {
+        Cow::Owned(name.replace('（', "(").replace('）', ")"))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 /// A title without what numbers it: 第一部分, 表十二, 公开03表, 一、 （一） 1.

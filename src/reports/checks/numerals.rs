@@ -21,12 +21,8 @@ pub(super) fn numerals(text: &str) -> Vec<Numeral> {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let start = at;
+    while let Some(steps) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + steps;
         at = number_end(bytes, start);
         if let Some(printed) = value_of(&text[start..at]) {
             out.push(Numeral {
