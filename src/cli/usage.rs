@@ -38,7 +38,9 @@ pub fn mistake(error: &clap::Error, lang: Lang) -> Option<String> {
             let value = said(ContextKind::InvalidValue)?;
             ("mistake.value", vec![argument()?, value, why])
         }
-        ErrorKind::MissingRequiredArgument => ("mistake.missing", vec![argument()?]),
+        ErrorKind::MissingRequiredArgument
+        | ErrorKind::TooFewValues
+        | ErrorKind::WrongNumberOfValues => ("mistake.missing", vec![argument()?]),
         ErrorKind::ArgumentConflict => {
             let other = said(ContextKind::PriorArg)?;
             let argument = argument()?;
@@ -47,9 +49,6 @@ pub fn mistake(error: &clap::Error, lang: Lang) -> Option<String> {
             } else {
                 ("mistake.conflict", vec![argument, other])
             }
-        }
-        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            ("mistake.missing", vec![argument()?])
         }
         _ => return None,
     };
