@@ -106,6 +106,15 @@ impl ProjectRow {
         )
     }
 
+    /// The table and the row that list it; `None` where only a sheet speaks of it.
+    #[must_use]
+    pub fn listed(&self) -> Option<(usize, usize)> {
+        match self.origin {
+            Origin::Row { table, row, .. } => Some((table, row)),
+            Origin::SheetOnly => None,
+        }
+    }
+
     /// Its money of one kind, or all of it.
     #[must_use]
     pub fn money(&self, fund: Option<Measure>) -> Option<Decimal> {
@@ -117,6 +126,15 @@ impl ProjectRow {
                 .and_then(|place| self.funds[place]),
         }
     }
+}
+
+/// The sheet of the project that a row of a table lists.
+#[must_use]
+pub fn sheet_of_row(projects: &[ProjectRow], listed: (usize, usize)) -> Option<usize> {
+    let project = projects
+        .iter()
+        .find(|project| project.listed() == Some(listed))?;
+    project.sheet.map(|link| link.sheet)
 }
 
 /// All projects of some disclosures, in printed order; those that only a sheet speaks of come last.

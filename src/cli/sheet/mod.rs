@@ -15,7 +15,7 @@ use super::{
 use crate::{
     budget::{Disclosure, MoneyUnit, Sheet, SheetKind, Value},
     reports::{
-        project::{Origin, ProjectRow, projects},
+        project::{ProjectRow, projects, sheet_of_row},
         search::{Filter, HitKind, Index, Query, Session, Target},
         sheet::{FundingLayout, IndicatorLayout, IndicatorLine, SheetLayout, layout},
     },
@@ -104,11 +104,7 @@ fn found<'a>(disclosure: &'a Arc<Disclosure>, query: &Query) -> (Vec<&'a Sheet>,
 fn sheet_of(projects: &[ProjectRow], target: Target) -> Option<usize> {
     match target {
         Target::Sheet(sheet) => Some(sheet),
-        Target::Row { table, row } => {
-            let is_it = |project: &&ProjectRow| matches!(project.origin, Origin::Row { table: of, row: at, .. } if (of, at) == (table, row));
-            let project = projects.iter().find(is_it)?;
-            project.sheet.map(|link| link.sheet)
-        }
+        Target::Row { table, row } => sheet_of_row(projects, (table, row)),
         _ => None,
     }
 }

@@ -155,19 +155,16 @@ fn missing(bench: &mut Bench<'_>, rows: &[ProjectRow]) {
 }
 
 fn place(row: &ProjectRow) -> Place {
-    match row.origin {
-        Origin::Row { table, row, .. } => Place::Row { table, row },
-        Origin::SheetOnly => row
-            .sheet
-            .map_or(Place::Whole, |link| Place::Sheet(link.sheet)),
+    match (row.listed(), row.sheet) {
+        (Some((table, row)), _) => Place::Row { table, row },
+        (None, Some(link)) => Place::Sheet(link.sheet),
+        (None, None) => Place::Whole,
     }
 }
 
 fn total(bench: &Bench<'_>, row: &ProjectRow) -> Option<Figure> {
-    match row.origin {
-        Origin::Row { table, row, .. } => bench.measured(table, row, crate::budget::Measure::Total),
-        Origin::SheetOnly => None,
-    }
+    let (table, row) = row.listed()?;
+    bench.measured(table, row, crate::budget::Measure::Total)
 }
 
 /// 资金总额 = its sources, for the whole period and for the year; of each source the year is at most the whole.

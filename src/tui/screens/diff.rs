@@ -363,8 +363,7 @@ impl Screen for DiffScreen {
             }
         }
         if self.rows.visible().is_empty() {
-            let faint = canvas.theme.faint;
-            canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
+            canvas.nothing(2, shared.lang);
         }
         foot::draw(canvas, list, &self.said(shared), shared.lang);
         self.rows.filter().draw(canvas, shared.lang)

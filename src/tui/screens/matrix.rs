@@ -303,14 +303,7 @@ impl Screen for MatrixScreen {
             }
         }
         if self.rows.visible().is_empty() {
-            let faint = canvas.theme.faint;
-            canvas.name(
-                1,
-                above + 1,
-                columns,
-                text(shared.lang, "say.no-such"),
-                faint,
-            );
+            canvas.nothing(above + 1, shared.lang);
         }
         self.rows.filter().draw(canvas, shared.lang)
     }

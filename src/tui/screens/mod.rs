@@ -32,7 +32,7 @@ pub use self::{
     matrix::MatrixScreen,
     page::Page,
     picker::{Item, Picker},
-    projects::{Projects, sheet_of_row},
+    projects::Projects,
     prose::Prose,
     search::{Hits, Past, Search, open_hit},
     sheet::SheetScreen,

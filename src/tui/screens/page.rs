@@ -13,7 +13,7 @@ use crate::{
         search::{List, TextLine},
     },
     text::width,
-    texts::{filled, text},
+    texts::filled,
     tui::{
         action::Action,
         app::{Id, Shared},
@@ -277,8 +277,7 @@ impl Screen for Page {
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let columns = canvas.columns().min(WIDEST);
         if self.rows.is_empty() {
-            let faint = canvas.theme.faint;
-            canvas.name(1, 1, columns, text(shared.lang, "say.no-such"), faint);
+            canvas.nothing(1, shared.lang);
         }
         let range = self.window.range(self.rows.len(), self.height(shared));
         for (y, index) in (0..).zip(range) {

@@ -172,8 +172,7 @@ impl Screen for Picker {
             &[],
         );
         if self.shown.is_empty() {
-            let faint = canvas.theme.faint;
-            canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
+            canvas.nothing(2, shared.lang);
         }
         for (y, index) in (ABOVE..).zip(self.window.range(self.shown.len(), shared.rows(ABOVE))) {
             let item = &self.items[self.shown[index]];

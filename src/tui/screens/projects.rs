@@ -8,7 +8,7 @@ use super::{DiffProjects, Place, Screen, SheetScreen, Source, Step, Title, TreeS
 use crate::{
     budget::{Measure, MoneyUnit, written},
     reports::{
-        project::{FUNDS, Origin, ProjectRow, SortBy, projects, sort},
+        project::{FUNDS, ProjectRow, SortBy, projects, sort},
         search::List,
         tree::Subject,
     },
@@ -156,24 +156,13 @@ impl Projects {
     }
 
     fn tree(&self, shared: &Shared) -> Option<TreeScreen> {
-        let origin = self.project().map(|project| project.origin);
-        match origin {
-            Some(Origin::Row { table, row, .. }) => Some(
+        match self.project().and_then(ProjectRow::listed) {
+            Some((table, row)) => Some(
                 TreeScreen::new(self.id, Some(Subject::Table(table)), shared)?.at_row(row, shared),
             ),
-            _ => TreeScreen::new(self.id, None, shared),
+            None => TreeScreen::new(self.id, None, shared),
         }
     }
-}
-
-/// The sheet of the project that stands in a row of a table.
-#[must_use]
-pub fn sheet_of_row(id: Id, (table, row): (usize, usize), shared: &Shared) -> Option<usize> {
-    let all = projects(&[Arc::clone(shared.get(id)?)]);
-    let project = all.iter().find(|project| {
-        matches!(project.origin, Origin::Row { table: its_table, row: its_row, .. } if (its_table, its_row) == (table, row))
-    })?;
-    project.sheet.map(|link| link.sheet)
 }
 
 fn unit(shared: &Shared) -> MoneyUnit {
@@ -323,8 +312,7 @@ impl Screen for Projects {
         canvas.name(1, 0, names, text(shared.lang, "column.project"), header);
         self.columns.draw_headers(canvas, names, &placed, header);
         if self.shown.is_empty() {
-            let faint = canvas.theme.faint;
-            canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
+            canvas.nothing(2, shared.lang);
         }
         for (y, index) in (ABOVE..).zip(self.window.range(self.shown.len(), self.height(shared))) {
             let row = self.shown[index];

@@ -230,8 +230,7 @@ impl Screen for SheetScreen {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         if self.lines.is_empty() {
-            let (faint, columns) = (canvas.theme.faint, canvas.columns());
-            canvas.name(1, 1, columns, text(shared.lang, "say.no-such"), faint);
+            canvas.nothing(1, shared.lang);
         }
         for (y, index) in (0..).zip(self.window.range(self.lines.len(), self.height(shared))) {
             let line = &self.lines[index];

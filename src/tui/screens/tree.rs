@@ -10,11 +10,13 @@ use ratatui::layout::Position;
 use self::view::{View, shown};
 use super::{
     CodePage, DiffScreen, Item, Picker, Place, Projects, Screen, SheetScreen, Step, Title,
-    sheet_of_row,
 };
 use crate::{
     budget::{Code, MoneyUnit},
-    reports::tree::{self, Origin, Subject, SubjectLine},
+    reports::{
+        project::{projects, sheet_of_row},
+        tree::{self, Origin, Subject, SubjectLine},
+    },
     texts::text,
     tui::{
         action::Action,
@@ -128,7 +130,9 @@ impl TreeScreen {
         let row = &view.tree.nodes[node];
         if let (Subject::Table(table), Origin::Printed(printed)) =
             (view.tree.head.subject, row.origin)
-            && let Some(sheet) = sheet_of_row(id, (table, printed), shared)
+            && let Some(disclosure) = shared.get(id)
+            && let projects = projects(std::slice::from_ref(disclosure))
+            && let Some(sheet) = sheet_of_row(&projects, (table, printed))
             && let Some(screen) = SheetScreen::new(id, sheet, shared)
         {
             return Step::Open(Box::new(screen));

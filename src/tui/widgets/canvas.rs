@@ -7,6 +7,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use crate::{
     reports::checks::{Mark, Verdict},
     text::{cut, width},
+    texts::{Lang, text},
     tui::theme::Theme,
 };
 
@@ -47,6 +48,12 @@ impl Canvas<'_> {
     pub fn name(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
         let room = columns.min(self.area.width.saturating_sub(x));
         self.put(x, y, room, &cut(text, room.into()), style)
+    }
+
+    /// Says where the rows of a list would begin that a filter left none of them.
+    pub fn nothing(&mut self, y: u16, lang: Lang) {
+        let (columns, faint) = (self.columns(), self.theme.faint);
+        self.name(1, y, columns, text(lang, "say.no-such"), faint);
     }
 
     /// Writes a name as [`Self::name`] does, with some of its bytes marked.

@@ -278,8 +278,7 @@ impl Screen for DiffProjects {
         let list = ABOVE + u16::try_from(height).unwrap_or(u16::MAX);
         placed.draw_head(&mut canvas.part(0, 0, columns, list), &heads);
         if self.shown.is_empty() {
-            let faint = canvas.theme.faint;
-            canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
+            canvas.nothing(2, shared.lang);
         }
         let range = self.window.range(self.shown.len(), height);
         for (y, index) in (ABOVE..).zip(range) {

@@ -349,14 +349,7 @@ impl Screen for SheetsScreen {
             }
         }
         if self.lines.is_empty() {
-            let faint = canvas.theme.faint;
-            canvas.name(
-                1,
-                ABOVE + 1,
-                columns,
-                text(shared.lang, "say.no-such"),
-                faint,
-            );
+            canvas.nothing(ABOVE + 1, shared.lang);
         }
         let typed = self.filter.lines(shared.lang);
         let mut y = canvas.rows().saturating_sub(BELOW - 1 + typed);

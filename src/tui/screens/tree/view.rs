@@ -262,8 +262,7 @@ impl View {
             canvas.name(1, 2, columns, text(shared.lang, "tree.empty"), faint);
         }
         if self.visible.is_empty() && !self.tree.nodes.is_empty() {
-            let faint = canvas.theme.faint;
-            canvas.name(1, 2, columns, text(shared.lang, "say.no-such"), faint);
+            canvas.nothing(2, shared.lang);
         }
         let range = self.window.range(self.visible.len(), self.height(shared));
         for (y, index) in (ABOVE..).zip(range) {

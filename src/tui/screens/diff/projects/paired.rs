@@ -17,7 +17,7 @@ use crate::{
             percent,
             project::{Match, ProjectPair, by_project},
         },
-        project::{Origin, ProjectRow, projects},
+        project::{ProjectRow, projects},
         search::List,
     },
     texts::{filled, text},
@@ -123,7 +123,7 @@ impl Paired {
     pub(super) fn marks(&self, pair: &ProjectPair, shared: &Shared) -> [Option<Mark>; 2] {
         let sides = self.sides(pair);
         [0, 1].map(|side| {
-            let (table, row) = printed(sides[side]?)?;
+            let (table, row) = sides[side]?.listed()?;
             shared.marks(self.ids[side])?.row(table, row)
         })
     }
@@ -152,7 +152,7 @@ impl Paired {
                     _ => String::new(),
                 },
                 doubt: shared.marks(self.ids[side]).and_then(|marks| {
-                    let (table, row) = printed(project)?;
+                    let (table, row) = project.listed()?;
                     marks.of_row(table, row).into_iter().next()
                 }),
             },
@@ -161,13 +161,5 @@ impl Paired {
                 ..Said::default()
             },
         })
-    }
-}
-
-/// The table and the row of a project.
-fn printed(project: &ProjectRow) -> Option<(usize, usize)> {
-    match project.origin {
-        Origin::Row { table, row, .. } => Some((table, row)),
-        Origin::SheetOnly => None,
     }
 }
