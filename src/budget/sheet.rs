@@ -1,5 +1,7 @@
 //! Performance sheets: what a project is for, what it costs, and how it is measured.
 
+use std::borrow::Cow;
+
 use super::Value;
 use crate::location::Location;
 
@@ -158,7 +160,7 @@ pub struct EvaluationFunding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetText {
     /// Its label, such as 项目概况.
-    pub label: String,
+    pub label: Cow<'static, str>,
     /// The period it speaks of, where the label stands over two.
     pub span: Option<Span>,
     /// What it says.
@@ -182,9 +184,9 @@ pub struct Field {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
     /// 一级指标 in the standard wording, such as 产出指标.
-    pub category: String,
+    pub category: Cow<'static, str>,
     /// 二级指标 in the standard wording, such as 数量指标.
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// 三级指标 as printed.
     pub name: String,
     /// What is aimed at, or reached.

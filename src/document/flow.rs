@@ -120,7 +120,7 @@ impl Flow {
             let line = self.put(&line);
             table.rows.push(TableRow { line, cells });
         }
-        self.blocks.push(Block::Table(table));
+        self.blocks.push(Block::Table(Box::new(table)));
         if kind != Kind::Sheet {
             self.put("");
         }

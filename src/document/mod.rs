@@ -77,7 +77,7 @@ pub struct Section {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A page with characters and lines at their places.
-    Page(Drawing),
+    Page(Box<Drawing>),
     /// A line of running text.
     Line {
         /// Its number in [`SourceText`].
@@ -96,7 +96,7 @@ pub enum Block {
         line: u32,
     },
     /// A table whose cells are known.
-    Table(Table),
+    Table(Box<Table>),
     /// A blank line, or whatever else separates what stands before it from what follows.
     Gap,
 }
@@ -114,11 +114,10 @@ impl SourceText {
     /// Takes a text apart into lines; carriage returns stay in the text and are left out of the lines.
     #[must_use]
     pub fn new(text: String) -> Self {
-        let mut starts = vec![0];
-        starts.extend(
-            memchr::memchr_iter(b'\n', text.as_bytes())
-                .map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)),
-        );
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let mut starts = Vec::with_capacity(ends.clone().count() + 1);
+        starts.push(0);
+        starts.extend(ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
         Self {
             text,
             starts,

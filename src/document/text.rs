@@ -22,10 +22,13 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
 }
 
 fn blocks(source: &SourceText) -> Vec<Block> {
-    (1..)
-        .zip(source.lines())
-        .map(|(line, text)| block(line, text))
-        .collect()
+    let mut blocks = Vec::with_capacity(source.len());
+    blocks.extend(
+        (1..)
+            .zip(source.lines())
+            .map(|(line, text)| block(line, text)),
+    );
+    blocks
 }
 
 /// What a line is, by what divides it.

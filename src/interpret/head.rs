@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::{budget::Kind, tables::Part, text::compact};
+use crate::{
+    budget::Kind,
+    tables::Part,
+    text::{Beginnings, compact},
+};
 
 /// Who discloses what.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,46 +25,56 @@ const LONGEST: usize = 240;
 /// Reads the head of a document. The department is taken from the label that stands on every table where there is one,
 /// since a first page is the likelier to be damaged; else from the first page.
 pub(super) fn read(parts: &[Part<'_>]) -> Head {
-    let lines: Vec<Cow<'_, str>> = parts
+    let lines: Vec<&str> = parts
         .iter()
         .filter_map(|part| match part {
-            Part::Paragraph(line) if line.text.len() <= LONGEST => Some(compact(&line.text)),
+            Part::Paragraph(line) if line.text.len() <= LONGEST => Some(&*line.text),
             _ => None,
         })
         .collect();
-    let first: Vec<&str> = lines.iter().take(FIRST_PAGE).map(|line| &**line).collect();
+    let all = || lines.iter().map(|line| compact(line));
+    let first: Vec<Cow<'_, str>> = all().take(FIRST_PAGE).collect();
+    let first: Vec<&str> = first.iter().map(|line| &**line).collect();
     let department = labelled(&lines)
         .or_else(|| on_first_page(&first))
         .unwrap_or_default();
     Head {
         department,
-        year: year(&first).or_else(|| year_of_title(&lines)),
-        kind: kind(&first).or_else(|| kind_of(&lines)),
+        year: year(&first).or_else(|| year_of_title(all())),
+        kind: kind(&first).or_else(|| kind_of(all())),
     }
 }
 
+/// The labels before the name of a department.
+const LABELS: &[&str] = &[
+    "部门名称:",
+    "单位名称:",
+    "编制部门:",
+    "编制单位:",
+    "填报单位:",
+    "公开部门:",
+    "预算部门:",
+    "部门:",
+    "单位:",
+];
+
+static LABELLED: Beginnings = Beginnings::of(LABELS);
+
 /// The value after `部门名称:` or its kin; the one printed most often.
-fn labelled(lines: &[Cow<'_, str>]) -> Option<String> {
-    const LABELS: &[&str] = &[
-        "部门名称:",
-        "单位名称:",
-        "编制部门:",
-        "编制单位:",
-        "填报单位:",
-        "公开部门:",
-        "预算部门:",
-        "部门:",
-        "单位:",
-    ];
+fn labelled(lines: &[&str]) -> Option<String> {
     let mut seen: Vec<(String, usize)> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
+    let may_be_labelled = |(_, line): &(usize, &&str)| LABELLED.may_begin(line);
+    for (at, line) in lines.iter().enumerate().filter(may_be_labelled) {
+        let line = compact(line);
         let Some(value) = LABELS.iter().find_map(|label| line.strip_prefix(label)) else {
             continue;
         };
         // The name may go on in the next line where the label was wrapped.
-        let next = lines.get(at + 1).map_or("", |line| &**line);
-        let Some(name) = institution(value).or_else(|| institution(&format!("{value}{next}")))
-        else {
+        let with_next = || {
+            let next = lines.get(at + 1).map(|line| compact(line));
+            institution(&format!("{value}{}", next.unwrap_or_default()))
+        };
+        let Some(name) = institution(value).or_else(with_next) else {
             continue;
         };
         match seen.iter_mut().find(|(its, _)| *its == name) {
@@ -122,11 +136,10 @@ fn year(lines: &[&str]) -> Option<u16> {
 }
 
 /// The year that a title of a table names.
-fn year_of_title(lines: &[Cow<'_, str>]) -> Option<u16> {
+fn year_of_title<'l>(lines: impl Iterator<Item = Cow<'l, str>>) -> Option<u16> {
     lines
-        .iter()
         .filter(|line| line.contains('表') || line.ends_with("年度"))
-        .find_map(|line| year_in(line))
+        .find_map(|line| year_in(&line))
 }
 
 /// A year from 2000 to 2099 before 年.
@@ -151,9 +164,13 @@ fn kind(lines: &[&str]) -> Option<Kind> {
 }
 
 /// The kind that is spoken of more often.
-fn kind_of(lines: &[Cow<'_, str>]) -> Option<Kind> {
-    let count = |word: &str| lines.iter().filter(|line| line.contains(word)).count();
-    match (count("决算"), count("预算")) {
+fn kind_of<'l>(lines: impl Iterator<Item = Cow<'l, str>>) -> Option<Kind> {
+    let (mut finals, mut budgets) = (0_usize, 0_usize);
+    for line in lines {
+        finals += usize::from(line.contains("决算"));
+        budgets += usize::from(line.contains("预算"));
+    }
+    match (finals, budgets) {
         (0, 0) => None,
         (finals, budgets) if finals > budgets => Some(Kind::Final),
         _ => Some(Kind::Budget),

@@ -123,8 +123,8 @@ pub(crate) fn sheet(project: &str, yuan: &str) -> Sheet {
 /// An indicator under 产出指标.
 pub(crate) fn indicator(span: Span, kind: &str, name: &str, value: &str) -> Indicator {
     Indicator {
-        category: "产出指标".to_string(),
-        kind: kind.to_string(),
+        category: "产出指标".into(),
+        kind: kind.to_string().into(),
         name: name.to_string(),
         reading: Reading::Target {
             span,

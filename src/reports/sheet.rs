@@ -281,11 +281,11 @@ fn lines(sheet: &Sheet, pairs: &[[Option<usize>; 2]], columns: usize) -> Vec<Ind
         if category != Some(&first.category) {
             category = Some(&first.category);
             kind = None;
-            out.push(IndicatorLine::Category(first.category.clone()));
+            out.push(IndicatorLine::Category(first.category.to_string()));
         }
         if kind != Some(&first.kind) {
             kind = Some(&first.kind);
-            out.push(IndicatorLine::Kind(first.kind.clone()));
+            out.push(IndicatorLine::Kind(first.kind.to_string()));
         }
         let (cells, note) = values(found, columns);
         out.push(IndicatorLine::Indicator {

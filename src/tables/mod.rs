@@ -159,7 +159,7 @@ pub fn find(document: &Document) -> Vec<Part<'_>> {
         .blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Page(drawing) => Some(drawing),
+            Block::Page(drawing) => Some(&**drawing),
             _ => None,
         })
         .peekable();

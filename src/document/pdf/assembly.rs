@@ -128,7 +128,9 @@ impl Assembly {
                 pages: self.pages,
                 ..SourceText::new(self.text)
             }),
-            blocks: self.drawings.into_iter().map(Block::Page).collect(),
+            blocks: (self.drawings.into_iter())
+                .map(|drawing| Block::Page(Box::new(drawing)))
+                .collect(),
             findings: self.findings,
         })
     }

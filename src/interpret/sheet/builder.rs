@@ -1,5 +1,7 @@
 //! A sheet as it is being read, row after row.
 
+use std::borrow::Cow;
+
 use super::{
     clean,
     evaluated_money::MoneyColumns,
@@ -178,7 +180,14 @@ impl Builder {
     }
 
     /// A long text, or more of the one that stands there under this label.
-    pub(super) fn add_text(&mut self, label: &str, span: Option<Span>, text: &str, at: Location) {
+    pub(super) fn add_text(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        span: Option<Span>,
+        text: &str,
+        at: Location,
+    ) {
+        let label = label.into();
         let known = self
             .sheet
             .texts
@@ -198,7 +207,7 @@ impl Builder {
                 known.at = known.at.to(at);
             }
             None => self.sheet.texts.push(SheetText {
-                label: label.to_owned(),
+                label,
                 span,
                 text: text.to_owned(),
                 at,
@@ -271,7 +280,7 @@ impl Builder {
             self.findings.push(Finding::note(
                 "sheet-text-continued",
                 at,
-                [self.sheet.project.as_str(), last.label.as_str()],
+                [self.sheet.project.as_str(), &last.label],
             ));
         }
     }

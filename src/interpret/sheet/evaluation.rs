@@ -4,7 +4,6 @@ use super::{
     builder::{Builder, Stage},
     clean,
     label::{Heading, Label},
-    levels,
     token::Token,
 };
 use crate::{
@@ -64,11 +63,9 @@ impl Builder {
         let [initial, adjusted, actual, remark] = values;
         let text =
             |token: Option<&Token<'_>>| token.map(|token| clean::joined(&token.text).into_owned());
-        let kind = self.indicators.kind(0).to_owned();
+        let (category, kind) = self.indicators.levels(0);
         self.sheet.indicators.push(Indicator {
-            category: levels::category_of(&kind)
-                .unwrap_or(&self.indicators.category)
-                .to_owned(),
+            category,
             kind,
             name: clean::joined(&name.text).into_owned(),
             reading: Reading::Evaluation {

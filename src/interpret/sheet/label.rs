@@ -132,11 +132,9 @@ impl Label {
         }
         let mut room = [0; LONGEST];
         match folded(text, &mut room) {
-            Some(word) if word.len() < SHORTEST => Self::Value,
-            Some(word) if words::may_begin(word) => {
+            Some(word) if word.len() >= SHORTEST => {
                 words::meaning(word).unwrap_or_else(|| Self::damaged(word))
             }
-            Some(word) if is_reason(word) => Self::Heading(Heading::Note),
             _ => Self::Value,
         }
     }

@@ -130,7 +130,7 @@ impl<'t, 'p> List<'t, 'p> {
             Label::Unit => builder.sheet.unit = Some(text.into_owned()),
             Label::Department => builder.sheet.department = Some(text.into_owned()),
             Label::Goal | Label::GoalOf(_) | Label::Text(_) => {
-                builder.add_text(&heading.text, None, &token.text, token.at);
+                builder.add_text(heading.text.to_string(), None, &token.text, token.at);
             }
             _ if token.column < *self.levels.start() => {
                 builder.add_field(heading.text.clone().into_owned(), &token.text, token.at);

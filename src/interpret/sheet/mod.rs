@@ -132,11 +132,12 @@ impl Reader<'_, '_> {
         loop {
             match self.parts.get(next) {
                 Some(Part::Grid(grid)) if !noted => {
+                    if next > at && !goes_on(&builder, grid) {
+                        break;
+                    }
                     let rows = lines(grid);
                     if next == at {
                         builder.sheet.kind = kind_of(&rows).unwrap_or(builder.sheet.kind);
-                    } else if !goes_on(&builder, &rows) {
-                        break;
                     }
                     builder = self.rows(builder, rows);
                     next += 1;
@@ -188,7 +189,7 @@ impl Reader<'_, '_> {
         };
         builder.stage < Stage::Foot
             && !title::is_title(&line.text)
-            && goes_on(builder, &lines(grid))
+            && goes_on(builder, grid)
             && !builder.sheet.indicators.is_empty() | !builder.sheet.texts.is_empty()
     }
 
@@ -203,7 +204,7 @@ impl Reader<'_, '_> {
                     [sheet.project.as_str()],
                 ));
                 let differ = join::join(last, sheet).into_iter().map(|text| {
-                    let words = [last.project.clone(), text.label];
+                    let words = [last.project.clone(), text.label.into_owned()];
                     Finding::note("sheet-pages-differ", text.at, words)
                 });
                 self.sheets.findings.extend(differ);
@@ -275,9 +276,9 @@ fn kind_of(rows: &[Line<'_>]) -> Option<SheetKind> {
 
 /// Whether a table goes on with the sheet that is being read: it has words of the lower half, or the sheet is not yet
 /// there. One with a head is another sheet, or this one printed again.
-fn goes_on(builder: &Builder, rows: &[Line<'_>]) -> bool {
+fn goes_on(builder: &Builder, grid: &Grid<'_>) -> bool {
     let mut has_words = false;
-    for row in rows.iter().take(ROWS) {
+    for row in grid.rows.iter().take(ROWS).map(line) {
         let first = row.first().map(|token| token.label);
         if matches!(first, Some(Label::Project | Label::Department)) {
             return builder.stage == Stage::Head && builder.sheet.department.is_none();
@@ -290,8 +291,8 @@ fn goes_on(builder: &Builder, rows: &[Line<'_>]) -> bool {
     }
     // Indicators that go on without level words leave the columns of the levels blank.
     let is_indented = || {
-        rows.iter()
-            .all(|row| row.first().is_none_or(|it| it.column > 0))
+        let mut rows = grid.rows.iter().map(line);
+        rows.all(|row| row.first().is_none_or(|it| it.column > 0))
     };
     match builder.stage {
         Stage::Head | Stage::Money | Stage::Texts | Stage::Goals => true,

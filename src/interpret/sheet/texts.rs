@@ -1,5 +1,7 @@
 //! The long texts and the goals of a sheet.
 
+use std::borrow::Cow;
+
 use super::{
     builder::{Builder, Stage},
     clean,
@@ -54,15 +56,15 @@ impl Builder {
     fn labelled_text(&mut self, label: &Token<'_>, rest: &[Token<'_>]) {
         self.enter(Stage::Texts);
         let name = match label.label {
-            Label::Text(name) => name,
-            _ => &label.text,
+            Label::Text(name) => Cow::Borrowed(name),
+            _ => Cow::Owned(label.text.to_string()),
         };
         let folded = |text: &str| text.replace(['、', ' '], "");
-        if folded(name) != folded(&label.text) {
+        if folded(&name) != folded(&label.text) {
             self.findings.push(Finding::note(
                 "sheet-label-mended",
                 label.at,
-                [&label.text, name, ""],
+                [&*label.text, &*name, ""],
             ));
         }
         let text = rest

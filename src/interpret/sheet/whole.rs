@@ -53,7 +53,7 @@ impl Builder {
             && is_long_text(label, text)
         {
             self.whole.tasks = false;
-            self.add_text(&label.text, None, &text.text, place(tokens));
+            self.add_text(label.text.to_string(), None, &text.text, place(tokens));
         } else if !self.whole.divisions.is_empty() {
             self.division_row(tokens);
         } else {
@@ -67,7 +67,7 @@ impl Builder {
             return;
         };
         self.sheet.texts.push(SheetText {
-            label: format!("{TASK}/{}", duty.text),
+            label: format!("{TASK}/{}", duty.text).into(),
             span: None,
             text: task.text.clone().into_owned(),
             at: duty.at.to(task.at),

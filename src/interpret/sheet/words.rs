@@ -10,31 +10,15 @@ use super::{
 };
 use crate::{
     budget::{FundSource, Span},
-    text::Beginnings,
-};
-
-/// Whether any word, whole or damaged, begins as this text does. Most values do not, and this look is all they cost.
-pub(super) fn may_begin(text: &str) -> bool {
-    FIRST.may_begin(text)
-}
-
-static FIRST: Beginnings = {
-    let mut words = [""; WORDS.len()];
-    let mut at = 0;
-    while at < WORDS.len() {
-        words[at] = WORDS[at].0;
-        at += 1;
-    }
-    Beginnings::of(&words)
+    text::Lexicon,
 };
 
 /// What a folded word means; `None` where it is no word of the form.
 pub(super) fn meaning(word: &str) -> Option<Label> {
-    WORDS
-        .binary_search_by(|(its, _)| its.cmp(&word))
-        .ok()
-        .map(|at| WORDS[at].1)
+    LEXICON.get(word)
 }
+
+static LEXICON: Lexicon<Label> = Lexicon::new(WORDS);
 
 /// Sorted by word; folded, so without blanks and punctuation.
 const WORDS: &[(&str, Label)] = &[

@@ -19,7 +19,7 @@ pub(super) fn make(bench: &mut Bench<'_>) {
                 Some((key, _)) => (Verdict::Hint, *key),
                 None => (Verdict::Holds, "said.kind"),
             };
-            let (name, kind) = (one.indicator.name.clone(), one.indicator.kind.clone());
+            let (name, kind) = (one.indicator.name.clone(), one.indicator.kind.to_string());
             let arguments = [name, one.value.to_string(), kind];
             bench.remark(verdict, one.place, key, arguments, Sure::Likely);
         }
@@ -160,7 +160,11 @@ fn differing(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
             sheet: index,
             indicator: place,
         };
-        let arguments = [year.name.clone(), whole.kind.clone(), year.kind.clone()];
+        let arguments = [
+            year.name.clone(),
+            whole.kind.to_string(),
+            year.kind.to_string(),
+        ];
         bench.remark(
             Verdict::Hint,
             place,

@@ -126,7 +126,7 @@ impl Place {
             Self::SheetText { sheet: index, text } => {
                 let sheet = sheet(index)?;
                 let label = sheet.texts.get(text)?.label.clone();
-                vec![sheet_name(sheet, lang), label]
+                vec![sheet_name(sheet, lang), label.into_owned()]
             }
             Self::Indicator {
                 sheet: index,

@@ -172,7 +172,7 @@ fn aimed_at(indicator: &Indicator) -> Option<&str> {
 fn row(pair: [Option<&Indicator>; 2], values: [Option<impl Into<String>>; 2]) -> IndicatorRow {
     let values = values.map(|value| value.map(Into::into));
     let first = pair[0].or(pair[1]);
-    let word = |of: fn(&Indicator) -> &String| first.map(of).cloned().unwrap_or_default();
+    let word = |of: fn(&Indicator) -> &str| first.map(of).unwrap_or_default().to_string();
     let (lost, note) = match pair[1].or(pair[0]).map(|one| &one.reading) {
         Some(Reading::Evaluation {
             weight,

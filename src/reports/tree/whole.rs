@@ -35,7 +35,7 @@ pub(super) fn tree(head: SubjectLine, sheet: &Sheet) -> Tree {
     let texts = sheet.texts.iter().map(|text| {
         let label = match text.span {
             Some(span) => format!("{}/{}", text.label, span.word()),
-            None => text.label.clone(),
+            None => text.label.to_string(),
         };
         (label, text.text.as_str(), text.at)
     });

@@ -1,14 +1,12 @@
 //! What follows the level words of a row of indicators: a name and a value, once or twice.
 
-use std::borrow::Cow;
-
 use super::Indicators;
 use crate::{
     budget::{Indicator, Reading, SheetKind, Span},
     finding::Finding,
     interpret::sheet::{
         builder::{Builder, is_same},
-        clean, levels,
+        clean,
         token::{Line, Token, place},
     },
 };
@@ -116,12 +114,10 @@ impl Builder {
             return;
         };
         self.indicators.unused = false;
-        let kind = self.indicators.kinds[half].clone();
-        let category = levels::category_of(&kind)
-            .map_or_else(|| self.indicators.category.clone(), Cow::Borrowed);
+        let (category, kind) = self.indicators.levels(half);
         self.sheet.indicators.push(Indicator {
-            category: category.into_owned(),
-            kind: kind.into_owned(),
+            category,
+            kind,
             name: clean::joined(&name.text).into_owned(),
             reading: Reading::Target {
                 span,

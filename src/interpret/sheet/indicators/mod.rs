@@ -42,6 +42,14 @@ impl Indicators {
         &self.kinds[half]
     }
 
+    /// 一级指标 and 二级指标 of an indicator in a half; the category follows from the kind where that is a standard one.
+    pub(super) fn levels(&self, half: usize) -> (Cow<'static, str>, Cow<'static, str>) {
+        let kind = self.kinds[half].clone();
+        let category =
+            levels::category_of(&kind).map_or_else(|| self.category.clone(), Cow::Borrowed);
+        (category, kind)
+    }
+
     /// The same 二级指标 for both halves.
     pub(super) fn set_kinds(&mut self, kind: &'static str) {
         self.kinds = [kind.into(), kind.into()];
