@@ -7,10 +7,13 @@ mod rows;
 pub(super) use line::LEAST;
 
 use head::{edges_between, headings, over, with_headings, with_wrapped};
-use line::{CELLS, CLOSE, Line, PITCH, bounds};
+use line::{CELLS, CLOSE, Line, PITCH, between, bounds};
 use rows::{barred, header, row_edges, wrapped_above, wrapped_below};
 
-use super::{gaps::columns, lattice::Lattice};
+use super::{
+    gaps::columns,
+    lattice::{Lattice, TABLES},
+};
 use crate::document::drawing::{Area, Glyph};
 
 /// Fewer lines with cells in columns are no table.
@@ -24,17 +27,19 @@ pub(super) fn lattices(glyphs: &[Glyph], bars: &[Area]) -> Vec<Lattice> {
     let parted = tables(&lines, bars, |below| !below.is_title);
     // Narrow columns wrap words into lines that look like titles; they tear tables apart until hardly any is left.
     let rows = |lattices: &[Lattice]| -> usize {
-        let within = |line: &&Line| {
-            let mut areas = lattices.iter().map(|lattice| &lattice.area);
-            line.is_row && areas.any(|area| line.baseline > area.top && line.baseline < area.bottom)
-        };
-        lines.iter().filter(within).count()
+        let areas = lattices.iter().map(|lattice| lattice.area);
+        let within = areas.flat_map(|area| between(&lines, area.top, area.bottom));
+        within.filter(|line| line.is_row).count()
     };
-    if rows(&parted) * 5 >= rows(&whole) * 4 {
+    let mut found = if rows(&parted) * 5 >= rows(&whole) * 4 {
         parted
     } else {
         whole
+    };
+    if found.len() > TABLES {
+        found.clear();
     }
+    found
 }
 
 /// The tables within lines, parted where they stand far apart and before each line that `goes_on` is not true of.
@@ -88,8 +93,7 @@ fn banded(lines: &[Line], first: usize, edges: &[f32]) -> Vec<Vec<Area>> {
     let bands = edges.windows(2);
     let bands = bands.filter(|pair| pair[1] > lines[first].baseline);
     let words = |pair: &[f32]| {
-        let lines = lines.iter();
-        let within = lines.filter(|line| line.baseline > pair[0] && line.baseline < pair[1]);
+        let within = between(lines, pair[0], pair[1]).iter();
         within
             .flat_map(|line| line.pieces.iter().copied())
             .collect()
@@ -108,10 +112,8 @@ fn lattice(lines: &[Line], mut columns: Vec<f32>, rows: Vec<f32>) -> Lattice {
     if let Some(last) = columns.last_mut() {
         *last = area.right;
     }
-    let (bands, edges) = (rows.clone(), columns.clone());
-    Lattice::guessed(area, columns, rows, |row| {
-        headings(lines, (bands[row], bands[row + 1]), &edges)
-    })
+    let merged = headings(lines, &rows, &columns);
+    Lattice::guessed(area, columns, rows, &merged)
 }
 
 #[cfg(test)]

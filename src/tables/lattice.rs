@@ -2,6 +2,9 @@
 
 use crate::document::drawing::{Area, Glyph};
 
+/// Tables of one page; more are a picture.
+pub(super) const TABLES: usize = 200;
+
 /// A table on one page: the lattice of its lines, and the cells in it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lattice {
@@ -37,19 +40,18 @@ pub(super) struct Room {
 }
 
 impl Lattice {
-    /// A table whose edges were guessed; `merged` gives the cells of a row that take several columns, by their first and
-    /// last one.
+    /// A table whose edges were guessed; `merged` gives the cells of each row that take several columns, by their first
+    /// and last one.
     pub(super) fn guessed(
         area: Area,
         columns: Vec<f32>,
         rows: Vec<f32>,
-        merged: impl Fn(usize) -> Vec<(usize, usize)>,
+        merged: &[Vec<(usize, usize)>],
     ) -> Self {
         let (high, wide) = (rows.len() - 1, columns.len() - 1);
         let mut cells: Vec<Room> = Vec::new();
         let mut places = Vec::with_capacity(high * wide);
-        for row in 0..high {
-            let merged = merged(row);
+        for (row, merged) in merged.iter().enumerate() {
             let mut column = 0;
             while column < wide {
                 let run = merged.iter().find(|(first, _)| *first == column);

@@ -58,12 +58,13 @@ impl Leaf {
     ///
     /// `cells` is how many cells the document may still have; a table with more is left as text.
     pub(super) fn new(drawing: &Drawing, cells: &mut usize) -> Self {
-        let mut lattices = ruled::lattices(drawing);
-        lattices.retain(|lattice| {
+        let mut is_within = |lattice: &Lattice| {
             let left = cells.checked_sub(lattice.cells.len());
             *cells = left.unwrap_or(*cells);
             left.is_some()
-        });
+        };
+        let mut lattices = ruled::lattices(drawing);
+        lattices.retain(&mut is_within);
         let outside = fill(&mut lattices, &drawing.glyphs);
         let bars: Vec<Area> = ruled::bars(drawing)
             .filter(|bar| {
@@ -74,6 +75,7 @@ impl Leaf {
             })
             .collect();
         let mut guessed = aligned::lattices(&outside, &bars);
+        guessed.retain(&mut is_within);
         let outside = fill(&mut guessed, &outside);
         lattices.append(&mut guessed);
         lattices.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
@@ -189,4 +191,27 @@ fn pieces(glyphs: &[Glyph]) -> Vec<Piece> {
         })
         .map(|glyphs| Piece::new(glyphs.to_vec()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::drawing::sample::page;
+
+    #[test]
+    fn a_guessed_table_takes_of_the_cells_that_a_document_may_have() {
+        let mut words = Vec::new();
+        for baseline in [100.0, 120.0, 140.0, 160.0] {
+            words.extend([
+                (50.0, baseline, "201"),
+                (120.0, baseline, "教育支出"),
+                (280.0, baseline, "1,234.50"),
+            ]);
+        }
+        let drawing = page(1, 1, &[], &words);
+        for (mut cells, tables, left) in [(12, 1, 0), (11, 0, 11)] {
+            let leaf = Leaf::new(&drawing, &mut cells);
+            assert_eq!((leaf.lattices.len(), cells), (tables, left));
+        }
+    }
 }

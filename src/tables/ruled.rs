@@ -1,7 +1,7 @@
 //! Tables by their ruling lines: where lines meet there is a lattice, and what no line divides is one cell.
 
 use super::{
-    lattice::{Lattice, distinct},
+    lattice::{Lattice, TABLES, distinct},
     walls::{COVER, Walls, rooms},
 };
 use crate::document::drawing::{Area, Drawing};
@@ -15,8 +15,6 @@ pub(super) const CELLS: usize = 200_000;
 /// A single cell lower than this, in points, may be a row that a page break parted from its table; a higher one is a
 /// frame.
 const BAND: f32 = 60.0;
-/// Tables of one page; more are a picture.
-const TABLES: usize = 200;
 /// Lines of one page, once those in a row are joined; more are a picture.
 const LINES: usize = 20_000;
 

@@ -1,5 +1,7 @@
 //! The headings of a table without upright lines: how they widen its columns, and what they stand over.
 
+use std::ops::Range;
+
 use super::line::{CLOSE, Line};
 use crate::document::drawing::Area;
 
@@ -18,19 +20,15 @@ pub(super) fn with_headings(mut columns: Vec<(f32, f32)>, head: &[Line]) -> Vec<
     if let Some(columns) = one_by_one(&columns, &heads) {
         return columns;
     }
-    let touched = |columns: &[(f32, f32)], head: (f32, f32)| {
-        let first = columns.partition_point(|column| column.1 <= head.0);
-        first..columns.partition_point(|column| column.0 < head.1)
-    };
     let mut headed = vec![false; columns.len()];
     let (own, beside): (Vec<_>, Vec<_>) = heads
         .into_iter()
         .partition(|head| !touched(&columns, *head).is_empty());
     for head in own {
-        let touched = touched(&columns, head);
-        if let [column] = &mut columns[touched.clone()] {
+        let at = touched(&columns, head);
+        if let [column] = &mut columns[at.clone()] {
             *column = (column.0.min(head.0), column.1.max(head.1));
-            headed[touched.start] = true;
+            headed[at.start] = true;
         }
     }
     // Figures stand at the right end of their column, and their heading may stand left of all of them.
@@ -68,6 +66,14 @@ pub(super) fn with_wrapped(mut columns: Vec<(f32, f32)>, lines: &[Line]) -> Vec<
     columns
 }
 
+/// Which of several stretches, from left to right, another one touches; where it touches none, the place it would take
+/// among them. Characters may have no width, and a stretch of them touches not even its like.
+fn touched(stretches: &[(f32, f32)], (left, right): (f32, f32)) -> Range<usize> {
+    let first = stretches.partition_point(|stretch| stretch.1 <= left);
+    let end = stretches.partition_point(|stretch| stretch.0 < right);
+    first..end.max(first)
+}
+
 /// The columns with their headings, where there are as many and none reaches into the next.
 fn one_by_one(columns: &[(f32, f32)], heads: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
     let pairs = columns.iter().zip(heads);
@@ -84,12 +90,11 @@ fn heads(head: &[Line], columns: usize) -> Vec<(f32, f32)> {
     let wrapped = head.len() / 2;
     for (at, line) in head.iter().enumerate().rev() {
         for piece in &line.pieces {
-            let first = heads.partition_point(|head| head.1 <= piece.left);
-            let end = heads.partition_point(|head| head.0 < piece.right);
+            let touched = touched(&heads, (piece.left, piece.right));
             let is_missing = heads.len() < columns;
-            match &mut heads[first..end] {
+            match &mut heads[touched.clone()] {
                 [] if at >= wrapped || is_missing => {
-                    heads.insert(first, (piece.left, piece.right));
+                    heads.insert(touched.start, (piece.left, piece.right));
                 }
                 [one] if at >= wrapped => {
                     *one = (one.0.min(piece.left), one.1.max(piece.right));
@@ -138,33 +143,57 @@ pub(super) fn edges_between(columns: &[(f32, f32)], head: &[Line]) -> Vec<f32> {
         .collect()
 }
 
-/// The runs of columns that words of a row reach over: a heading may stand over several.
-pub(super) fn headings(
-    lines: &[Line],
-    (top, bottom): (f32, f32),
-    edges: &[f32],
-) -> Vec<(usize, usize)> {
-    let lines = lines.iter().filter(|line| {
-        let middle = line.baseline - 0.35 * line.size;
-        middle > top && middle <= bottom
-    });
-    let mut runs = Vec::new();
+/// The runs of columns that words of each row reach over: a heading may stand over several.
+pub(super) fn headings(lines: &[Line], rows: &[f32], columns: &[f32]) -> Vec<Vec<(usize, usize)>> {
+    let mut runs = vec![Vec::new(); rows.len() - 1];
     for line in lines {
-        let is_one = |before: &Area, piece: &Area| {
-            let parts = |edge: &f32| (before.right..=piece.left).contains(edge);
-            piece.left - before.right < CLOSE * line.size && !edges.iter().any(parts)
-        };
-        for word in line.pieces.chunk_by(is_one) {
-            let (left, right) = (word[0].left, word[word.len() - 1].right);
-            let column = |place: f32| {
-                let inner = &edges[1..edges.len() - 1];
-                inner.partition_point(|edge| *edge <= place)
-            };
-            let (first, last) = (column(left), column(right));
-            if last > first {
-                runs.push((first, last));
-            }
+        let middle = line.baseline - 0.35 * line.size;
+        let above = rows.partition_point(|edge| *edge < middle);
+        let row = above.checked_sub(1).and_then(|row| runs.get_mut(row));
+        if let Some(row) = row {
+            row.extend(runs_of(line, columns));
         }
     }
     runs
+}
+
+/// The runs of columns, by the first and last one, that words of a line reach over.
+fn runs_of(line: &Line, edges: &[f32]) -> impl Iterator<Item = (usize, usize)> {
+    let is_one = |before: &Area, piece: &Area| {
+        let parts = |edge: &f32| (before.right..=piece.left).contains(edge);
+        piece.left - before.right < CLOSE * line.size && !edges.iter().any(parts)
+    };
+    let column = |place: f32| {
+        let inner = &edges[1..edges.len() - 1];
+        inner.partition_point(|edge| *edge <= place)
+    };
+    line.pieces
+        .chunk_by(is_one)
+        .map(move |word| (column(word[0].left), column(word[word.len() - 1].right)))
+        .filter(|(first, last)| last > first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_without_a_width_above_each_other_are_each_a_column() {
+        let line = |baseline: f32| Line {
+            cells: Vec::new(),
+            pieces: vec![Area {
+                left: 10.0,
+                top: baseline - 8.0,
+                right: 10.0,
+                bottom: baseline + 2.0,
+            }],
+            baseline,
+            size: 10.0,
+            is_row: false,
+            is_total: false,
+            is_title: false,
+        };
+        let columns = with_headings(vec![(20.0, 30.0)], &[line(20.0), line(40.0)]);
+        assert_eq!(columns, [(10.0, 30.0)]);
+    }
 }

@@ -21,6 +21,7 @@ const INSIDE: f32 = 6.0;
 const NEAR: usize = 3;
 /// More dots in a line lead from a heading to its page.
 const LEADERS: usize = 6;
+
 /// A line of text in cells.
 pub(super) struct Line {
     /// What is apart for certain.
@@ -46,6 +47,14 @@ pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     mark_totals(&mut lines);
     mark_titles(&mut lines);
     lines
+}
+
+/// The lines whose baselines lie between two places. Lines follow each other from the top of a page, so this costs no
+/// look at the others.
+pub(super) fn between(lines: &[Line], from: f32, to: f32) -> &[Line] {
+    let first = lines.partition_point(|line| line.baseline <= from);
+    let end = lines.partition_point(|line| line.baseline < to);
+    &lines[first..end.max(first)]
 }
 
 /// The smallest rectangle that holds all words of some lines.

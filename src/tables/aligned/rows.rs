@@ -2,7 +2,7 @@
 
 use super::{
     super::lattice::distinct,
-    line::{Line, WRAP, bounds},
+    line::{Line, WRAP, between, bounds},
 };
 use crate::document::drawing::Area;
 
@@ -38,25 +38,22 @@ pub(super) fn barred(
         .collect();
     places.sort_by(f32::total_cmp);
     let edges = distinct(&places, lines[first].size / 2.0);
-    let within = |from: f32, to: f32| {
-        let lines = lines.iter();
-        lines.filter(move |line| line.baseline > from && line.baseline < to)
-    };
+    let within = |band: &[f32]| between(lines, band[0], band[1]);
     // From the band of the first row upwards all that have the cells of a header, downwards all that say something.
     let above = edges.partition_point(|edge| *edge < lines[first].baseline);
     let below = edges.partition_point(|edge| *edge < lines[last].baseline);
     let mut top = above.checked_sub(1)?;
     let is_header = |line: &Line| line.cells.len() > 1 || (line.pieces.len() > 1 && !line.is_title);
-    while top > 0 && within(edges[top - 1], edges[top]).any(is_header) {
+    while top > 0 && within(&edges[top - 1..=top]).iter().any(is_header) {
         top -= 1;
     }
     let mut bottom = below;
-    while bottom + 1 < edges.len() && within(edges[bottom], edges[bottom + 1]).next().is_some() {
+    while bottom + 1 < edges.len() && !within(&edges[bottom..=bottom + 1]).is_empty() {
         bottom += 1;
     }
     let edges = edges.get(top..=bottom)?.to_vec();
-    let rows_in = |pair: &[f32]| within(pair[0], pair[1]).filter(|line| line.is_row).count();
-    let is_whole = edges.windows(2).all(|pair| rows_in(pair) <= 1);
+    let rows_in = |band: &[f32]| within(band).iter().filter(|line| line.is_row).count();
+    let is_whole = edges.windows(2).all(|band| rows_in(band) <= 1);
     let begin = lines.iter().position(|line| line.baseline > edges[0])?;
     let end = lines
         .iter()
