@@ -31,14 +31,13 @@ impl Lang {
     }
 }
 
-/// The text under `key`. A key that is not in the table is its own text, so that nothing is ever blank.
+/// The text under `key`, which has no places to fill. A key that is not in the table is its own text, so that nothing is
+/// ever blank.
 #[must_use]
 pub fn text(lang: Lang, key: &'static str) -> &'static str {
-    match (BY_KEY.get(key), lang) {
-        (Some((zh, _)), Lang::Zh) => zh,
-        (Some((_, en)), Lang::En) => en,
-        (None, _) => key,
-    }
+    let text = wording(lang, key);
+    debug_assert!(!text.contains("{0}"), "{key} is shown without being filled");
+    text
 }
 
 /// The text under a key that is put together at run time; `None` if the table does not have it.
@@ -54,7 +53,7 @@ pub fn find(lang: Lang, key: &str) -> Option<&'static str> {
 /// The text under `key` with `{0}`, `{1}` … replaced by `arguments`.
 #[must_use]
 pub fn filled(lang: Lang, key: &'static str, arguments: &[impl AsRef<str>]) -> String {
-    let mut rest = text(lang, key);
+    let mut rest = wording(lang, key);
     let mut out = String::with_capacity(rest.len());
     while let Some(open) = rest.find('{') {
         let (before, tail) = rest.split_at(open);
@@ -87,6 +86,11 @@ pub fn key(key: &str) -> Option<&'static str> {
 #[must_use]
 pub fn has(key: &str) -> bool {
     BY_KEY.contains_key(key)
+}
+
+/// The text under a key as it stands in the table, or else the key.
+fn wording(lang: Lang, key: &'static str) -> &'static str {
+    find(lang, key).unwrap_or(key)
 }
 
 static BY_KEY: LazyLock<HashMap<&'static str, (&'static str, &'static str)>> =

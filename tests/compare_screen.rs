@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use mingzhang::tui::update::Effect;
 use rust_decimal::Decimal;
 use support::explorer::Explorer;
@@ -216,4 +218,20 @@ fn a_file_of_a_comparison_is_called_the_same_whatever_the_size() {
 fn where_no_other_disclosure_is_open_none_is_offered() {
     let explorer = explorer("zezhou-2024 liulin", (80, 24), "j Enter d d");
     assert!(explorer.text().contains("没有打开别的公开可换"));
+}
+
+#[test]
+fn two_without_a_table_in_common_are_named_when_that_is_said() {
+    for keys in ["G m k d", "p d p"] {
+        let mut explorer = Explorer::open("zezhou-2024-b liulin", (80, 24));
+        let first = &mut explorer.app.shared.disclosures[0].disclosure;
+        Arc::make_mut(first).tables.clear();
+        explorer.press(keys);
+        let said = explorer.app.message.clone().unwrap_or_default();
+        let names = ["泽州县工业和信息化局 2024", "柳林县工业和信息化局 2024"];
+        assert!(
+            names.iter().all(|name| said.contains(name)) && !said.contains('{'),
+            "{keys}: {said}"
+        );
+    }
 }

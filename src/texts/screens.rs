@@ -264,6 +264,11 @@ pub(super) const SCREENS: &[Text] = &[
     ),
     ("say.unmarked", "已取消标记", "no longer marked"),
     (
+        "say.no-like-column",
+        "两边没有可以放在一起对比的列",
+        "the two sides have no columns to put side by side",
+    ),
+    (
         "say.no-other",
         "没有打开别的公开可换；请把要对比的文件一起打开",
         "no other disclosure is open to take its place; open those to compare together",

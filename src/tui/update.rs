@@ -10,7 +10,7 @@ use super::{
     keys::Scope,
     screens::{
         Checks, Findings, Help, Item, MatrixScreen, Page, Picker, Place, Prose, Search, Source,
-        Step, file_name, groups, open_hit, partners,
+        Step, file_name, groups, nothing_to_compare, open_hit, partners,
     },
 };
 use crate::{
@@ -246,26 +246,25 @@ fn choose_partner(app: &mut App) {
         compare(app, marked, id);
         return;
     }
-    offer(app, id, Action::With);
+    offer(app, id, Action::With, compare_with);
 }
 
 /// Offers other left sides, those first that are likely partners of the right.
 fn choose_left(app: &mut App) {
     if let Some([_, right]) = app.screen().sides() {
-        offer(app, right, Action::WithLeft);
+        offer(app, right, Action::WithLeft, compare_left);
     }
 }
 
-fn offer(app: &mut App, id: Id, action: fn(usize) -> Action) {
+/// Offers others to compare with, each by an action; does with the only one at once what the action does.
+fn offer(app: &mut App, id: Id, action: fn(Id) -> Action, does: fn(&mut App, Id)) {
     let sides = app.screen().sides().unwrap_or([id; 2]);
     let mut others = partners(id, &app.shared);
     others.retain(|other| !sides.contains(other));
     match others[..] {
         [] if app.screen().sides().is_some() => say(app, "say.no-other"),
         [] => say(app, "say.no-partner"),
-        [only] => {
-            update(app, action(only));
-        }
+        [only] => does(app, only),
         _ => {
             let items = others.into_iter().map(|other| {
                 let file = file_name(&app.shared.disclosures[other].line.path);
@@ -295,10 +294,7 @@ fn compare(app: &mut App, left: Id, right: Id) {
             app.shared.marked = None;
             app.screens.push(screen);
         }
-        None => {
-            let names = [left, right].map(|id| app.shared.name(id));
-            app.message = Some(filled(app.shared.lang, "say.nothing-to-compare", &names));
-        }
+        None => app.message = Some(nothing_to_compare([left, right], &app.shared)),
     }
 }
 
@@ -345,10 +341,19 @@ fn copy(app: &App) -> Effect {
     row.map_or(Effect::None, |cells| Effect::Copy(cells.join("\t")))
 }
 
-/// A number without the commas that group its digits, which spreadsheets may take for words; other cells as they are.
+/// A number without the commas that group its digits by threes, which spreadsheets may take for words; other cells, such
+/// as `2,3`, as they are.
 fn ungrouped(cell: &str) -> Cow<'_, str> {
-    let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'+' | b'-');
-    if cell.contains(',') && cell.bytes().all(is_part) {
+    let number = cell.strip_prefix(['+', '-']).unwrap_or(cell);
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = matches!(first.len(), 1..=3)
+        && !first.starts_with('0')
+        && groups.clone().next().is_some()
+        && groups.all(|group| group.len() == 3 && is_number(group));
+    if is_grouped && is_number(first) && is_number(decimals) {
         Cow::Owned(cell.replace(',', ""))
     } else {
         Cow::Borrowed(cell)
@@ -385,5 +390,37 @@ fn export(app: &mut App) -> Effect {
             .collect::<Vec<_>>()
             .join("-"),
         bytes: writer.into_inner().unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ungrouped;
+
+    #[test]
+    fn only_commas_between_groups_of_three_digits_are_taken_out() {
+        for (shown, written) in [
+            ("8,909.83", "8909.83"),
+            ("-1,234,567", "-1234567"),
+            ("+9,034.84", "+9034.84"),
+        ] {
+            assert_eq!(ungrouped(shown), written);
+        }
+        for shown in [
+            "2,3",
+            "1,2345",
+            "12,34.5",
+            "0,123",
+            "1234,567",
+            ",123",
+            "1,234,",
+            "1,234.5,6",
+            "1,234人",
+            "8909.83",
+            "-",
+            "",
+        ] {
+            assert_eq!(ungrouped(shown), shown);
+        }
     }
 }

@@ -46,6 +46,12 @@ pub(super) fn file_name(path: &Path) -> String {
     sanitize(name.to_string_lossy().into_owned())
 }
 
+/// That two disclosures have no table of the same kind.
+pub(super) fn nothing_to_compare(ids: [Id; 2], shared: &Shared) -> String {
+    let names = ids.map(|id| shared.name(id));
+    filled(shared.lang, "say.nothing-to-compare", &names)
+}
+
 /// The key of a form's short name in the table of texts.
 fn form_key(form: crate::budget::Form) -> &'static str {
     use crate::budget::Form;
@@ -89,7 +95,7 @@ use crate::{
     location::Location,
     reports::diff::TableKey,
     text::{sanitize, width},
-    texts::text,
+    texts::{filled, text},
 };
 
 /// What the title line says.

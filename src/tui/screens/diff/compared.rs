@@ -97,7 +97,7 @@ impl Compared {
             table: Some(table),
             columns,
         };
-        Self::new(self.ids, choice, shared).ok_or("say.nothing-to-compare")
+        Self::new(self.ids, choice, shared).ok_or("say.no-like-column")
     }
 }
 

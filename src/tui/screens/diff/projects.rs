@@ -9,7 +9,9 @@ use rust_decimal::Decimal;
 
 use self::paired::Paired;
 use super::{
-    super::{Place, Screen, SheetScreen, Step, Title, projects::name, unit_key},
+    super::{
+        Place, Screen, SheetScreen, Step, Title, nothing_to_compare, projects::name, unit_key,
+    },
     ABOVE, DiffScreen, SheetsScreen,
     cells::Cells,
     foot::{self, FOOT},
@@ -244,9 +246,10 @@ impl Screen for DiffProjects {
             }
             Action::DiffProjects if self.from_codes => return Step::Back,
             Action::DiffProjects => {
-                return match DiffScreen::new(self.paired.ids[0], self.paired.ids[1], shared) {
+                let [left, right] = self.paired.ids;
+                return match DiffScreen::new(left, right, shared) {
                     Some(screen) => Step::Replace(Box::new(screen)),
-                    None => Step::Say(text(shared.lang, "say.nothing-to-compare").to_string()),
+                    None => Step::Say(nothing_to_compare([left, right], shared)),
                 };
             }
             Action::Open => {
