@@ -3,7 +3,7 @@
 use std::{
     env,
     ffi::OsString,
-    io::{self, BufWriter, IsTerminal, Write},
+    io::{self, BufWriter, IsTerminal},
     path::PathBuf,
     process::ExitCode,
 };
@@ -12,7 +12,6 @@ use mingzhang::{
     cli::{self, Command, Context, Settings, Status, When},
     document::worker,
     library,
-    text::sanitize,
     texts::{self, Lang},
     tui::{self, Content, Options, backend::Abilities},
 };
@@ -33,6 +32,9 @@ fn main() -> ExitCode {
         Ok(parsed) => parsed,
         Err(help) => return explain(lang, &help),
     };
+    if let Some(option) = cli::out_of_place(parsed.command.as_ref(), &parsed.settings) {
+        return complain(lang, "cli.out-of-place", option);
+    }
     match parsed.command {
         None => explore(lang, &parsed.settings, Some(parsed.files.paths)),
         Some(Command::Demo) => explore(lang, &parsed.settings, None),
@@ -66,6 +68,10 @@ fn explore(lang: Lang, settings: &Settings, paths: Option<Vec<PathBuf>>) -> Exit
             ),
         };
     }
+    let mut named = paths.iter().flatten();
+    if named.any(|path| path.as_os_str() == cli::STANDARD_INPUT) {
+        return complain(lang, "cli.keys-from-terminal", "");
+    }
     let content = match paths {
         Some(paths) => Content::Loading(library::open(paths)),
         None => Content::Loaded(library::demo()),
@@ -87,9 +93,8 @@ fn explore(lang: Lang, settings: &Settings, paths: Option<Vec<PathBuf>>) -> Exit
     let mut failed = false;
     for failure in told {
         failed = true;
-        let path = sanitize(failure.path.display().to_string());
-        // There is nobody left to tell when standard error is closed.
-        let _closed = writeln!(io::stderr(), "mingzhang: {path}: {}", failure.message);
+        let told = format!("{}: {}", failure.path.display(), failure.message);
+        cli::complain(&mut io::stderr(), &told);
     }
     match u8::try_from(ended.status) {
         Ok(0) if failed => Status::Failed.code().into(),
@@ -116,12 +121,8 @@ fn report(lang: Lang, settings: Settings, command: &Command) -> Status {
 
 /// Says on standard error what is wrong.
 fn complain(lang: Lang, key: &'static str, argument: &str) -> ExitCode {
-    // There is nobody left to tell when standard error is closed.
-    let _closed = writeln!(
-        io::stderr(),
-        "mingzhang: {}",
-        sanitize(texts::filled(lang, key, &[argument]))
-    );
+    let told = texts::filled(lang, key, &[argument]);
+    cli::complain(&mut io::stderr(), &told);
     Status::Failed.code().into()
 }
 

@@ -9,7 +9,7 @@ use crate::{
     interpret,
     location::Location,
     tables,
-    text::one_line,
+    text::file_name,
 };
 
 /// Opens a file and reads the disclosure in it.
@@ -62,9 +62,8 @@ pub fn load_piece(path: &Path) -> Result<Disclosure, OpenError> {
 pub fn load_together(paths: &[&Path]) -> Result<Disclosure, OpenError> {
     let mut documents = Vec::with_capacity(paths.len());
     for path in paths {
-        let name = path.file_name().unwrap_or(path.as_os_str());
         let document = document::open(fs::read(path)?)?;
-        documents.push((one_line(&name.to_string_lossy()).into_owned(), document));
+        documents.push((file_name(path), document));
     }
     let (mut whole, begins) = Document::joined(&documents);
     let names: Vec<&str> = documents.iter().map(|(name, _)| name.as_str()).collect();

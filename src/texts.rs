@@ -76,6 +76,16 @@ pub fn filled(lang: Lang, key: &'static str, arguments: &[impl AsRef<str>]) -> S
     out
 }
 
+/// Words one after the other, as a language lists them.
+#[must_use]
+pub fn listed(lang: Lang, words: &[impl AsRef<str>]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    words.join(match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    })
+}
+
 /// The key itself, where it was put together or handed over at run time.
 #[must_use]
 pub fn key(key: &str) -> Option<&'static str> {

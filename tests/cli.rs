@@ -510,6 +510,48 @@ fn without_a_terminal_the_explorer_says_what_to_do() {
 }
 
 #[test]
+fn a_name_with_line_ends_forges_no_second_line() {
+    for arguments in [
+        &["ls", "甲\nmingzhang: 乙\r丙"][..],
+        &["甲\nmingzhang: 乙\r丙"],
+    ] {
+        let Said {
+            status,
+            error: told,
+            ..
+        } = mingzhang(arguments);
+        assert_eq!(status, Some(2), "{told}");
+        assert_eq!(told.matches(['\n', '\r']).count(), 1, "{told:?}");
+        assert!(
+            told.starts_with("mingzhang: 甲 mingzhang: 乙 丙: "),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn an_option_that_a_command_has_no_use_for_is_refused() {
+    for (arguments, option) in [
+        (
+            &["dump", "grids", ZEZHOU, "--format", "json"][..],
+            "--format",
+        ),
+        (&["dump", "model", ZEZHOU, "--unit", "元"], "--unit"),
+        (&["export", ZEZHOU, "--unit", "元"], "--unit"),
+        (&[ZEZHOU, "--format", "csv"], "--format"),
+        (&["demo", "--format", "csv"], "--format"),
+    ] {
+        let Said {
+            status,
+            error: told,
+            ..
+        } = mingzhang(arguments);
+        assert_eq!(status, Some(2), "{told}");
+        assert!(told.contains(option), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
 fn a_tree_goes_as_deep_below_its_total_as_asked() {
     let text = prints(&["tree", ZEZHOU, "--depth", "2"]);
     assert!(

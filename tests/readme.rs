@@ -4,27 +4,31 @@ mod support;
 
 use std::{fs, process::Command};
 
-use mingzhang::{texts::Lang, tui::keys};
+use mingzhang::{cli, texts::Lang, tui::keys};
 use support::{bless, root};
 
-const OPEN: &str = "<!-- keys -->\n";
-const CLOSE: &str = "<!-- /keys -->";
-
-#[test]
-fn the_key_table_is_that_of_the_bindings() {
+/// A table that is written by the program, between two marks of its name.
+fn assert_is_written(name: &str, table: &str) {
     let path = root().join("README.md");
     let text = fs::read_to_string(&path).expect("the README");
-    let (before, rest) = text.split_once(OPEN).expect("a place for the keys");
-    let (written, after) = rest.split_once(CLOSE).expect("its end");
-    let table = keys::table_markdown(Lang::En);
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = text.split_once(&open).expect("a place for the table");
+    let (written, after) = rest.split_once(&close).expect("its end");
     if bless() {
-        fs::write(&path, format!("{before}{OPEN}{table}{CLOSE}{after}")).expect("writing");
+        let text = format!("{before}{open}{table}{close}{after}");
+        fs::write(&path, text).expect("writing");
         return;
     }
     assert_eq!(
         written, table,
         "MINGZHANG_BLESS=1 cargo test writes it anew"
     );
+}
+
+#[test]
+fn the_tables_of_commands_and_keys_are_those_of_the_program() {
+    assert_is_written("commands", &cli::table_markdown(Lang::En));
+    assert_is_written("keys", &keys::table_markdown(Lang::En));
 }
 
 #[test]

@@ -146,6 +146,14 @@ fn files_that_cannot_be_opened_are_told_and_keep_no_other_from_it() {
     assert!(told.contains("no-such-file.txt"), "{told}");
 }
 
+#[test]
+fn the_explorer_takes_keys_and_no_file_from_the_terminal() {
+    let mut session = Session::start(PROGRAM, &["-"], SIZE);
+    assert_eq!(session.end(), 2);
+    let told = session.parser.screen().contents();
+    assert!(told.contains("mingzhang ls -"), "{told}");
+}
+
 /// Names and figures that would harm a terminal if they were written as they are.
 const HOSTILE: &str = "\
 2024年预算支出总表\u{1b}[2J

@@ -340,7 +340,7 @@ pub fn language(arguments: &[OsString], locale: Option<&str>) -> Lang {
 /// The command line with its help in one language, taken from the table of texts.
 #[must_use]
 pub fn command(lang: Lang) -> clap::Command {
-    let explained = explain(Arguments::command(), lang, "usage");
+    let explained = explain(Arguments::command(), lang, "usage.explore");
     let explained = explained.subcommand_help_heading(texts::text(lang, "usage-heading.commands"));
     explained.mut_subcommands(|sub| {
         let key = format!("usage.{}", sub.get_name());

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Stands for standard input among paths.
-const STANDARD_INPUT: &str = "-";
+pub const STANDARD_INPUT: &str = "-";
 
 /// What every command works with.
 pub struct Context<'a> {
@@ -75,6 +75,12 @@ impl Status {
     }
 }
 
+/// Prints on one line what is wrong.
+pub fn complain(err: &mut dyn Write, message: &str) {
+    // There is nobody left to tell when standard error is closed.
+    let _closed = writeln!(err, "mingzhang: {}", one_line(message));
+}
+
 /// Why a command could not be carried out.
 #[derive(Debug)]
 pub enum Problem {
@@ -113,8 +119,7 @@ impl Context<'_> {
 
     /// Prints a line on standard error.
     pub(super) fn complain(&mut self, message: &str) {
-        // There is nobody left to tell when standard error is closed.
-        let _closed = writeln!(self.err, "mingzhang: {}", one_line(message));
+        complain(self.err, message);
     }
 
     /// The disclosures of files and folders. Each that cannot be opened is told on standard error and keeps no other
@@ -190,7 +195,6 @@ impl Context<'_> {
     /// Which file, what is wrong with it, and what to do.
     pub(super) fn reason(&self, path: &Path, error: &OpenError) -> String {
         let why = texts::filled(self.lang, error.key(), &error.arguments());
-        let path = path.display().to_string();
-        format!("{}: {why}", one_line(&path))
+        format!("{}: {why}", path.display())
     }
 }

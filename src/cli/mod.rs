@@ -14,6 +14,7 @@ mod names;
 mod progress;
 mod projects;
 mod sheet;
+mod table;
 mod tree;
 mod usage;
 
@@ -21,7 +22,8 @@ use std::io;
 
 pub use self::{
     args::{Arguments, Command, Format, Language, Settings, When, command, language, parse},
-    context::{Context, Problem, Status},
+    context::{Context, Problem, STANDARD_INPUT, Status, complain},
+    table::table_markdown,
     usage::mistake,
 };
 use crate::texts;
@@ -57,6 +59,19 @@ pub fn run(context: &mut Context<'_>, command: &Command) -> Status {
             context.complain(&message);
             Status::Failed
         }
+    }
+}
+
+/// The option for all commands that one of them, or without one the explorer, has no use for.
+#[must_use]
+pub fn out_of_place(command: Option<&Command>, settings: &Settings) -> Option<&'static str> {
+    let format = settings.format.map(|_| "--format");
+    let unit = settings.unit.map(|_| "--unit");
+    match command {
+        None | Some(Command::Demo) => format,
+        Some(Command::Export(_)) => unit,
+        Some(Command::Dump(_)) => format.or(unit),
+        Some(_) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    text::{cut, sanitize},
+    text::{cut, file_name},
     texts::{self, Lang},
 };
 
@@ -53,8 +53,7 @@ impl<'a> Progress<'a> {
 
     fn line(&mut self, done: usize, all: usize, path: &Path) {
         let Some(out) = &mut self.out else { return };
-        let name = path.file_name().unwrap_or(path.as_os_str());
-        let name = sanitize(name.to_string_lossy().into_owned());
+        let name = file_name(path);
         let words = [done.to_string(), all.to_string(), cut(&name, NAME).into()];
         let line = texts::filled(self.lang, "cli.progress", &words);
         // Progress that cannot be shown is no reason to stop.

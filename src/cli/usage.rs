@@ -11,7 +11,7 @@ use crate::{
 /// program has no words for.
 #[must_use]
 pub fn mistake(error: &clap::Error, lang: Lang) -> Option<String> {
-    let said = |kind| said(error, kind);
+    let said = |kind| said(error, kind, lang);
     let argument = || said(ContextKind::InvalidArg);
     let (key, arguments) = match error.kind() {
         ErrorKind::UnknownArgument => {
@@ -56,10 +56,10 @@ pub fn mistake(error: &clap::Error, lang: Lang) -> Option<String> {
 }
 
 /// What an error tells of itself.
-fn said(error: &clap::Error, kind: ContextKind) -> Option<String> {
+fn said(error: &clap::Error, kind: ContextKind, lang: Lang) -> Option<String> {
     let words = match error.get(kind)? {
         ContextValue::String(word) => word.clone(),
-        ContextValue::Strings(words) => words.join("、"),
+        ContextValue::Strings(words) => texts::listed(lang, words),
         ContextValue::Number(number) => number.to_string(),
         _ => return None,
     };
@@ -71,10 +71,10 @@ mod tests {
     use super::*;
     use crate::cli;
 
-    fn zh(arguments: &[&str]) -> Option<String> {
+    fn told(arguments: &[&str], lang: Lang) -> Option<String> {
         let called = std::iter::once("mingzhang").chain(arguments.iter().copied());
-        let error = cli::parse(called.map(Into::into), Lang::Zh, false).err()?;
-        mistake(&error, Lang::Zh)
+        let error = cli::parse(called.map(Into::into), lang, false).err()?;
+        mistake(&error, lang)
     }
 
     #[test]
@@ -91,7 +91,7 @@ mod tests {
             (&["--no-such-flag"], &["--no-such-flag"]),
             (&["ls", "--lang", "zh", "--lang", "en"], &["--lang"]),
         ] {
-            let said = zh(arguments).unwrap_or_default();
+            let said = told(arguments, Lang::Zh).unwrap_or_default();
             for word in words {
                 assert!(
                     said.contains(word),
@@ -100,6 +100,14 @@ mod tests {
             }
             assert!(!said.contains("error"), "{said}");
         }
-        assert_eq!(zh(&["--help"]), None);
+        assert_eq!(told(&["--help"], Lang::Zh), None);
+    }
+
+    #[test]
+    fn values_are_listed_as_the_language_lists() {
+        for (lang, values) in [(Lang::Zh, "text、csv、json"), (Lang::En, "text, csv, json")] {
+            let said = told(&["ls", "--format", "xml"], lang).unwrap_or_default();
+            assert!(said.contains(values), "{said}");
+        }
     }
 }

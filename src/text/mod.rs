@@ -4,6 +4,7 @@
 mod beginnings;
 mod blank;
 mod digits;
+mod file;
 mod fold;
 mod key;
 mod lexicon;
@@ -15,6 +16,7 @@ mod wrap;
 pub use beginnings::Beginnings;
 pub use blank::has_blank;
 pub use digits::{digit_length, next_digit};
+pub use file::{file_name, file_path};
 pub use fold::{compact, fold, folded, unblanked};
 pub use key::{Keyed, key};
 pub use lexicon::Lexicon;

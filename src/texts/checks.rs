@@ -60,7 +60,11 @@ pub(super) const CHECKS: &[Text] = &[
         "人员经费＝301＋303，公用经费＝其他各类，基本支出＝人员经费＋公用经费",
         "personnel = 301 + 303, operating = the other classes, basic = both",
     ),
-    ("check.three-public", "“三公”经费相加", "three-public sums"),
+    (
+        "check.three-public",
+        "“三公”经费相加",
+        "“three public” sums",
+    ),
     (
         "compares.three-public",
         "合计＝因公出国（境）＋公务用车（购置＋运行）＋公务接待",
@@ -236,12 +240,12 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "check.three-public-economic",
         "“三公”经费与经济分类",
-        "three-public and economic table",
+        "“three public” and economic table",
     ),
     (
         "compares.three-public-economic",
         "“三公”各项不少于经济分类表的同名科目",
-        "each of the three is at least what basic expenditure pays for it",
+        "each of the “three public” is at least what basic expenditure pays for it",
     ),
     (
         "check.text-amounts",
@@ -619,7 +623,7 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "compares.sheet-lists",
         "绩效表文字里的金额＝其后“其中”逐项列出的金额之和，编号不跳号",
-        "an amount in a sheet = the numbered amounts after it; no number is left out",
+        "an amount in a sheet’s text = the sum of the amounts listed after “其中” (of which); no number of the list is left out",
     ),
     ("check.sheet-numbers", "绩效表里的数量", "numbers in sheets"),
     (

@@ -27,7 +27,11 @@ pub(super) const CLI: &[Text] = &[
         "{0} wants a value; it can be: {1}",
     ),
     ("mistake.missing", "少了 {0}", "{0} is missing"),
-    ("mistake.twice", "{0} 只能写一次", "{0} is there twice"),
+    (
+        "mistake.twice",
+        "{0} 只能写一次",
+        "{0} is there twice; write it once",
+    ),
     (
         "mistake.conflict",
         "{0} 和 {1} 不能一起用",
@@ -36,7 +40,7 @@ pub(super) const CLI: &[Text] = &[
     (
         "cli.nothing",
         "没有符合的；放宽条件再试",
-        "nothing answers; ask for less",
+        "nothing answers; loosen the conditions and try again",
     ),
     (
         "cli.output",
@@ -100,8 +104,8 @@ pub(super) const CLI: &[Text] = &[
     ),
     (
         "cli.out-of-place",
-        "{0} 在这样的对比里不起作用；请去掉它（mingzhang diff --help 有说明）",
-        "{0} says nothing in this comparison; leave it out (see mingzhang diff --help)",
+        "{0} 在这里不起作用；请去掉它（命令后加 --help 看它的选项）",
+        "{0} has no effect here; leave it out (the command with --help tells its options)",
     ),
     (
         "cli.too-many-columns",
@@ -158,6 +162,11 @@ pub(super) const CLI: &[Text] = &[
         "cli.no-command",
         "{0}: 没有这个文件或文件夹，也没有这个命令；请检查路径，或用 --help 查看命令",
         "{0}: no such file or folder, and no such command; check the path, or see the commands with --help",
+    ),
+    (
+        "cli.keys-from-terminal",
+        "浏览界面从终端读按键，不读标准输入；请写明文件，或改用读 - 的命令，例如：mingzhang ls -",
+        "the explorer takes its keys from the terminal and reads no standard input; name a file, or pipe into a report, for example: mingzhang ls -",
     ),
     (
         "cli.no-terminal",
@@ -236,15 +245,23 @@ pub(super) const CLI: &[Text] = &[
 /// The help of the command line: `usage.COMMAND`, `usage.COMMAND.ARGUMENT`, and `usage.ARGUMENT` for what several share.
 pub(super) const HELP: &[Text] = &[
     (
-        "usage",
+        "usage.explore",
         "明账：在终端里看预决算公开。不带命令时打开浏览界面",
         "mingzhang: explore budget disclosures in a terminal. Without a command, the explorer opens",
     ),
+    ("commands.command", "命令", "command"),
+    ("commands.prints", "做什么", "what it does"),
+    ("commands.options", "选项", "options"),
     ("usage-heading.usage", "用法:", "Usage:"),
     ("usage-heading.commands", "命令", "Commands"),
     ("usage-heading.arguments", "参数", "Arguments"),
     ("usage-heading.options", "选项", "Options"),
     ("usage-heading.values", "（{0}）", " ({0})"),
+    (
+        "usage.explore.paths",
+        "文件和文件夹；默认是当前文件夹",
+        "files and folders; the current folder by default",
+    ),
     (
         "usage.paths",
         "文件和文件夹；默认是当前文件夹，- 是标准输入",
@@ -312,7 +329,7 @@ pub(super) const HELP: &[Text] = &[
     ),
     (
         "usage.diff",
-        "对比两份或多份公开；有不同时退出状态为 1",
+        "对比两份或多份公开；有不同时退出码为 1",
         "disclosures side by side; exit status 1 if they differ",
     ),
     (

@@ -100,7 +100,11 @@ pub(super) const SCREENS: &[Text] = &[
         "government fund",
     ),
     ("form.state-capital", "国有资本经营预算表", "state capital"),
-    ("form.three-public", "“三公”经费表", "three public expenses"),
+    (
+        "form.three-public",
+        "“三公”经费表",
+        "“three public” expenses",
+    ),
     (
         "form.agency-operating",
         "机关运行经费表",

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     library::Event,
-    text::sanitize,
+    text::{file_path, one_line},
     texts::{filled, text},
 };
 
@@ -130,9 +130,9 @@ fn take_in(app: &mut App, event: Event) {
             Some((done, all))
         }
         Event::Failed(failure) => {
-            let error = &failure.error;
+            let (lang, error) = (app.shared.lang, &failure.error);
             app.add_failure(Failure {
-                message: sanitize(filled(app.shared.lang, error.key(), &error.arguments())),
+                message: one_line(&filled(lang, error.key(), &error.arguments())).into_owned(),
                 path: failure.path,
                 named: failure.named,
             });
@@ -315,7 +315,7 @@ impl Explorer<'_> {
                     Viewed::NoViewer => "say.no-viewer",
                     Viewed::NoFile => "say.built-in",
                 };
-                let shown = sanitize(path.display().to_string());
+                let shown = file_path(&path);
                 self.app.message = Some(filled(lang, key, &[shown]));
             }
             Effect::Write { name, bytes } => {

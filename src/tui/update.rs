@@ -10,11 +10,12 @@ use super::{
     keys::Scope,
     screens::{
         Checks, Findings, Help, Item, MatrixScreen, Page, Picker, Place, Prose, Search, Source,
-        Step, file_name, groups, nothing_to_compare, open_hit, partners,
+        Step, groups, nothing_to_compare, open_hit, partners,
     },
 };
 use crate::{
     budget::MoneyUnit,
+    text::file_name,
     texts::{filled, text},
 };
 

@@ -20,6 +20,7 @@ use crate::{
         sheet::{FundingLayout, IndicatorLayout, IndicatorLine, SheetLayout, layout},
     },
     text::{Align, key, one_line},
+    texts,
 };
 
 /// How many names are offered when none fits.
@@ -75,7 +76,10 @@ fn named<'a>(
         _ => {
             let names = found.iter().take(OFFERED);
             let names: Vec<&str> = names.map(|sheet| sheet.project.as_str()).collect();
-            Err(context.problem("cli.no-sheet", &[name, &names.join("、")]))
+            Err(context.problem(
+                "cli.no-sheet",
+                &[name, &texts::listed(context.lang, &names)],
+            ))
         }
     }
 }

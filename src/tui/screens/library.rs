@@ -289,7 +289,7 @@ impl Screen for Library {
                 let failure = &shared.failures[index];
                 return Step::Say(format!(
                     "{}: {}",
-                    text::sanitize(failure.path.display().to_string()),
+                    text::file_path(&failure.path),
                     failure.message
                 ));
             }
@@ -363,7 +363,7 @@ impl Screen for Library {
                     let failure = &shared.failures[failure];
                     let style = part.theme.error;
                     part.name(1, y, 1, "!", style);
-                    let words = format!("{}  {}", super::file_name(&failure.path), failure.message);
+                    let words = format!("{}  {}", text::file_name(&failure.path), failure.message);
                     part.name(MARGIN, y, columns.saturating_sub(MARGIN + 1), &words, style);
                 }
             }
@@ -385,7 +385,7 @@ impl Screen for Library {
             }
             Line::Failure(index) => {
                 let failure = &shared.failures[index];
-                vec![failure.path.display().to_string(), failure.message.clone()]
+                vec![text::file_path(&failure.path), failure.message.clone()]
             }
         })
     }

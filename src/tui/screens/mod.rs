@@ -17,7 +17,7 @@ mod sheet;
 mod source;
 mod tree;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ratatui::layout::Position;
 
@@ -39,12 +39,6 @@ pub use self::{
     source::Source,
     tree::TreeScreen,
 };
-
-/// The name of a file without its folder, safe to show.
-pub(super) fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    sanitize(name.to_string_lossy().into_owned())
-}
 
 /// That two disclosures have no table of the same kind.
 pub(super) fn nothing_to_compare(ids: [Id; 2], shared: &Shared) -> String {
@@ -94,7 +88,7 @@ use super::{
 use crate::{
     location::Location,
     reports::diff::TableKey,
-    text::{sanitize, width},
+    text::width,
     texts::{filled, text},
 };
 

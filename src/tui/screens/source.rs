@@ -7,7 +7,7 @@ use ratatui::{layout::Position, style::Style};
 use super::{Place, Screen, Step, Title};
 use crate::{
     reports::source::{self, SourceLine},
-    text::width,
+    text::{file_name, width},
     texts::filled,
     tui::{
         action::Action,
@@ -42,7 +42,7 @@ impl Source {
         let disclosure = shared.get(place.id)?;
         let mut screen = Self {
             place,
-            file: super::file_name(&disclosure.path),
+            file: file_name(&disclosure.path),
             lines: u32::try_from(disclosure.source.len()).unwrap_or(u32::MAX),
             top: Top { line: 1, row: 0 },
         };

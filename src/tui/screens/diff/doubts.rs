@@ -6,7 +6,7 @@ use crate::{
         checks::{Mark, Outcome},
         diff::DiffRow,
     },
-    texts::{filled, text},
+    texts::{filled, listed, text},
     tui::{
         app::Shared,
         screens::{Checks, Screen},
@@ -87,7 +87,11 @@ impl DiffScreen {
             .collect();
         match relatives.is_empty() {
             true => text(shared.lang, "diff.no-row").to_string(),
-            false => filled(shared.lang, "diff.held-by", &[relatives.join("、")]),
+            false => filled(
+                shared.lang,
+                "diff.held-by",
+                &[listed(shared.lang, &relatives)],
+            ),
         }
     }
 }
