@@ -47,7 +47,9 @@ const CODED: [Form; 5] = [
 ];
 
 /// What children do not explain because a document's own sums do not hold: pair, form, code, and what is left in yuan.
-/// The tables of Xinzhou 2022 end with 21508, so that not all that 215 and the total hold is printed.
+/// The tables of Xinzhou 2022 end with 21508, so that not all that 215 and the total hold is printed; its 505 is less than
+/// what is printed below it, and its operating expenses have a total only. The court numbers none of its kinds of revenue,
+/// so that nothing tells which of them are parts of others.
 const FAULTS: &[(&str, &str, &str, i64)] = &[
     (XINZHOU, "revenue", "", -863_600),
     (XINZHOU, "revenue", "215", -166_000),
@@ -55,10 +57,17 @@ const FAULTS: &[(&str, &str, &str, i64)] = &[
     (XINZHOU, "expenditure", "215", -166_000),
     (XINZHOU, "general_public", "", -863_600),
     (XINZHOU, "general_public", "215", -166_000),
+    (XINZHOU, "basic_by_economic", "", -15_200),
+    (XINZHOU, "basic_by_economic", "505", 15_100),
+    (XINZHOU, "agency_operating", "", -1_525_200),
+    (COURT, "revenue", "", -40_161_900),
 ];
 
 /// The pair whose left tables end early.
 const XINZHOU: &str = "xinzhou-2022-budget zezhou-2024-budget";
+
+/// The pair whose revenue is a list without numbers.
+const COURT: &str = "jiangsu-court-2018-budget jiangsu-court-2019-budget";
 
 /// The file of that name: the published one where it is present, else the fixture.
 fn files(begin: &str) -> Vec<PathBuf> {
@@ -188,6 +197,13 @@ fn assert_is_column(rows: &[Value], side: &str, export: &Value, form: Form, pair
             amounts.sort();
             amounts
         };
+        if held.keys().all(String::is_empty) {
+            // Codes that are not printed are those of the other side.
+            let all = |amounts: BTreeMap<String, Vec<Option<Decimal>>>| {
+                sorted(amounts.into_values().flatten().collect())
+            };
+            return all(held) == all(told);
+        }
         let coded = |all: BTreeMap<String, Vec<Option<Decimal>>>| -> Vec<_> {
             let coded = all.into_iter().filter(|(code, _)| !code.is_empty());
             coded
@@ -241,11 +257,6 @@ fn differences_of_children_add_up_to_that_of_their_parent() {
         let [left, right] = [left, right].map(|path| pipeline::load(&path).expect("a disclosure"));
         for key in common_tables(&left, &right) {
             let diff = by_code(&left, &right, Choice::of(key)).expect("a table in common");
-            // Where rows have no codes, nothing tells which of them are parts of others.
-            let codeless = diff.rows.iter().filter(|row| row.code.is_none()).count();
-            if !CODED.contains(&key.0) || codeless > 1 {
-                continue;
-            }
             for node in 0..diff.rows.len() {
                 rows += usize::from(diff.outline.has_children(node));
                 if let Some(rest) = unexplained(&diff, node) {

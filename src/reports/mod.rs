@@ -5,6 +5,7 @@ pub mod checks;
 pub mod code;
 pub mod diff;
 pub mod dump;
+mod economic;
 pub mod likeness;
 pub mod outline;
 pub mod overview;

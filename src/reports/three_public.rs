@@ -1,5 +1,6 @@
 //! “三公”经费: which part of it a row or a column tells, in whatever words and layout.
 
+use super::tree::is_sum;
 use crate::budget::Table;
 
 /// A part of “三公”经费.
@@ -87,10 +88,7 @@ pub(super) fn part(name: &str) -> Part {
             (false, true) => Part::Running,
             (false, false) => Part::Other,
         }
-    } else if ["合计", "小计", "总计"]
-        .iter()
-        .any(|word| name.ends_with(word))
-    {
+    } else if is_sum(name) {
         Part::Total
     } else {
         Part::Other

@@ -3,9 +3,11 @@
 use super::{
     Place, Sure,
     bench::{Bench, has_figures},
-    economic,
 };
-use crate::budget::{Form, Level, Row, Table};
+use crate::{
+    budget::{Form, Level, Row, Table},
+    reports::{economic::class, tree::is_sum},
+};
 
 /// Checks every table that has codes, column by column.
 pub(super) fn make(bench: &mut Bench<'_>) {
@@ -54,7 +56,7 @@ fn by_code(bench: &mut Bench<'_>, index: usize, table: &Table) {
 /// A table without codes prints its classes by name, each before its items.
 fn by_class(bench: &mut Bench<'_>, index: usize, table: &Table) {
     let classes: Vec<usize> = (0..table.rows.len())
-        .filter(|&row| economic::class(&table.rows[row]).is_some())
+        .filter(|&row| class(&table.rows[row]).is_some())
         .collect();
     for (place, &class) in classes.iter().enumerate() {
         let end = classes.get(place + 1).copied().unwrap_or(table.rows.len());
@@ -74,9 +76,7 @@ fn is_stray(row: &Row) -> bool {
 }
 
 fn sums_up(row: &Row) -> bool {
-    let words = ["合计", "总计", "小计"];
-    let name = row.name.as_deref().unwrap_or_default();
-    words.iter().any(|word| name.ends_with(word))
+    row.name.as_deref().is_some_and(is_sum)
 }
 
 /// Which rows lie directly under which.

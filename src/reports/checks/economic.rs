@@ -1,42 +1,13 @@
 //! The table of basic expenditure by economic classification: its classes, and personnel against operating expenses.
 
 use super::{Figure, Place, Sure, bench::Bench};
-use crate::budget::{Form, Level, Measure, Row, Scheme, Table};
+use crate::{
+    budget::{Form, Measure, Row, Table},
+    reports::economic::class,
+};
 
 /// The classes that pay people; all others are operating expenses.
 const PERSONNEL: [&str; 2] = ["301", "303"];
-
-/// The classes by the names that tables without codes print.
-const CLASSES: [(&str, &str); 11] = [
-    ("工资福利支出", "301"),
-    ("商品和服务支出", "302"),
-    ("对个人和家庭的补助", "303"),
-    ("对个人和家庭补助", "303"),
-    ("债务利息及费用支出", "307"),
-    ("资本性支出(基本建设)", "309"),
-    ("资本性支出", "310"),
-    ("对企业补助(基本建设)", "311"),
-    ("对企业补助", "312"),
-    ("对社会保障基金补助", "313"),
-    ("其他支出", "399"),
-];
-
-/// The class that a row of a departmental economic table is, by its code or, where it has none, by its name.
-pub(super) fn class(row: &Row) -> Option<&str> {
-    match &row.code {
-        Some(code) => (code.scheme() == Scheme::EconomicDepartmental
-            && code.level() == Level::Class)
-            .then(|| code.as_str()),
-        None if row.counterpart.is_none() => {
-            let name = row.name.as_deref()?.replace('（', "(").replace('）', ")");
-            CLASSES
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|&(_, code)| code)
-        }
-        None => None,
-    }
-}
 
 /// 人员经费 = 301 + 303; 公用经费 = the other classes; 合计 = both.
 pub(super) fn split(bench: &mut Bench<'_>) {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::{Diff, DiffRow, share::part};
+use super::{Diff, put_in::is_subtotal, share::part};
 
 /// What a row below adds to the change of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +23,7 @@ impl Diff {
     #[must_use]
     pub fn contributions(&self, node: Option<usize>) -> Vec<Contribution> {
         let children = self.outline.children(node);
-        let children: Vec<usize> = children
-            .filter(|&child| !is_subtotal(&self.rows[child]))
-            .collect();
+        let children: Vec<usize> = children.filter(|&child| !self.is_subtotal(child)).collect();
         let added: Decimal = children.iter().map(|&child| self.rows[child].shift()).sum();
         let whole = node.map_or(added, |node| self.rows[node].shift());
         let rest = (whole - added, None);
@@ -53,13 +51,11 @@ impl Diff {
     pub fn part_of_change(&self, node: usize, whole: usize) -> Option<Decimal> {
         part(self.rows[node].shift(), self.rows[whole].shift())
     }
-}
 
-/// Whether a row sums up its neighbours, as 本年收入合计 does in a summary: it adds nothing to what they add.
-fn is_subtotal(row: &DiffRow) -> bool {
-    let name = row.name();
-    let is_of_year = ["本年", "当年"].iter().any(|year| name.starts_with(year));
-    row.code.is_none() && is_of_year && ["合计", "小计"].iter().any(|sum| name.ends_with(sum))
+    /// Whether a row only sums up its neighbours.
+    pub(super) fn is_subtotal(&self, node: usize) -> bool {
+        is_subtotal(&self.rows, &self.outline, node)
+    }
 }
 
 #[cfg(test)]
@@ -67,7 +63,8 @@ mod tests {
     use rust_decimal::Decimal;
 
     use crate::reports::{
-        diff::{Choice, by_code},
+        diff::{Choice, Wanted, by_code},
+        outline::Collapsed,
         sample::{disclosure, expenditure, row},
     };
 
@@ -143,5 +140,15 @@ mod tests {
         let parts = diff.contributions(Some(0));
         let added: Vec<_> = parts.iter().map(|part| (part.node, part.part)).collect();
         assert_eq!(added, [(Some(1), Some(Decimal::ONE_HUNDRED))]);
+        let names = |under| -> Vec<&str> {
+            let wanted = Wanted {
+                under,
+                ..Wanted::default()
+            };
+            let shown = diff.visible(&Collapsed::none(), wanted);
+            shown.iter().map(|&node| diff.rows[node].name()).collect()
+        };
+        assert!(names(None).contains(&"本年收入合计"));
+        assert_eq!(names(Some(0)), ["收入总计", "一、一般公共预算", "上年结转"]);
     }
 }

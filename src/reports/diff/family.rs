@@ -50,10 +50,9 @@ impl<'a> Family<'a> {
                 row.is_total() || bare(&key(name_of(row))) == "总计" || is_alone(row, rows)
             })
         };
-        // Of parts not all belong to the total.
-        let total = match picked.laid.lines {
-            Some(_) => None,
-            None => outline.children(None).find(is_total),
+        let total = match picked.laid.has_total {
+            true => outline.children(None).find(is_total),
+            false => None,
         };
         let lines = picked.laid.lines.as_ref();
         let lines = lines.map(|lines| order.iter().map(|&place| lines[place].clone()).collect());
@@ -75,26 +74,18 @@ impl<'a> Family<'a> {
     pub(super) fn half(&self, node: usize) -> Half {
         let Some(row) = self.row(node) else {
             let standard = || standard_name(self.code_of(node), self.picked.head.year);
-            return Half {
-                name: self
-                    .line(node)
-                    .map_or_else(standard, |line| line.name.clone()),
-                yuan: None,
-                sum: None,
-                printed: None,
-                is_put_in: true,
-                at: crate::location::Location::default(),
-            };
+            let line = self.line(node);
+            return Half::put_in(line.map_or_else(standard, |line| line.name.clone()));
         };
         let place = self.nodes[node].row.unwrap_or_default();
         let column = self.picked.head.column;
         let cell = row.cells.get(column);
         let name = match is_alone(row, &self.picked.laid.table.rows) {
-            true => ALONE,
-            false => name_of(row),
+            true => ALONE.to_string(),
+            false => name_of(row).to_string(),
         };
         Half {
-            name: name.to_string(),
+            name,
             yuan: self.yuan(row),
             sum: None,
             printed: match self.line(node) {
@@ -179,7 +170,7 @@ pub(super) fn children(outline: &Outline, node: Option<usize>) -> Vec<usize> {
 }
 
 /// A name without its numbering: 一、 （一） 1. ① 其中：, without the side before a sum, and without what final accounts
-/// add to the name of a budget.
+/// add to the name of a budget. What is left over from one year to the next is called by what all documents call it.
 pub(super) fn bare(name: &str) -> &str {
     const NUMBERS: &str = "一二三四五六七八九十0123456789()①②③④⑤⑥⑦⑧⑨⑩";
     let unnumbered = name.trim_start_matches("其中:");
@@ -196,11 +187,35 @@ pub(super) fn bare(name: &str) -> &str {
     if let Some(sum @ ("合计" | "总计")) = sideless {
         return sum;
     }
+    if let Some(name) = left_over(unnumbered) {
+        return name;
+    }
     ["财政拨款收入", "财政拨款"]
         .into_iter()
         .find_map(|added| unnumbered.strip_suffix(added))
         .filter(|budget| budget.ends_with("预算"))
         .unwrap_or(unnumbered)
+}
+
+/// What is left over, from the year before or for the year after, by one name: budgets say 上年结转 and 年终结转 or 结转下年支出,
+/// final accounts 年初结转和结余 and 年末结转和结余.
+fn left_over(name: &str) -> Option<&'static str> {
+    const BEGIN: [(&str, &str); 5] = [
+        ("上年", "上年结转"),
+        ("年初", "上年结转"),
+        ("年末", "结转下年"),
+        ("年终", "结转下年"),
+        ("结转下年", "结转下年"),
+    ];
+    const END: [&str; 5] = ["财政拨款", "结转", "和结余", "资金", "支出"];
+    let mut begin = BEGIN.into_iter();
+    let (rest, called) =
+        begin.find_map(|(begin, called)| Some((name.strip_prefix(begin)?, called)))?;
+    let is_said = name.contains("结转");
+    let rest = END
+        .iter()
+        .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    (is_said && rest.is_empty()).then_some(called)
 }
 
 #[cfg(test)]
@@ -239,6 +254,11 @@ mod tests {
         assert_eq!(bare("支出总计"), "总计");
         assert_eq!(bare("二,政府性基金预算财政拨款收入"), "政府性基金预算");
         assert_eq!(bare("财政拨款收入"), "财政拨款收入");
+        assert_eq!(bare("年初财政拨款结转和结余"), bare("上年财政拨款结转"));
+        assert_eq!(bare("二,年末结转和结余"), bare("结转下年支出"));
+        assert_eq!(bare("年终结转"), bare("结转下年资金"));
+        assert_ne!(bare("上年结转"), bare("年终结转"));
+        assert_eq!(bare("上年结转奖励资金"), "上年结转奖励资金");
         assert_eq!(bare("2024年项目"), "2024年项目");
         assert_eq!(bare("一般公共预算"), "一般公共预算");
     }

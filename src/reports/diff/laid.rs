@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{family::Key, parts};
+use super::{economic, family::Key, parts};
 use crate::{
     budget::{Form, Kind, Row, Table},
     reports::tree::{Nested, name_of, nesting},
@@ -15,6 +15,8 @@ pub(super) struct Laid<'a> {
     pub(super) table: Cow<'a, Table>,
     /// What its rows are, where more than their codes and names tells it.
     pub(super) lines: Option<Vec<Line>>,
+    /// Whether a row called the total sums up all others.
+    pub(super) has_total: bool,
 }
 
 /// What a row is.
@@ -35,13 +37,15 @@ pub(super) struct Line {
 impl<'a> Laid<'a> {
     /// A table of a document of this kind.
     pub(super) fn new(table: &'a Table, kind: Kind) -> Self {
-        let parts = match table.form {
+        let told = match table.form {
             Form::ThreePublic => parts::laid(table, kind),
+            Form::BasicByEconomic => economic::laid(table),
             _ => None,
         };
-        parts.unwrap_or(Self {
+        told.unwrap_or(Self {
             table: Cow::Borrowed(table),
             lines: None,
+            has_total: true,
         })
     }
 

@@ -6,7 +6,9 @@ use super::{
     Choice, Half, SideHead,
     align::{Kin, align},
     family::{self, Family, Key},
-    percent, side,
+    percent,
+    put_in::{self, Sides},
+    side,
 };
 use crate::{
     budget::{Code, Disclosure},
@@ -268,22 +270,27 @@ fn rows(joined: &Joined, families: &[(usize, Family<'_>)]) -> Vec<MatrixRow> {
                 .collect(),
         })
         .collect();
-    // Rows that were put in come to what the rows below do.
-    for node in (0..rows.len()).rev() {
-        for column in 0..families.len() {
-            let half = rows[node].cells[column].as_ref();
-            if half.is_some_and(|half| half.is_put_in) {
-                let below = joined.outline.children(Some(node));
-                let sum = below
-                    .filter_map(|child| rows[child].cells[column].as_ref()?.amount())
-                    .reduce(|one, other| one + other);
-                if let Some(half) = &mut rows[node].cells[column] {
-                    half.sum = sum;
-                }
-            }
-        }
-    }
+    let tables: Vec<&Family<'_>> = families.iter().map(|(_, family)| family).collect();
+    put_in::settle(&mut rows, &joined.outline, &tables);
     rows
+}
+
+impl Sides for MatrixRow {
+    fn code(&self) -> Option<Code> {
+        self.code
+    }
+
+    fn name(&self) -> &str {
+        self.name()
+    }
+
+    fn side(&self, side: usize) -> Option<&Half> {
+        self.cells[side].as_ref()
+    }
+
+    fn side_mut(&mut self, side: usize) -> &mut Option<Half> {
+        &mut self.cells[side]
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod align;
 mod change;
 mod contribution;
+mod economic;
 mod family;
 pub mod indicator;
 mod laid;
@@ -10,6 +11,7 @@ pub mod matrix;
 pub mod partner;
 mod parts;
 pub mod project;
+mod put_in;
 mod renumbered;
 mod row;
 mod share;

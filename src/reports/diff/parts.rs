@@ -57,6 +57,7 @@ fn down(table: &Table) -> Laid<'_> {
     Laid {
         lines: Some(lines(&items)),
         table: Cow::Borrowed(table),
+        has_total: false,
     }
 }
 
@@ -119,6 +120,7 @@ fn across(table: &Table, kind: Kind) -> Option<Laid<'_>> {
     Some(Laid {
         lines: Some(lines(&items)),
         table: Cow::Owned(turned),
+        has_total: false,
     })
 }
 

@@ -2,7 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{ChangeKind, align::Pair, family::Family, percent};
+use super::{
+    ChangeKind,
+    align::Pair,
+    family::Family,
+    percent,
+    put_in::{self, Sides},
+};
 use crate::{budget::Code, location::Location, reports::outline::Outline};
 
 /// A row of both tables, or of one.
@@ -38,6 +44,18 @@ pub struct Half {
 }
 
 impl Half {
+    /// A row that is not printed.
+    pub(super) fn put_in(name: String) -> Self {
+        Self {
+            name,
+            yuan: None,
+            sum: None,
+            printed: None,
+            is_put_in: true,
+            at: Location::default(),
+        }
+    }
+
     /// The amount that is compared: as printed, or what the rows below come to where the row is not.
     #[must_use]
     pub fn amount(&self) -> Option<Decimal> {
@@ -103,39 +121,27 @@ pub(super) fn rows(
             relatives: Vec::new(),
         })
         .collect();
-    sum_up(&mut rows, outline);
+    put_in::settle(&mut rows, outline, &[left, right]);
     for row in &mut rows {
         row.kind = ChangeKind::of(row.code, row.left.as_ref(), row.right.as_ref());
     }
     rows
 }
 
-/// Gives rows that were put in what the rows below come to.
-fn sum_up(rows: &mut [DiffRow], outline: &Outline) {
-    for node in (0..rows.len()).rev() {
-        let is_put_in = |half: &Option<Half>| half.as_ref().is_some_and(|half| half.is_put_in);
-        let row = &rows[node];
-        let put_in = [is_put_in(&row.left), is_put_in(&row.right)];
-        if put_in == [false, false] {
-            continue;
-        }
-        let mut sums = [None, None];
-        for child in outline.children(Some(node)) {
-            for (sum, amount) in sums.iter_mut().zip(rows[child].amounts()) {
-                if let Some(amount) = amount {
-                    *sum = Some(sum.unwrap_or(Decimal::ZERO) + amount);
-                }
-            }
-        }
-        let row = &mut rows[node];
-        for ((half, sum), put_in) in [&mut row.left, &mut row.right]
-            .into_iter()
-            .zip(sums)
-            .zip(put_in)
-        {
-            if let Some(half) = half.as_mut().filter(|_| put_in) {
-                half.sum = sum;
-            }
-        }
+impl Sides for DiffRow {
+    fn code(&self) -> Option<Code> {
+        self.code
+    }
+
+    fn name(&self) -> &str {
+        self.name()
+    }
+
+    fn side(&self, side: usize) -> Option<&Half> {
+        [&self.left, &self.right][side].as_ref()
+    }
+
+    fn side_mut(&mut self, side: usize) -> &mut Option<Half> {
+        [&mut self.left, &mut self.right][side]
     }
 }

@@ -45,18 +45,20 @@ pub struct Wanted {
 }
 
 impl Diff {
-    /// The rows to show: parents always before their children, and never left out while a child is shown.
+    /// The rows to show: parents always before their children, and never left out while a child is shown. Below one row, what
+    /// only sums up its neighbours is left out: it is no part of that row's change.
     #[must_use]
     pub fn visible(&self, collapsed: &Collapsed, wanted: Wanted) -> Vec<usize> {
         let kept = self.kept(wanted);
-        let is_kept = |node: &usize| kept.as_ref().is_none_or(|kept| kept[*node]);
+        let is_asked = |node: &usize| kept.as_ref().is_none_or(|kept| kept[*node]);
+        let is_part = |node: usize| wanted.under.is_none() || !self.is_subtotal(node);
         let mut shown = Vec::new();
         let mut open: Vec<usize> = match wanted.under {
             Some(node) => vec![node],
             None => self.sorted(None, wanted.sort),
         };
         while let Some(node) = open.pop() {
-            if wanted.under == Some(node) || is_kept(&node) {
+            if wanted.under == Some(node) || (is_asked(&node) && is_part(node)) {
                 shown.push(node);
                 if !collapsed.is(node) {
                     open.extend(self.sorted(Some(node), wanted.sort));

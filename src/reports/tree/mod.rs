@@ -6,7 +6,7 @@ mod whole;
 
 use rust_decimal::Decimal;
 
-pub use self::table::{Nested, columns, name_of, nesting, standard_name};
+pub use self::table::{Nested, columns, is_sum, name_of, nesting, standard_name};
 use super::outline::Outline;
 use crate::{
     budget::{Cell, Code, Disclosure, Form, Measure, MoneyUnit, SheetKind, Side, Table},
