@@ -104,7 +104,8 @@ impl Code {
     /// Whether `other` lies below this code, at any depth.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
-        other.length > self.length && other.as_str().starts_with(self.as_str())
+        let length = usize::from(self.length);
+        other.length > self.length && other.digits[..length] == self.digits[..length]
     }
 }
 

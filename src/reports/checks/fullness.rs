@@ -1,6 +1,8 @@
 //! Whether what is disclosed goes as far as the rules ask: items under every section, sections under every economic
 //! class, and a reason for every change of money that must be explained.
 
+use std::{collections::BTreeSet, ops::Bound};
+
 use super::{Place, Sure, Verdict, bench::Bench};
 use crate::budget::{Code, Form, Level, Measure, Table};
 
@@ -21,13 +23,19 @@ pub(super) fn levels(bench: &mut Bench<'_>) {
 }
 
 fn level(bench: &mut Bench<'_>, index: usize, table: &Table, parent: Level) {
-    let codes: Vec<Code> = table.rows.iter().filter_map(|row| row.code).collect();
+    let codes: BTreeSet<Code> = table.rows.iter().filter_map(|row| row.code).collect();
     let place = Place::Table(index);
     let title = table.title.clone();
     if !codes.iter().any(|code| code.level() == parent) {
         return bench.skip(place, "unchecked.no-levels", [title]);
     }
-    let is_alone = |code: &Code| !codes.iter().any(|other| code.contains(other));
+    // The codes below one follow it in their order.
+    let is_alone = |code: &Code| {
+        let next = codes
+            .range((Bound::Excluded(code), Bound::Unbounded))
+            .next();
+        !next.is_some_and(|other| code.contains(other))
+    };
     let column = table.column(Measure::Total).unwrap_or(0);
     let mut is_full = true;
     for (row, printed) in table.rows.iter().enumerate() {
