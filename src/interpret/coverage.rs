@@ -14,6 +14,7 @@ use crate::{
     budget::{Coverage, Disclosure, Field, Indicator, Reading, Row, Sheet, Unread, Value},
     location::Location,
     tables::{self, Grid, Part},
+    text::number,
 };
 
 /// Measures a disclosure against the text that it was read from; `stated` are the places that prose was understood at.
@@ -159,8 +160,7 @@ fn is_repeated(disclosure: &Disclosure, figure: &Figure<'_>, label: &str, cell: 
             .iter()
             .filter(|sheet| covers(sheet.at))
             .any(|sheet| {
-                let amount =
-                    table::figure::number(figure.text).filter(|_| cell.ends_with(figure.text));
+                let amount = number(figure.text).filter(|_| cell.ends_with(figure.text));
                 let mut labelled = sheet.texts.iter().filter(|text| text.label == label);
                 texts(sheet).any(|text| text.contains(cell))
                     || labelled.any(|text| ledger::has(&text.text, figure.text))

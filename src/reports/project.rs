@@ -8,7 +8,7 @@ use super::likeness::likeness;
 use crate::{
     budget::{Disclosure, Form, FundSource, Measure, MoneyUnit, Sheet, SheetKind, Table, Value},
     location::Location,
-    text::key,
+    text::{key, number},
 };
 
 /// The kinds of money that project tables tell apart.
@@ -156,10 +156,7 @@ pub fn sort(rows: &mut [ProjectRow], by: SortBy) {
         SortBy::Money => rows.sort_by_key(|row| std::cmp::Reverse(row.total)),
         SortBy::Name => rows.sort_by_cached_key(|row| (row.name.is_empty(), key(&row.name))),
         SortBy::Score => rows.sort_by_cached_key(|row| {
-            let score = row
-                .score
-                .as_deref()
-                .and_then(|score| score.parse::<Decimal>().ok());
+            let score = row.score.as_deref().and_then(number);
             (score.is_none(), score)
         }),
     }

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::{
     budget::{Amount, MoneyUnit, Quantity},
-    interpret::{nominal::is_nominal, table::figure as cell},
-    text::{digit_length, fold, next_digit},
+    interpret::nominal::is_nominal,
+    text::{self, end_of_digits, end_of_number, fold, next_digit},
 };
 
 /// A number in a text.
@@ -54,7 +54,7 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
     let mut at = 0;
     while let Some(start) = next_digit(text.as_bytes(), at) {
         let Some((value, end)) = number(text, start) else {
-            at = after_digits(text, start);
+            at = end_of_digits(text, start);
             continue;
         };
         let (kind, unit_end) = kind(text, start, end, value);
@@ -68,51 +68,26 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
     figures
 }
 
-fn after_digits(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    loop {
-        match digit_length(bytes, at) {
-            0 => return at,
-            length => at += length,
-        }
-    }
-}
-
-/// Reads the number that begins at a digit, and where it ends. Thousands marks must stand where they belong; a last
-/// decimal may have been wrapped off (`441.4 1万元`).
+/// Reads the number that begins at a digit, and where it ends; a last decimal may have been wrapped off (`441.4 1万元`).
 fn number(text: &str, start: usize) -> Option<(Decimal, usize)> {
-    let bytes = text.as_bytes();
-    let mut at = after_digits(text, start);
-    let mut decimals = None;
-    while let Some(mark) = text[at..].chars().next() {
-        let next = at + mark.len_utf8();
-        match fold(mark) {
-            ',' if decimals.is_none() && is_thousand(text, start, at, next) => {}
-            '.' if decimals.is_none() && digit_length(bytes, next) > 0 => decimals = Some(next),
-            ' ' if decimals.is_some_and(|from| text[from..at].chars().count() == 1)
-                && is_wrapped_off(text, next) => {}
-            _ => break,
-        }
-        at = after_digits(text, next);
-    }
-    Some((cell::number(&text[start..at])?, at))
-}
-
-/// Whether a mark stands between groups of three digits.
-fn is_thousand(text: &str, start: usize, mark: usize, next: usize) -> bool {
-    let group = text[next..after_digits(text, next)].chars().count();
-    let before = text[start..mark]
+    let end = end_of_number(text, start);
+    let decimals = text[start..end].rsplit(['.', '．']).next();
+    let is_short =
+        decimals.is_some_and(|some| some.len() < end - start && some.chars().count() == 1);
+    let blank = text[end..]
         .chars()
-        .rev()
-        .take_while(|&c| fold(c).is_ascii_digit())
-        .count();
-    group == 3 && (1..=3).contains(&before)
+        .next()
+        .filter(|&blank| fold(blank) == ' ');
+    let wrapped = blank
+        .map(|blank| end + blank.len_utf8())
+        .filter(|&next| is_short && is_wrapped_off(text, next));
+    let end = wrapped.map_or(end, |next| end_of_digits(text, next));
+    Some((text::number(&text[start..end])?, end))
 }
 
 /// Whether one digit and a unit follow: the second decimal of a number that was wrapped.
 fn is_wrapped_off(text: &str, next: usize) -> bool {
-    let end = after_digits(text, next);
+    let end = end_of_digits(text, next);
     text[next..end].chars().count() == 1 && money(text[end..].trim_start()).is_some()
 }
 

@@ -15,6 +15,7 @@ use crate::{
     budget::{Field, Sheet, SheetKind, SheetText, Span},
     finding::Finding,
     location::Location,
+    text::number,
 };
 
 /// How far down the sheet the reader is.
@@ -153,7 +154,7 @@ impl Builder {
             && tokens.len() > 2
             && tokens[2..]
                 .iter()
-                .any(|token| clean::number(&token.text).is_some())
+                .any(|token| number(&token.text).is_some())
     }
 
     /// Reads a table that stands as markup within one cell of a row, as rows of its own, and takes it out of the row
@@ -335,7 +336,7 @@ fn names_goals(tokens: &[Token<'_>]) -> bool {
 /// Whether a row among the money is only the wrapped end of the label above.
 fn is_rest_of_label(tokens: &[Token<'_>]) -> bool {
     tokens.iter().all(|token| {
-        token.is_value() && token.text.chars().count() <= 4 && clean::number(&token.text).is_none()
+        token.is_value() && token.text.chars().count() <= 4 && number(&token.text).is_none()
     })
 }
 

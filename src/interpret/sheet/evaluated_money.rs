@@ -2,13 +2,13 @@
 
 use super::{
     builder::{Builder, Stage},
-    clean,
     label::{Heading, Label, MoneyColumn},
     token::{Token, place},
 };
 use crate::{
     budget::{EvaluationFunding, Funding, Value},
     finding::Finding,
+    text::number,
 };
 
 /// The columns of money, from left to right.
@@ -173,7 +173,7 @@ fn field_of(row: &mut EvaluationFunding, figure: Figure) -> Option<&mut Value> {
 /// A figure, or the dash that stands for one; a rate may have its sign behind it.
 fn figure(text: &str) -> Option<Value> {
     let is_dash = !text.is_empty() && text.chars().all(|it| matches!(it, '—' | '-' | '/' | '－'));
-    match clean::number(text.trim_end_matches(['%', '％'])) {
+    match number(text.trim_end_matches(['%', '％'])) {
         Some(number) => Some(Value::Number(number)),
         None => is_dash.then(|| Value::Text(text.into())),
     }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     budget::{Indicator, Reading},
     finding::Finding,
+    text::number,
 };
 
 /// The columns of the indicators' headings.
@@ -156,7 +157,7 @@ impl Builder {
         self.enter(Stage::Result);
         for token in tokens {
             let text = clean::joined(&token.text);
-            if clean::number(&text).is_some() {
+            if number(&text).is_some() {
                 self.sheet.score = Some(text.into_owned());
             } else if text.chars().count() <= 4 {
                 self.sheet.grade = Some(text.into_owned());
@@ -169,7 +170,7 @@ impl Builder {
     /// Whether a row still belongs to the total: score and grade may have slipped below it.
     pub(super) fn result_goes_on(&mut self, tokens: &[Token<'_>]) -> bool {
         let [token] = tokens else { return false };
-        let is_score = self.sheet.score.is_none() && clean::number(&token.text).is_some();
+        let is_score = self.sheet.score.is_none() && number(&token.text).is_some();
         let is_grade = self.sheet.score.is_some()
             && self.sheet.grade.is_none()
             && token.text.chars().count() <= 3;
@@ -189,7 +190,7 @@ impl Builder {
 fn parted<'t, 'p>(
     rest: &'t [Token<'p>],
 ) -> (&'t [Token<'p>], &'t [Token<'p>], Option<&'t Token<'p>>) {
-    let is_number = |token: &Token<'_>| clean::number(&token.text).is_some();
+    let is_number = |token: &Token<'_>| number(&token.text).is_some();
     let last = rest.iter().rposition(is_number);
     let Some(last) = last.filter(|&last| last + 2 >= rest.len()) else {
         return (rest, &[], None);

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     budget::{FundSource, Funding, MoneyUnit, SheetKind, Span, Value},
     finding::Finding,
+    text::number,
 };
 
 impl Builder {
@@ -101,9 +102,7 @@ impl Builder {
 
 /// Whether two cells are a source that has no name of its own here, and its figure.
 fn is_other_source(label: &Token<'_>, figure: &Token<'_>) -> bool {
-    figure.label == Label::Value
-        && clean::number(&label.text).is_none()
-        && clean::number(&figure.text).is_some()
+    figure.label == Label::Value && number(&label.text).is_none() && number(&figure.text).is_some()
 }
 
 fn in_yuan(value: Value, in_ten_thousands: bool) -> Value {

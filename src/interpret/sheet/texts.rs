@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::{
     builder::{Builder, Stage},
-    clean,
     label::Label,
     token::{Token, place},
 };
@@ -12,6 +11,7 @@ use crate::{
     budget::{SheetKind, Span},
     finding::Finding,
     location::Location,
+    text::number,
 };
 
 /// The usual label of the goals.
@@ -34,9 +34,7 @@ impl Builder {
         match tokens {
             [] => {}
             [only] => self.more_text(only),
-            [label, figure]
-                if label.label == Label::Value && clean::number(&figure.text).is_some() =>
-            {
+            [label, figure] if label.label == Label::Value && number(&figure.text).is_some() => {
                 let at = label.at.to(figure.at);
                 self.add_field(label.text.clone().into_owned(), &figure.text, at);
             }

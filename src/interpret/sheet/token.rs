@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::{
-    clean::{self, without_markup},
+    clean::without_markup,
     label::{Label, Whole},
 };
 use crate::{
     location::Location,
     tables::{Grid, GridRow},
+    text::number,
 };
 
 /// A cell that says something.
@@ -96,7 +97,7 @@ fn label_before_figure(text: &str, whole: Label) -> Option<(Label, usize)> {
         .bytes()
         .position(|it| it.is_ascii_digit())
         .filter(|&at| at > 0)?;
-    if whole != Label::Value && clean::number(&text[length..]).is_none() {
+    if whole != Label::Value && number(&text[length..]).is_none() {
         return None;
     }
     match Label::of(&text[..length]) {

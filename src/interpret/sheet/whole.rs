@@ -6,7 +6,7 @@ use super::{
     label::{Label, Whole},
     token::{Token, place},
 };
-use crate::budget::SheetText;
+use crate::{budget::SheetText, text::number};
 
 /// What holds for the rows below the one that said it.
 #[derive(Debug, Default)]
@@ -78,7 +78,7 @@ impl Builder {
     fn division_row(&mut self, tokens: &[Token<'_>]) {
         let mut pairs = 0;
         for pair in tokens.windows(2) {
-            if clean::number(&pair[1].text).is_none() || clean::number(&pair[0].text).is_some() {
+            if number(&pair[1].text).is_none() || number(&pair[0].text).is_some() {
                 continue;
             }
             let division = self.whole.divisions.get(pairs).map_or("", String::as_str);

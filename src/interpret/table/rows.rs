@@ -12,7 +12,7 @@ use crate::{
     interpret::code,
     location::Location,
     tables::GridRow,
-    text::compact,
+    text::{compact, number},
 };
 
 /// Reads the rows of one block of a table.
@@ -317,7 +317,7 @@ impl<'b> Reader<'b> {
 fn joined(figure: &Value, rest: &Value) -> Option<Value> {
     const DECIMALS: u32 = 2;
     let (start, rest) = (figure.printed()?, rest.number()?);
-    let whole = figure::number(&format!("{start}{rest}"))?;
+    let whole = number(&format!("{start}{rest}"))?;
     (rest.scale() == 0 && start.contains('.') && whole.scale() == DECIMALS)
         .then_some(Value::Number(whole))
 }

@@ -5,8 +5,12 @@ use rust_decimal::Decimal;
 use super::{
     Figure, Operation, Place, Relation, Sure, Unit, Verdict,
     bench::{Bench, half},
+    ratio::per_cent,
 };
-use crate::budget::{EvaluationFunding, FundSource, MoneyUnit, Reading, Sheet, SheetKind};
+use crate::{
+    budget::{EvaluationFunding, FundSource, MoneyUnit, Reading, Sheet, SheetKind},
+    text::leading_number,
+};
 
 /// The score that execution of the budget can give; the indicators give the rest of a hundred.
 const EXECUTION: Decimal = Decimal::TEN;
@@ -100,18 +104,14 @@ pub(super) fn execution(bench: &mut Bench<'_>) {
         );
         let rate = figures.rate.number();
         if let (Some(adjusted), Some(spent), Some(rate)) = (adjusted, spent, rate)
-            && !adjusted.printed.is_zero()
+            && let Some((value, off)) = per_cent(&as_printed(spent), &as_printed(adjusted))
         {
-            let value = spent.printed * Decimal::ONE_HUNDRED / adjusted.printed;
             let left = Figure {
                 printed: rate,
                 unit: Unit::Percent,
                 tolerance: half(rate.scale()),
                 place,
             };
-            let off = (half(spent.printed.scale()) + half(adjusted.printed.scale()))
-                * Decimal::ONE_HUNDRED
-                / adjusted.printed;
             let right = vec![(Operation::Plus, spent), (Operation::Over, adjusted)];
             bench.conclude(
                 left,
@@ -229,11 +229,8 @@ fn value(text: &str) -> Option<(char, Decimal, &str)> {
     let text = text.trim();
     let sign = text.chars().next()?;
     let rest = text.trim_start_matches(['≥', '≤', '=', '＝']).trim();
-    let end = rest
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(rest.len());
-    let number = rest[..end].parse().ok()?;
-    Some((sign, number, rest[end..].trim()))
+    let (number, unit) = leading_number(rest)?;
+    Some((sign, number, unit.trim()))
 }
 
 /// The row of a sheet's money that was executed: the total, or the one source that has all its figures.
@@ -257,6 +254,14 @@ pub(super) fn executed(sheet: &Sheet) -> Option<(usize, &EvaluationFunding)> {
             None
         }
     })
+}
+
+/// A figure that is as fine as it is printed: whole 万元 are rounded to that.
+fn as_printed(figure: Figure) -> Figure {
+    Figure {
+        tolerance: half(figure.printed.scale()) * MoneyUnit::TenThousand.yuan(),
+        ..figure
+    }
 }
 
 pub(super) fn ten_thousand(printed: Decimal, place: Place) -> Figure {

@@ -7,8 +7,12 @@ use super::{
     bench::{Bench, closest, half},
     evaluation::{count, evaluations, executed, points, ten_thousand},
     money_said::{self, Said},
+    ratio::per_cent,
 };
-use crate::budget::{EvaluationFunding, Quantity, Reading, Sheet, SheetKind};
+use crate::{
+    budget::{EvaluationFunding, Quantity, Reading, Sheet, SheetKind},
+    text::leading_number,
+};
 
 /// A field of the funding that a word in the text speaks of.
 type Fields = fn(&EvaluationFunding) -> Vec<Option<Decimal>>;
@@ -135,12 +139,8 @@ fn follows(text: &str, rate: &Figure, place: Place) -> bool {
     ["实际到位", "全年预算资金", "全年预算"]
         .iter()
         .filter_map(|word| after(text, word))
-        .map(|said| figure(&said, place).value())
-        .filter(|base| !base.is_zero())
-        .any(|base| {
-            let given = spent.value() * Decimal::ONE_HUNDRED / base;
-            (given - rate.printed).abs() <= rate.tolerance
-        })
+        .filter_map(|said| per_cent(&spent, &figure(&said, place)))
+        .any(|(given, _)| (given - rate.printed).abs() <= rate.tolerance)
 }
 
 fn arrived(bench: &mut Bench<'_>, rate: Figure, text: &str, place: Place) {
@@ -151,11 +151,9 @@ fn arrived(bench: &mut Bench<'_>, rate: Figure, text: &str, place: Place) {
         return;
     };
     let (came, planned) = (figure(&came, place), figure(&planned, place));
-    if planned.printed.is_zero() {
+    let Some((value, off)) = per_cent(&came, &planned) else {
         return;
-    }
-    let value = came.value() * Decimal::ONE_HUNDRED / planned.value();
-    let off = (came.tolerance * Decimal::ONE_HUNDRED + planned.tolerance * value) / planned.value();
+    };
     let right = vec![(Operation::Plus, came), (Operation::Over, planned)];
     let tolerance = rate.tolerance + off;
     bench.conclude(rate, right, value, tolerance, Relation::Equal, Sure::Likely);
@@ -165,9 +163,8 @@ fn arrived(bench: &mut Bench<'_>, rate: Figure, text: &str, place: Place) {
 fn percent(text: &str, word: &str, place: Place) -> Option<Figure> {
     let start = text.find(word)? + word.len();
     let rest = text[start..].trim_start_matches(['为', '达', '到', '：', ':', ' ']);
-    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
-    let printed: Decimal = rest[..end].parse().ok()?;
-    rest[end..].starts_with(['%', '％']).then_some(Figure {
+    let (printed, after) = leading_number(rest)?;
+    after.starts_with(['%', '％']).then_some(Figure {
         printed,
         unit: Unit::Percent,
         tolerance: half(printed.scale()),

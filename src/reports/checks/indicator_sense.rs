@@ -7,7 +7,10 @@ use super::{
     Figure, Operation, Place, Relation, Sure, Unit, Verdict, bench::Bench, evaluation, money_said,
     sheets,
 };
-use crate::budget::{FundSource, Indicator, Reading, Sheet, SheetKind, Span};
+use crate::{
+    budget::{FundSource, Indicator, Reading, Sheet, SheetKind, Span},
+    text::leading_number,
+};
 
 /// Looks at every indicator that has a value.
 pub(super) fn make(bench: &mut Bench<'_>) {
@@ -105,13 +108,11 @@ pub(super) fn parsed(value: &str) -> Option<Value<'_>> {
     let rest = value
         .trim_start_matches(|c: char| "≥≤<>＜＞=＝ ".contains(c))
         .trim_start();
-    let end = rest
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(rest.len());
+    let (number, unit) = leading_number(rest)?;
     Some(Value {
         sign,
-        number: rest[..end].parse().ok()?,
-        unit: rest[end..].trim(),
+        number,
+        unit: unit.trim(),
     })
 }
 

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::numerals::numerals;
-use crate::budget::MoneyUnit;
+use super::{numerals::numerals, ratio::TOO_MUCH};
+use crate::{budget::MoneyUnit, text::leading_number};
 
 /// An amount that a text states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,7 +187,7 @@ pub(super) fn evaluate(expression: &str) -> Option<Decimal> {
         depth: 0,
     };
     let value = reader.sum()?;
-    reader.rest.is_empty().then_some(value)
+    (reader.rest.is_empty() && value.abs() < TOO_MUCH).then_some(value)
 }
 
 struct Reader<'a> {
@@ -237,13 +237,9 @@ impl Reader<'_> {
             let value = (self.depth <= DEEPEST).then(|| self.sum())??;
             return self.takes(')').then_some(value);
         }
-        let end = self
-            .rest
-            .find(|c: char| !c.is_ascii_digit() && c != '.')
-            .unwrap_or(self.rest.len());
-        let (number, rest) = self.rest.split_at(end);
+        let (number, rest) = leading_number(self.rest)?;
         self.rest = rest;
-        number.parse().ok()
+        Some(number)
     }
 }
 

@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// Characters of an amount; a longer one is none, and would not fit once it is in yuan.
-const LONGEST: usize = 19;
+use crate::text::{end_of_number, next_digit, number};
 
 /// A number that a text prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,13 +17,11 @@ pub(super) struct Numeral {
 
 /// All numbers in digits, in order.
 pub(super) fn numerals(text: &str) -> Vec<Numeral> {
-    let bytes = text.as_bytes();
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(steps) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + steps;
-        at = number_end(bytes, start);
-        if let Some(printed) = value_of(&text[start..at]) {
+    while let Some(start) = next_digit(text.as_bytes(), at) {
+        at = end_of_number(text, start);
+        if let Some(printed) = number(&text[start..at]) {
             out.push(Numeral {
                 printed,
                 start,
@@ -33,38 +30,6 @@ pub(super) fn numerals(text: &str) -> Vec<Numeral> {
         }
     }
     out
-}
-
-/// The value of digits, with thousands marks or without.
-fn value_of(digits: &str) -> Option<Decimal> {
-    if digits.contains(',') {
-        return value_of(&digits.replace(',', ""));
-    }
-    let fits = digits.len() <= LONGEST;
-    fits.then(|| digits.parse().ok()).flatten()
-}
-
-/// The end of the number that begins at a byte; a comma belongs to it before three digits only.
-fn number_end(bytes: &[u8], start: usize) -> usize {
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut at = start;
-    while digit(at) {
-        at += 1;
-    }
-    while bytes.get(at) == Some(&b',')
-        && (1..=3).all(|next| digit(at + next))
-        && !digit(at + 4)
-        && at - start <= 11
-    {
-        at += 4;
-    }
-    if bytes.get(at) == Some(&b'.') && digit(at + 1) {
-        at += 1;
-        while digit(at) {
-            at += 1;
-        }
-    }
-    at
 }
 
 /// The number below a hundred that a text ends with, in digits or in characters.

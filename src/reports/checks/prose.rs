@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     Figure, Operation, Place, Relation, Sure, Unit,
     bench::{self, Bench, half},
+    ratio::per_cent,
     subject,
 };
 use crate::budget::{Claim, Direction, Quantity};
@@ -107,7 +108,7 @@ pub(super) fn shares(bench: &mut Bench<'_>) {
         let left = percent(share, index);
         let (wholes, is_known) = wholes(bench, &known, index, &part);
         let fitting = wholes.iter().find(|whole| {
-            ratio(&part, whole)
+            per_cent(&part, whole)
                 .is_some_and(|(value, off)| (share - value).abs() <= left.tolerance + off)
         });
         match fitting.or(wholes.first().filter(|_| is_known)) {
@@ -232,7 +233,7 @@ pub(super) fn changes(bench: &mut Bench<'_>) {
             .filter_map(|other| base(bench.claim(other)?, &by, change.direction))
             .collect();
         let fitting = bases.iter().find(|base| {
-            ratio(&by, base)
+            per_cent(&by, base)
                 .is_some_and(|(value, off)| (shown - value).abs() <= left.tolerance + off)
         });
         match fitting.or(bases.first()) {
@@ -294,21 +295,8 @@ fn percent(printed: Decimal, claim: usize) -> Figure {
     }
 }
 
-/// A part in per cent of a whole, and by how much the rounding of both may have moved it.
-fn ratio(part: &Figure, whole: &Figure) -> Option<(Decimal, Decimal)> {
-    let hundred = Decimal::ONE_HUNDRED;
-    let value = part
-        .value()
-        .checked_mul(hundred)?
-        .checked_div(whole.value())?;
-    let off = (part.tolerance * hundred + whole.tolerance * value)
-        .checked_div(whole.value())?
-        .abs();
-    Some((value, off))
-}
-
 fn conclude_ratio(bench: &mut Bench<'_>, left: Figure, part: Figure, whole: Figure) {
-    let Some((value, off)) = ratio(&part, &whole) else {
+    let Some((value, off)) = per_cent(&part, &whole) else {
         return bench.skip(left.place, "unchecked.no-whole", []);
     };
     let rounded = value.round_dp_with_strategy(

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     budget::{Form, FundSource, Funding, MoneyUnit, Sheet, SheetKind, Span, Value},
     reports::project::{Origin, ProjectRow, projects_of},
-    text::key,
+    text::{key, number},
 };
 
 /// A sheet's money = its project row; every project has a sheet, and every sheet a project.
@@ -283,7 +283,7 @@ pub(super) fn whole(bench: &mut Bench<'_>) {
                         .next()
                         .is_some_and(|last| last.contains(name))
             })?;
-            let printed: Decimal = field.value.replace(',', "").parse().ok()?;
+            let printed = number(&field.value)?;
             Some(Figure {
                 printed,
                 unit: Unit::Money(MoneyUnit::TenThousand),

@@ -7,7 +7,7 @@ use crate::{
     budget::{FundSource, Indicator, MoneyUnit, Reading, Sheet, Span, Value},
     location::Location,
     reports::sheet::side_by_side,
-    text::key,
+    text::{key, number},
 };
 
 /// From here on the names of two indicators under the same headings are taken for one.
@@ -202,7 +202,7 @@ fn row(pair: [Option<&Indicator>; 2], values: [Option<impl Into<String>>; 2]) ->
 
 /// The points that were not given; `None` where either is no number.
 fn lost(weight: Option<&str>, score: Option<&str>) -> Option<Decimal> {
-    let points = |text: &str| Decimal::from_str_exact(text.trim().trim_end_matches('分')).ok();
+    let points = |text: &str| number(text.trim().trim_end_matches('分').trim());
     points(weight?)?.checked_sub(points(score?)?)
 }
 

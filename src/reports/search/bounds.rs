@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     budget::{MoneyUnit, written},
+    text,
     texts::{Lang, text},
 };
 
@@ -52,7 +53,7 @@ impl Bounds {
         }
         let (number, unit) = unit(token);
         let unit = unit?;
-        let number = Decimal::from_str_exact(number).ok()?;
+        let number = text::number(number)?;
         let half = Decimal::new(5, number.scale() + 1) * unit.yuan();
         let middle = number.checked_mul(unit.yuan())?;
         Some(Self {
@@ -121,7 +122,7 @@ fn is_year(number: &str) -> bool {
 fn yuan(token: &str, default: Option<MoneyUnit>) -> Option<Decimal> {
     let (number, unit) = unit(token);
     let unit = unit.or(default).unwrap_or(MoneyUnit::TenThousand);
-    let number = Decimal::from_str_exact(&number.replace(',', "")).ok()?;
+    let number = text::number(number)?;
     number.checked_mul(unit.yuan())
 }
 

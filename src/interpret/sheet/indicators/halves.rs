@@ -9,6 +9,7 @@ use crate::{
         clean,
         token::{Line, Token, place},
     },
+    text::number,
 };
 
 /// A part of a row that is one indicator: what was printed after the level words.
@@ -42,7 +43,7 @@ impl Builder {
         let (name, mut parts) = tokens.split_first()?;
         if let [before @ .., weight] = parts
             && weighted
-            && clean::number(&weight.text).is_some()
+            && number(&weight.text).is_some()
         {
             self.add_field(format!("{WEIGHT}/{}", name.text), &weight.text, weight.at);
             parts = before;
