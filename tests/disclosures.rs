@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use mingzhang::{
-    budget::{Disclosure, Reading, SheetKind, Span},
+    budget::{Disclosure, Evaluation, SheetKind, Span},
     pipeline,
     reports::{
         attribution::{Explanation, attributions},
@@ -83,12 +83,12 @@ fn self_evaluations_have_every_weight_and_score() {
     for sheet in &disclosure.sheets {
         let mut weights = 0;
         for indicator in &sheet.indicators {
-            let Reading::Evaluation {
+            let Some(Evaluation {
                 weight,
                 score,
                 actual,
                 ..
-            } = &indicator.reading
+            }) = indicator.reading.evaluation()
             else {
                 panic!("line {}: no evaluation", indicator.at.line);
             };
@@ -120,7 +120,7 @@ fn the_whole_department_sheet_and_the_catalogue_are_read() {
     let departments: std::collections::BTreeSet<_> = disclosure
         .catalogue
         .iter()
-        .map(|entry| entry.section.as_str())
+        .map(|entry| &*entry.section)
         .collect();
     assert_eq!((disclosure.catalogue.len(), departments.len()), (1027, 32));
 }

@@ -316,7 +316,7 @@ fn indicators(read: &Disclosure, whole: bool) -> usize {
         .flat_map(|sheet| &sheet.indicators)
         .filter(|indicator| match indicator.reading {
             Reading::Target { span, .. } => (span == Span::Whole) == whole,
-            Reading::Evaluation { .. } => whole,
+            Reading::Evaluation(_) => whole,
         })
         .count()
 }

@@ -78,8 +78,8 @@ impl Disclosure {
 /// An entry of the government service catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CatalogueEntry {
-    /// The department it is listed under.
-    pub section: String,
+    /// The department it is listed under, which many entries share.
+    pub section: Arc<str>,
     /// Such as `A150201`.
     pub code: String,
     /// 1 for `A`, 2 for `A01`, 3 for `A0101`, 4 for `A010101`.

@@ -14,7 +14,7 @@ pub use code::{Code, Level, Scheme};
 pub use disclosure::{CatalogueEntry, Coverage, Disclosure, Kind, Passage, Section, Term, Unread};
 pub use measure::Measure;
 pub use sheet::{
-    EvaluationFunding, Field, FundSource, Funding, Indicator, Reading, Sheet, SheetKind, SheetText,
-    Span,
+    Evaluation, EvaluationFunding, Field, FundSource, Funding, Indicator, Reading, Sheet,
+    SheetKind, SheetText, Span,
 };
 pub use table::{Cell, Column, Form, Row, Side, Table, Value};

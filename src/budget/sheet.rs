@@ -205,21 +205,58 @@ pub enum Reading {
         /// 指标值, as printed.
         value: String,
     },
-    /// Of a self-evaluation; everything as printed, `None` where nothing is.
-    Evaluation {
-        /// 年初指标值.
-        initial: Option<String>,
-        /// 调整后指标值.
-        adjusted: Option<String>,
-        /// 实际完成值.
-        actual: Option<String>,
-        /// 分值.
-        weight: Option<String>,
-        /// 得分.
-        score: Option<String>,
-        /// 偏差原因分析及改进措施, or the remark on a qualitative value.
-        note: Option<String>,
-    },
+    /// Of a self-evaluation.
+    Evaluation(Box<Evaluation>),
+}
+
+/// What a self-evaluation says of an indicator; everything as printed, `None` where nothing is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Evaluation {
+    /// 年初指标值.
+    pub initial: Option<String>,
+    /// 调整后指标值.
+    pub adjusted: Option<String>,
+    /// 实际完成值.
+    pub actual: Option<String>,
+    /// 分值.
+    pub weight: Option<String>,
+    /// 得分.
+    pub score: Option<String>,
+    /// 偏差原因分析及改进措施, or the remark on a qualitative value.
+    pub note: Option<String>,
+}
+
+impl Reading {
+    /// What a self-evaluation says.
+    #[must_use]
+    pub fn evaluation(&self) -> Option<&Evaluation> {
+        match self {
+            Self::Target { .. } => None,
+            Self::Evaluation(evaluation) => Some(evaluation),
+        }
+    }
+}
+
+impl Evaluation {
+    /// Everything that it says, from left to right.
+    #[must_use]
+    pub fn texts(&self) -> [Option<&str>; 6] {
+        let Self {
+            initial,
+            adjusted,
+            actual,
+            weight,
+            score,
+            note,
+        } = self;
+        [initial, adjusted, actual, weight, score, note].map(Option::as_deref)
+    }
+
+    /// What is aimed at: the adjusted value, else the initial one.
+    #[must_use]
+    pub fn aim(&self) -> Option<&str> {
+        self.adjusted.as_deref().or(self.initial.as_deref())
+    }
 }
 
 impl Sheet {
@@ -229,7 +266,7 @@ impl Sheet {
             .iter()
             .filter(move |indicator| match indicator.reading {
                 Reading::Target { span: its, .. } => its == span,
-                Reading::Evaluation { .. } => true,
+                Reading::Evaluation(_) => true,
             })
     }
 

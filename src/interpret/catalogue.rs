@@ -1,6 +1,6 @@
 //! 政府购买服务指导性目录: a list of services by department, in four levels of codes.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     budget::CatalogueEntry,
@@ -24,7 +24,7 @@ pub struct Catalogue {
 #[must_use]
 pub fn read(parts: &[Part<'_>]) -> Catalogue {
     let mut catalogue = Catalogue::default();
-    let mut section = String::new();
+    let mut section = Arc::from("");
     for (at, part) in parts.iter().enumerate() {
         let Part::Grid(grid) = part else { continue };
         let goes_on = catalogue.used.last().is_some_and(|used| used.end == at);
@@ -39,11 +39,12 @@ pub fn read(parts: &[Part<'_>]) -> Catalogue {
             _ => catalogue.used.push(at..at + 1),
         }
     }
+    catalogue.entries.shrink_to_fit();
     catalogue
 }
 
 impl Catalogue {
-    fn row(&mut self, row: &GridRow<'_>, section: &mut String) {
+    fn row(&mut self, row: &GridRow<'_>, section: &mut Arc<str>) {
         let mut filled = row.filled();
         let Some((_, first)) = filled.next() else {
             return;
@@ -65,11 +66,11 @@ impl Catalogue {
             self.findings.push(Finding::warning(
                 "catalogue-name-missing",
                 at,
-                [section.as_str(), code.as_str()],
+                [&**section, &*code],
             ));
         }
         self.entries.push(CatalogueEntry {
-            section: section.clone(),
+            section: Arc::clone(section),
             code,
             level,
             name,
@@ -78,7 +79,7 @@ impl Catalogue {
     }
 
     /// A row without a code: the department that follows, or the rest of a name that was wrapped.
-    fn words(&mut self, row: &GridRow<'_>, section: &mut String) {
+    fn words(&mut self, row: &GridRow<'_>, section: &mut Arc<str>) {
         let Some((column, cell)) = row.filled().next() else {
             return;
         };
@@ -92,7 +93,7 @@ impl Catalogue {
                     [entry.code.as_str(), entry.name.as_str()],
                 ));
             }
-            _ => *section = cell.text.clone().into_owned(),
+            _ => *section = Arc::from(&*cell.text),
         }
     }
 }

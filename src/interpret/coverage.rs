@@ -126,16 +126,8 @@ fn enter_indicator(ledger: &mut Ledger<'_>, indicator: &Indicator) {
     ledger.enter(indicator.at, &indicator.name);
     match &indicator.reading {
         Reading::Target { value, .. } => ledger.enter(indicator.at, value),
-        Reading::Evaluation {
-            initial,
-            adjusted,
-            actual,
-            weight,
-            score,
-            note,
-        } => {
-            let texts = [initial, adjusted, actual, weight, score, note];
-            for text in texts.into_iter().flatten() {
+        Reading::Evaluation(evaluation) => {
+            for text in evaluation.texts().into_iter().flatten() {
                 ledger.enter(indicator.at, text);
             }
         }
@@ -182,7 +174,7 @@ fn texts(sheet: &Sheet) -> impl Iterator<Item = &str> {
     let indicators = sheet.indicators.iter().flat_map(|indicator| {
         let value = match &indicator.reading {
             Reading::Target { value, .. } => Some(value.as_str()),
-            Reading::Evaluation { actual, .. } => actual.as_deref(),
+            Reading::Evaluation(reached) => reached.actual.as_deref(),
         };
         [Some(indicator.name.as_str()), value].into_iter().flatten()
     });

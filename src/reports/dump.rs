@@ -281,18 +281,7 @@ fn evaluation_columns(row: &EvaluationFunding) -> String {
 fn one_indicator(out: &mut String, indicator: &Indicator) {
     let (span, values) = match &indicator.reading {
         Reading::Target { span, value } => (span.name(), format!("= {value}")),
-        Reading::Evaluation {
-            initial,
-            adjusted,
-            actual,
-            weight,
-            score,
-            note,
-        } => {
-            let values = [initial, adjusted, actual, weight, score, note];
-            let values: Vec<_> = values.map(|value| or_dash(value.as_deref())).into();
-            ("scored", values.join(" | "))
-        }
+        Reading::Evaluation(evaluation) => ("scored", evaluation.texts().map(or_dash).join(" | ")),
     };
     put(
         out,

@@ -1,7 +1,9 @@
 //! A performance sheet laid out for reading: head, money, texts, indicators by level with both periods side by side.
 
 use crate::{
-    budget::{Field, FundSource, Indicator, Reading, Sheet, SheetKind, SheetText, Span, Value},
+    budget::{
+        Evaluation, Field, FundSource, Indicator, Reading, Sheet, SheetKind, SheetText, Span, Value,
+    },
     location::Location,
     reports::likeness::likeness,
 };
@@ -163,7 +165,7 @@ fn indicators(sheet: &Sheet) -> IndicatorLayout {
     let is_evaluation = sheet
         .indicators
         .iter()
-        .any(|indicator| matches!(indicator.reading, Reading::Evaluation { .. }));
+        .any(|indicator| matches!(indicator.reading, Reading::Evaluation(_)));
     let spans: Vec<Span> = [Span::Whole, Span::Year]
         .into_iter()
         .filter(|&span| sheet.indicators_of(span).next().is_some())
@@ -301,14 +303,14 @@ fn lines(sheet: &Sheet, pairs: &[[Option<usize>; 2]], columns: usize) -> Vec<Ind
 
 fn values(found: [Option<&Indicator>; 2], columns: usize) -> (Vec<Option<String>>, Option<String>) {
     let filled = |value: &String| (!value.is_empty()).then(|| value.clone());
-    if let Some(Reading::Evaluation {
+    if let Some(Evaluation {
         initial,
         adjusted,
         actual,
         weight,
         score,
         note,
-    }) = found[0].map(|indicator| &indicator.reading)
+    }) = found[0].and_then(|indicator| indicator.reading.evaluation())
     {
         let cells = [initial, adjusted, actual, weight, score].map(Clone::clone);
         return (cells.to_vec(), note.clone());
@@ -317,7 +319,7 @@ fn values(found: [Option<&Indicator>; 2], columns: usize) -> (Vec<Option<String>
         .into_iter()
         .map(|indicator| match &indicator?.reading {
             Reading::Target { value, .. } => filled(value),
-            Reading::Evaluation { .. } => None,
+            Reading::Evaluation(_) => None,
         });
     (cells.take(columns).collect(), None)
 }

@@ -289,7 +289,8 @@ impl<'a> Parts<'a> {
             Some(Part::Grid(grid)) if !self.apart => stitch::join(grid, piece),
             _ => Some(piece),
         };
-        if let Some(piece) = piece {
+        if let Some(mut piece) = piece {
+            piece.rows.shrink_to_fit();
             self.parts.push(Part::Grid(piece));
             self.apart = false;
         }

@@ -375,24 +375,18 @@ impl<'a> IndicatorOut<'a> {
     fn new(indicator: &'a Indicator) -> Self {
         let (span, values) = match &indicator.reading {
             Reading::Target { span, value } => (Some(span.name()), ValuesOut::Target { value }),
-            Reading::Evaluation {
-                initial,
-                adjusted,
-                actual,
-                weight,
-                score,
-                note,
-            } => (
-                None,
-                ValuesOut::Evaluation {
-                    initial: initial.as_deref(),
-                    adjusted: adjusted.as_deref(),
-                    actual: actual.as_deref(),
-                    weight: weight.as_deref(),
-                    score: score.as_deref(),
-                    note: note.as_deref(),
-                },
-            ),
+            Reading::Evaluation(evaluation) => {
+                let [initial, adjusted, actual, weight, score, note] = evaluation.texts();
+                let values = ValuesOut::Evaluation {
+                    initial,
+                    adjusted,
+                    actual,
+                    weight,
+                    score,
+                    note,
+                };
+                (None, values)
+            }
         };
         Self {
             span,

@@ -18,7 +18,7 @@ pub(super) struct Ledger<'s> {
 #[derive(Debug, Clone, Copy)]
 struct Run {
     start: u32,
-    end: u32,
+    length: u16,
     understood: bool,
 }
 
@@ -37,15 +37,16 @@ pub(super) struct Figure<'s> {
 
 impl<'s> Ledger<'s> {
     pub(super) fn new(source: &'s SourceText) -> Self {
-        let mut runs = Vec::with_capacity(source.text.len() / 32);
+        let mut runs = Vec::with_capacity(source.text.len() / 44);
         let mut from = 0;
         while let Some((start, end)) = next(source.text.as_bytes(), from) {
+            let length = u16::try_from(end - start).unwrap_or(u16::MAX);
             runs.push(Run {
                 start: offset(start),
-                end: offset(end),
+                length,
                 understood: false,
             });
-            from = end;
+            from = start + usize::from(length);
         }
         Self {
             source,
@@ -97,7 +98,8 @@ impl<'s> Ledger<'s> {
                 let first = line.checked_sub(1).map_or(0, |index| source.starts[index]);
                 let line = offset(line);
                 let text = source.line(line);
-                let (start, end) = (run.start - first, run.end - first);
+                let start = run.start - first;
+                let end = start + u32::from(run.length);
                 Figure {
                     text: run.text(source),
                     before: text.get(..start as usize).unwrap_or(""),
@@ -136,7 +138,8 @@ impl<'s> Ledger<'s> {
 
 impl Run {
     fn text(self, source: &SourceText) -> &str {
-        &source.text[self.start as usize..self.end as usize]
+        let start = self.start as usize;
+        &source.text[start..start + usize::from(self.length)]
     }
 }
 

@@ -302,6 +302,7 @@ impl Builder {
                 [self.sheet.unit.clone().unwrap_or_default()],
             ));
         }
+        self.sheet.indicators.shrink_to_fit();
         (self.sheet, self.findings)
     }
 }

@@ -7,7 +7,7 @@ use super::{
     token::Token,
 };
 use crate::{
-    budget::{Indicator, Reading},
+    budget::{Evaluation, Indicator, Reading},
     finding::Finding,
     text::number,
 };
@@ -69,14 +69,14 @@ impl Builder {
             category,
             kind,
             name: clean::joined(&name.text).into_owned(),
-            reading: Reading::Evaluation {
+            reading: Reading::Evaluation(Box::new(Evaluation {
                 initial: text(initial),
                 adjusted: text(adjusted),
                 actual: text(actual),
                 weight: text(marks.first()),
                 score: text(marks.get(1)),
                 note: text(note.or(remark)),
-            },
+            })),
             at: rest.iter().fold(name.at, |at, token| at.to(token.at)),
         });
     }

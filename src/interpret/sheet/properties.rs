@@ -98,7 +98,7 @@ fn found(sheet: &Sheet, span: Span) -> Vec<String> {
             Reading::Target { value, .. } => {
                 format!("{} {} {} {value}", it.category, it.kind, it.name)
             }
-            Reading::Evaluation { .. } => format!("{}: an evaluation", it.name),
+            Reading::Evaluation(_) => format!("{}: an evaluation", it.name),
         })
         .collect()
 }

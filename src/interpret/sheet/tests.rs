@@ -46,16 +46,7 @@ fn written(indicator: &Indicator) -> String {
     } = indicator;
     let rest = match reading {
         Reading::Target { value, .. } => value.clone(),
-        Reading::Evaluation {
-            initial,
-            adjusted,
-            actual,
-            weight,
-            score,
-            note,
-        } => [initial, adjusted, actual, weight, score, note]
-            .map(|it| it.as_deref().unwrap_or("-"))
-            .join(" "),
+        Reading::Evaluation(evaluation) => evaluation.texts().map(|it| it.unwrap_or("-")).join(" "),
     };
     format!("{category} {kind} {name} {rest}")
 }

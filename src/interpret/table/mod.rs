@@ -202,7 +202,8 @@ fn columns(blocks: &[Block]) -> Vec<Column> {
     columns
 }
 
-fn finished(table: Table, side: Option<Side>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+fn finished(table: Table, side: Option<Side>, columns: Vec<Column>, mut rows: Vec<Row>) -> Table {
+    rows.shrink_to_fit();
     let has_figure = |row: &Row| {
         row.cells
             .iter()

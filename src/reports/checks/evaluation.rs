@@ -8,7 +8,7 @@ use super::{
     ratio::per_cent,
 };
 use crate::{
-    budget::{EvaluationFunding, FundSource, MoneyUnit, Reading, Sheet, SheetKind},
+    budget::{Evaluation, EvaluationFunding, FundSource, MoneyUnit, Sheet, SheetKind},
     text::leading_number,
 };
 
@@ -47,9 +47,7 @@ pub(super) fn weights(bench: &mut Bench<'_>) {
 fn marks(sheet: &Sheet, index: usize) -> impl Iterator<Item = (Option<Figure>, Option<Figure>)> {
     let indicators = sheet.indicators.iter().enumerate();
     indicators.filter_map(move |(indicator, printed)| {
-        let Reading::Evaluation { weight, score, .. } = &printed.reading else {
-            return None;
-        };
+        let Evaluation { weight, score, .. } = printed.reading.evaluation()?;
         let place = Place::Indicator {
             sheet: index,
             indicator,
@@ -166,14 +164,14 @@ pub(super) fn grades(bench: &mut Bench<'_>) {
 pub(super) fn actuals(bench: &mut Bench<'_>) {
     for (index, sheet) in evaluations(bench) {
         for (place, indicator) in sheet.indicators.iter().enumerate() {
-            let Reading::Evaluation {
+            let Some(Evaluation {
                 initial,
                 adjusted,
                 actual,
                 weight,
                 score,
                 ..
-            } = &indicator.reading
+            }) = indicator.reading.evaluation()
             else {
                 continue;
             };

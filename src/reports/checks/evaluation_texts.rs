@@ -10,7 +10,7 @@ use super::{
     ratio::per_cent,
 };
 use crate::{
-    budget::{EvaluationFunding, Quantity, Reading, Sheet, SheetKind},
+    budget::{Evaluation, EvaluationFunding, Quantity, Sheet, SheetKind},
     text::leading_number,
 };
 
@@ -205,9 +205,7 @@ fn marks(sheet: &Sheet, index: usize) -> Option<(Decimal, Decimal)> {
         .indicators
         .iter()
         .try_fold((Decimal::ZERO, Decimal::ZERO), |(scores, weights), one| {
-            let Reading::Evaluation { weight, score, .. } = &one.reading else {
-                return None;
-            };
+            let Evaluation { weight, score, .. } = one.reading.evaluation()?;
             let (score, weight) = (points(score, place)?, points(weight, place)?);
             Some((scores + score.printed, weights + weight.printed))
         })

@@ -15,13 +15,11 @@ pub(super) fn indicators(bench: &mut Bench<'_>) {
         for (indicator, one) in printed.indicators.iter().enumerate() {
             let empty = match &one.reading {
                 Reading::Target { value, .. } => value.trim().is_empty(),
-                Reading::Evaluation {
-                    initial, adjusted, ..
-                } => {
+                Reading::Evaluation(evaluation) => {
                     let blank = |text: &Option<String>| {
                         text.as_deref().is_none_or(|text| text.trim().is_empty())
                     };
-                    blank(initial) && blank(adjusted)
+                    blank(&evaluation.initial) && blank(&evaluation.adjusted)
                 }
             };
             let verdict = if empty { Verdict::Hint } else { continue };

@@ -8,7 +8,7 @@ use super::{
     sheets,
 };
 use crate::{
-    budget::{FundSource, Indicator, Reading, Sheet, SheetKind, Span},
+    budget::{Evaluation, FundSource, Indicator, Reading, Sheet, SheetKind, Span},
     text::leading_number,
 };
 
@@ -83,10 +83,8 @@ impl One<'_> {
 
 pub(super) fn target(indicator: &Indicator) -> Option<&str> {
     let value = match &indicator.reading {
-        Reading::Target { value, .. } => Some(value),
-        Reading::Evaluation {
-            initial, adjusted, ..
-        } => adjusted.as_ref().or(initial.as_ref()),
+        Reading::Target { value, .. } => Some(value.as_str()),
+        Reading::Evaluation(evaluation) => evaluation.aim(),
     };
     value
         .map(|value| value.trim())
@@ -333,10 +331,10 @@ fn cost(bench: &mut Bench<'_>, one: &One<'_>, money: &[Figure]) {
 
 /// In a self-evaluation: a cost that came out above everything that was spent.
 fn spent(bench: &mut Bench<'_>, one: &One<'_>, sheet: &Sheet) {
-    let Reading::Evaluation {
+    let Some(Evaluation {
         actual: Some(actual),
         ..
-    } = &one.indicator.reading
+    }) = one.indicator.reading.evaluation()
     else {
         return;
     };

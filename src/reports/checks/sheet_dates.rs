@@ -108,7 +108,7 @@ fn targets(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
                 let aimed = only_month(value);
                 let other = aimed.and_then(|aimed| planned_otherwise(sheet, subject, aimed));
                 if let Some(said) = other {
-                    let arguments = [indicator.name.clone(), value.clone(), said];
+                    let arguments = [indicator.name.clone(), value.to_string(), said];
                     bench.remark(
                         Verdict::Hint,
                         place,
@@ -118,14 +118,10 @@ fn targets(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
                     );
                 }
             }
-            Reading::Evaluation {
-                initial,
-                adjusted,
-                actual,
-                ..
-            } => {
-                let value = adjusted.as_ref().or(initial.as_ref());
-                let is_reached = actual
+            Reading::Evaluation(evaluation) => {
+                let value = evaluation.aim();
+                let is_reached = evaluation
+                    .actual
                     .as_deref()
                     .is_some_and(|actual| actual.contains("达成") && !actual.contains('未'));
                 let aimed = value.and_then(|value| Some((value, only_month(value)?)));
@@ -133,7 +129,7 @@ fn targets(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
                     continue;
                 };
                 if let Some(said) = done_later(sheet, aimed) {
-                    let arguments = [indicator.name.clone(), value.clone(), said];
+                    let arguments = [indicator.name.clone(), value.to_string(), said];
                     bench.remark(Verdict::Hint, place, "hint.later", arguments, Sure::Likely);
                 }
             }

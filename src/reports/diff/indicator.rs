@@ -131,7 +131,7 @@ fn places(disclosure: &Disclosure) -> Vec<IndicatorPlace> {
         });
         let is_taken = |indicator: &Indicator| match indicator.reading {
             Reading::Target { span, .. } => span == Span::Year || !has_year,
-            Reading::Evaluation { .. } => true,
+            Reading::Evaluation(_) => true,
         };
         out.extend(
             content

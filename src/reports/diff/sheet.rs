@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::ChangeKind;
 use crate::{
-    budget::{FundSource, Indicator, MoneyUnit, Reading, Sheet, Span, Value},
+    budget::{Evaluation, FundSource, Indicator, MoneyUnit, Reading, Sheet, Span, Value},
     location::Location,
     reports::sheet::side_by_side,
     text::{key, number},
@@ -99,7 +99,7 @@ pub fn between(left: &Sheet, right: &Sheet) -> SheetDiff {
 /// The two columns of one sheet; `None` if it has but one.
 #[must_use]
 pub fn within(sheet: &Sheet) -> Option<SheetDiff> {
-    let is_evaluation = |one: &Indicator| matches!(one.reading, Reading::Evaluation { .. });
+    let is_evaluation = |one: &Indicator| matches!(one.reading, Reading::Evaluation(_));
     if sheet.indicators.iter().any(is_evaluation) {
         let rows = sheet.indicators.iter().map(|one| {
             let values = [aimed_at(one), told(one)].map(|value| value.map(str::to_string));
@@ -155,7 +155,7 @@ fn current(sheet: &Sheet) -> Vec<&Indicator> {
 pub fn told(indicator: &Indicator) -> Option<&str> {
     match &indicator.reading {
         Reading::Target { value, .. } => Some(value),
-        Reading::Evaluation { actual, .. } => actual.as_deref().or_else(|| aimed_at(indicator)),
+        Reading::Evaluation(reached) => reached.actual.as_deref().or_else(|| aimed_at(indicator)),
     }
 }
 
@@ -163,9 +163,7 @@ pub fn told(indicator: &Indicator) -> Option<&str> {
 fn aimed_at(indicator: &Indicator) -> Option<&str> {
     match &indicator.reading {
         Reading::Target { value, .. } => Some(value),
-        Reading::Evaluation {
-            adjusted, initial, ..
-        } => adjusted.as_deref().or(initial.as_deref()),
+        Reading::Evaluation(evaluation) => evaluation.aim(),
     }
 }
 
@@ -173,14 +171,14 @@ fn row(pair: [Option<&Indicator>; 2], values: [Option<impl Into<String>>; 2]) ->
     let values = values.map(|value| value.map(Into::into));
     let first = pair[0].or(pair[1]);
     let word = |of: fn(&Indicator) -> &str| first.map(of).unwrap_or_default().to_string();
-    let (lost, note) = match pair[1].or(pair[0]).map(|one| &one.reading) {
-        Some(Reading::Evaluation {
+    let (lost, note) = match pair[1].or(pair[0]).and_then(|one| one.reading.evaluation()) {
+        Some(Evaluation {
             weight,
             score,
             note,
             ..
         }) => (lost(weight.as_deref(), score.as_deref()), note.clone()),
-        _ => (None, None),
+        None => (None, None),
     };
     let as_key = |value: &Option<String>| value.as_deref().map(key);
     IndicatorRow {
@@ -309,14 +307,14 @@ mod tests {
         let mut sheet = sheet("改造", "1");
         let text = |text: &str| Some(text.to_string());
         sheet.indicators = vec![Indicator {
-            reading: Reading::Evaluation {
+            reading: Reading::Evaluation(Box::new(Evaluation {
                 initial: text("5家"),
                 adjusted: None,
                 actual: text("4家"),
                 weight: text("10"),
                 score: text("8.5分"),
                 note: text("进度慢"),
-            },
+            })),
             ..indicator(Span::Year, "数量指标", "企业数", "")
         }];
         let diff = within(&sheet).expect("two columns");

@@ -50,7 +50,7 @@ pub(super) fn wording(disclosure: &Disclosure, target: Target) -> (String, Strin
                     span: Span::Whole | Span::Year,
                     value,
                 } => value.as_str(),
-                Reading::Evaluation { actual, .. } => actual.as_deref().unwrap_or_default(),
+                Reading::Evaluation(reached) => reached.actual.as_deref().unwrap_or_default(),
             };
             let context = format!("{} · {} {value}", sheet(place).project, indicator.kind);
             (indicator.name.clone(), context)

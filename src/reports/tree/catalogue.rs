@@ -32,7 +32,7 @@ pub(super) fn tree(head: SubjectLine, entries: &[CatalogueEntry]) -> Tree {
     let mut places: HashMap<&str, usize> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
         let top = match section {
-            Some((place, name)) if name == entry.section => place,
+            Some((place, name)) if *name == *entry.section => place,
             _ => {
                 let place = nodes.len();
                 nodes.push(node("", &entry.section, Origin::Inserted, entry.at));
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn entries_nest_by_code_within_their_department() {
         let entry = |section: &str, code: &str| CatalogueEntry {
-            section: section.to_string(),
+            section: section.into(),
             code: code.to_string(),
             level: 1,
             name: format!("名{code}"),

@@ -42,7 +42,7 @@ pub(super) fn tree(head: SubjectLine, sheet: &Sheet) -> Tree {
     let indicators = sheet.indicators.iter().map(|indicator| {
         let value = match &indicator.reading {
             Reading::Target { value, .. } => value.as_str(),
-            Reading::Evaluation { actual, .. } => actual.as_deref().unwrap_or_default(),
+            Reading::Evaluation(reached) => reached.actual.as_deref().unwrap_or_default(),
         };
         let path = format!("{}/{}", indicator.category, indicator.kind);
         (path, indicator, value)
