@@ -5,7 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
-use mingzhang::tui::update::Effect;
+use mingzhang::{texts::Lang, tui::update::Effect};
 use rust_decimal::Decimal;
 use support::explorer::Explorer;
 
@@ -234,4 +234,126 @@ fn two_without_a_table_in_common_are_named_when_that_is_said() {
             "{keys}: {said}"
         );
     }
+}
+
+#[test]
+fn which_side_is_which_is_said_in_either_language() {
+    for (lang, sides) in [(Lang::Zh, ["左·", "右·"]), (Lang::En, ["left·", "right·"])] {
+        let mut explorer = Explorer::open("zezhou-2024 liulin", (80, 24));
+        explorer.app.shared.lang = lang;
+        explorer.press("j Enter d");
+        for _ in 0..3 {
+            let text = explorer.text();
+            let heads = text.lines().nth(1).unwrap_or_default();
+            assert!(sides.iter().all(|side| heads.contains(side)), "{heads}");
+            explorer.press("Tab");
+        }
+    }
+}
+
+#[test]
+fn causes_say_of_which_table_they_are_and_in_what_way_they_are_shown() {
+    for size in [(80, 24), (120, 40)] {
+        let mut explorer = explorer("zezhou-2024 liulin", size, "j Enter d j i");
+        let heads = |explorer: &Explorer| -> String {
+            explorer
+                .text()
+                .lines()
+                .take(2)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        assert!(heads(&explorer).contains("差额来源·201"));
+        assert!(
+            heads(&explorer).contains("支出总表"),
+            "{}",
+            heads(&explorer)
+        );
+        // Another table has causes of its own, or none of that row.
+        explorer.press("T");
+        let text = heads(&explorer);
+        assert!(text.contains("收支总表") && !text.contains('≠'), "{text}");
+        assert!(!text.contains("差额来源"), "{text}");
+        explorer.press("Esc g i t");
+        let text = heads(&explorer);
+        assert!(
+            text.contains("差额来源·合计") && text.contains("基本支出表"),
+            "{text}"
+        );
+        explorer.press("c");
+        let text = heads(&explorer);
+        assert!(text.contains('≡') || text.contains("含未变化的"), "{text}");
+        explorer.press("c");
+        let text = heads(&explorer);
+        assert!(
+            !text.contains('≡') && !text.contains("含未变化的"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn why_there_are_no_causes_is_told() {
+    let explorer = explorer("zezhou-2024 liulin", (80, 24), "j Enter d j j j i");
+    assert!(explorer.text().contains("没有更细的下级"));
+}
+
+#[test]
+fn sums_of_neighbours_are_no_causes() {
+    let mut explorer = explorer("zezhou-2024 liulin", (120, 40), "j Enter d T T g");
+    assert!(
+        explorer.text().contains("本年收入合计"),
+        "{}",
+        explorer.text()
+    );
+    explorer.press("i c");
+    let text = explorer.text();
+    assert!(
+        text.contains("收入总计") && !text.contains("本年收入合计"),
+        "{text}"
+    );
+    assert!(!text.contains("下级未列"), "{text}");
+}
+
+#[test]
+fn of_sheets_side_by_side_both_projects_are_in_sight() {
+    let mut explorer = explorer(
+        "zezhou-2023 zezhou-2024",
+        (80, 24),
+        "Enter d p f '方阵' Enter Enter",
+    );
+    let text = explorer.text();
+    let heads = text.lines().nth(1).unwrap_or_default();
+    assert!(
+        heads.contains("2023年两节") && heads.contains("2024年两节"),
+        "{text}"
+    );
+    let whole = "泽州县工业和信息化局 2024 预算  2024年两节方阵巡游活动经费";
+    assert!(text.contains(whole), "{text}");
+    explorer.press("e");
+    match &explorer.effect {
+        Effect::Write { bytes, .. } => {
+            let written = String::from_utf8_lossy(bytes);
+            assert!(written.contains(whole), "{written}");
+        }
+        other => panic!("{other:?}"),
+    }
+    // The sheets of one project say its name once, and when each is of.
+    explorer.press("Esc Esc f '遗属' Enter Enter");
+    let text = explorer.text();
+    let heads = text.lines().nth(1).unwrap_or_default();
+    assert!(
+        heads.contains("遗属补助") && heads.contains("2023 预算") && heads.contains("2024 预算"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_only_one_year_has_is_new_or_gone_project_by_project_too() {
+    let mut explorer = explorer("zezhou-2023 zezhou-2024", (80, 24), "Enter d p");
+    let text = explorer.text();
+    assert!(text.contains("新增") && !text.contains("只右"), "{text}");
+    explorer.press("x");
+    let text = explorer.text();
+    assert!(text.contains("只左") && !text.contains("新增"), "{text}");
 }

@@ -171,6 +171,8 @@ pub(super) const SCREENS: &[Text] = &[
         "下级未列 {0}",
         "not in the rows below {0}",
     ),
+    ("diff.unexplained-short", "余{0}", "rest {0}"),
+    ("diff.all-rows", "含未变化的", "all rows"),
     ("matrix.left-out", "未列入 {0} 份", "{0} left out"),
     ("contrast.sheets", "绩效表对比", "sheets compared"),
     (
@@ -183,6 +185,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("contrast.budgeted", "预算", "budget"),
     ("contrast.lost", "扣分", "lost"),
     ("contrast.total-lost", "共扣 {0} 分", "{0} points lost"),
+    ("contrast.total-lost-short", "扣{0}", "lost {0}"),
     ("contrast.reason", "原因：{0}", "reason: {0}"),
     ("diff.renamed", "更名", "renamed"),
     ("diff.merged", "合并", "merged"),
@@ -294,9 +297,10 @@ pub(super) const SCREENS: &[Text] = &[
     ),
     (
         "say.no-parts",
-        "这一行没有差额，或没有更细的下级",
-        "this row has no difference, or nothing below it",
+        "这一行没有更细的下级，差额就在这一行",
+        "nothing lies below this row; the difference is its own",
     ),
+    ("say.no-change", "这一行没有差额", "this row did not change"),
     (
         "say.one-column",
         "这一边只有这一列金额",

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use serde::Serialize;
 
-use super::choices;
+use super::{became, choices};
 use crate::{
     budget::Disclosure,
     cli::{
@@ -159,8 +159,15 @@ fn listing(context: &Context<'_>, matrix: &Matrix, shown: &[usize]) -> Listing {
         };
         items.extend(row.cells.iter().map(|cell| Item::amount(cell.as_ref())));
         if matrix.is_course {
-            items.push(Item::Change(row.change()));
-            items.push(Item::Percent(row.percent()));
+            // To people, what only one end has counts whole.
+            items.push(match row.alone() {
+                Some(_) if is_text => Item::Change(Some(row.shift())),
+                _ => Item::Change(row.change()),
+            });
+            items.push(match row.alone() {
+                Some(kind) if is_text => Item::shown(became(context, kind, true)),
+                _ => Item::Percent(row.percent()),
+            });
         }
         if matrix.is_course && is_text {
             items.push(Item::Text(trend::mark(&row.heights())));

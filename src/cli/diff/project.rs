@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::HalfOut;
+use super::{HalfOut, became};
 use crate::{
     budget::Disclosure,
     cli::{
@@ -15,7 +15,10 @@ use crate::{
         names,
     },
     reports::{
-        diff::project::{Match, ProjectPair, by_project},
+        diff::{
+            ChangeKind, Edition,
+            project::{Match, ProjectPair, by_project},
+        },
         project::{self, ProjectRow},
     },
     text::Align,
@@ -79,6 +82,8 @@ pub(super) fn print(
     let total = |rows: &[ProjectRow], place: Option<usize>| {
         Item::Money(place.and_then(|place| rows[place].total))
     };
+    let [one, other] = [left, right].map(|one| Edition::from(one.as_ref()));
+    let is_course = one.is_before(other);
     let rows = pairs.iter().map(|pair| {
         vec![
             name(&lefts, pair.left),
@@ -93,8 +98,13 @@ pub(super) fn print(
             Item::shown(match pair.matched {
                 Match::Exact => "",
                 Match::Likely => context.text("match.likely"),
-                Match::None if pair.left.is_some() => context.text("change.left-only"),
-                Match::None => context.text("change.right-only"),
+                Match::None => {
+                    let kind = match pair.left {
+                        Some(_) => ChangeKind::LeftOnly,
+                        None => ChangeKind::RightOnly,
+                    };
+                    became(context, kind, is_course)
+                }
             }),
         ]
     });

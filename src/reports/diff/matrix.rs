@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Choice, Half, SideHead,
+    ChangeKind, Choice, Edition, Half, SideHead,
     align::{Kin, align},
     family::{self, Family, Key},
     percent,
@@ -41,6 +41,12 @@ pub struct MatrixColumn {
     pub disclosure: usize,
     /// What is compared.
     pub head: SideHead,
+}
+
+impl MatrixColumn {
+    fn edition(&self) -> Edition<'_> {
+        Edition::from(&self.head)
+    }
 }
 
 /// A row of a matrix.
@@ -84,6 +90,23 @@ impl MatrixRow {
         percent(first, last)
     }
 
+    /// The last amount less the first; what only one of them has counts whole.
+    #[must_use]
+    pub fn shift(&self) -> Decimal {
+        let [first, last] = self.both_ends().map(Option::unwrap_or_default);
+        last - first
+    }
+
+    /// Whether only the first or only the last column has an amount.
+    #[must_use]
+    pub fn alone(&self) -> Option<ChangeKind> {
+        match self.both_ends() {
+            [Some(_), None] => Some(ChangeKind::LeftOnly),
+            [None, Some(_)] => Some(ChangeKind::RightOnly),
+            _ => None,
+        }
+    }
+
     /// Whether all columns say the same.
     #[must_use]
     pub fn is_same(&self) -> bool {
@@ -110,9 +133,13 @@ impl MatrixRow {
     }
 
     fn ends(&self) -> Option<(Decimal, Decimal)> {
-        let mut amounts = self.amounts();
-        let first = amounts.next()??;
-        Some((first, amounts.last()??))
+        let [first, last] = self.both_ends();
+        first.zip(last)
+    }
+
+    fn both_ends(&self) -> [Option<Decimal>; 2] {
+        [self.cells.first(), self.cells.last()]
+            .map(|cell| cell.and_then(Option::as_ref).and_then(Half::amount))
     }
 }
 
@@ -164,7 +191,7 @@ impl Matrix {
     #[must_use]
     pub fn is_one_department(&self) -> bool {
         let mut pairs = self.columns.windows(2);
-        pairs.all(|pair| key(&pair[0].head.department) == key(&pair[1].head.department))
+        pairs.all(|pair| pair[0].edition().is_of_same(pair[1].edition()))
     }
 
     /// Which rows differ or have a row below that does.
@@ -177,10 +204,8 @@ impl Matrix {
 
 /// Whether the columns are of one department, in different years.
 fn is_course(columns: &[MatrixColumn]) -> bool {
-    columns.windows(2).all(|pair| {
-        key(&pair[0].head.department) == key(&pair[1].head.department)
-            && (pair[0].head.year, pair[0].head.kind) < (pair[1].head.year, pair[1].head.kind)
-    })
+    let mut pairs = columns.windows(2);
+    pairs.all(|pair| pair[0].edition().is_before(pair[1].edition()))
 }
 
 /// The rows of some tables laid over each other.

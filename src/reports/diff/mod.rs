@@ -3,6 +3,7 @@
 mod align;
 mod change;
 mod contribution;
+mod course;
 mod economic;
 mod family;
 pub mod indicator;
@@ -25,6 +26,7 @@ use self::{align::align, family::Family};
 pub use self::{
     change::{ChangeKind, percent},
     contribution::Contribution,
+    course::Edition,
     row::{DiffRow, Half},
     shown::{SortBy, Wanted},
     side::{
@@ -33,7 +35,7 @@ pub use self::{
     },
 };
 use super::outline::Outline;
-use crate::{budget::Disclosure, text::key};
+use crate::budget::Disclosure;
 
 /// Two tables laid over each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,9 +74,7 @@ impl Diff {
     /// Whether the right is the left some time later: the same department in a later year, or its final account.
     #[must_use]
     pub fn is_course(&self) -> bool {
-        let when = |head: &SideHead| (head.year, head.kind);
-        key(&self.left.department) == key(&self.right.department)
-            && when(&self.left) < when(&self.right)
+        Edition::from(&self.left).is_before(Edition::from(&self.right))
     }
 
     /// Whether nothing differs.

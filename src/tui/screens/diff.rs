@@ -1,5 +1,6 @@
 //! Two disclosures side by side, by code: two panes with one cursor.
 
+mod causes;
 pub(super) mod cells;
 pub(super) mod compared;
 mod doubts;
@@ -10,11 +11,12 @@ mod projects;
 mod sheets;
 pub(super) mod whose;
 mod words;
+mod written;
 
 use ratatui::layout::Position;
 
 use self::{
-    cells::{Figures, cells, in_money, unit, widest},
+    cells::{Figures, cells, unit, widest},
     compared::Compared,
     foot::FOOT,
     panes::{Heads, Line, Pane, Panes},
@@ -30,7 +32,7 @@ use super::{Place, Screen, Step, Title, TreeScreen, rows::Rows, unit_key};
 use crate::{
     budget::{ExactMoney, MoneyUnit},
     reports::{
-        diff::{Choice, DiffRow, Half, SortBy, TableKey, Wanted},
+        diff::{Choice, DiffRow, Half, TableKey, Wanted},
         search::List,
         tree::Subject,
     },
@@ -96,14 +98,16 @@ impl DiffScreen {
             Err(key) => return Step::Say(text(shared.lang, key).to_string()),
         };
         let on = self.row_on().map(|row| (row.code, row.name().to_string()));
-        if other.diff.outline != self.compared.diff.outline {
+        let is_other = other.diff.outline != self.compared.diff.outline;
+        let explained = self.wanted.under.filter(|_| is_other);
+        let explained = explained.map(|node| self.compared.diff.rows[node].code);
+        if is_other {
             self.rows.unfold_all();
-            self.wanted.under = None;
-            if matches!(self.figures, Figures::Parts(_)) {
-                self.figures = Figures::Change;
-            }
         }
         self.compared = other;
+        if let Some(code) = explained {
+            self.explain_or_leave(code);
+        }
         self.rows.forget();
         self.measured = None;
         let node = on.and_then(|(code, name)| {
@@ -112,29 +116,6 @@ impl DiffScreen {
         });
         self.refresh(node, shared);
         Step::Done
-    }
-
-    /// Where the change of the row one is on comes from: what is below it, the largest contribution first.
-    fn explained(&self, shared: &Shared) -> Step {
-        let Some(node) = self.rows.node() else {
-            return Step::Ignored;
-        };
-        if self.compared.diff.contributions(Some(node)).is_empty() {
-            return Step::Say(text(shared.lang, "say.no-parts").to_string());
-        }
-        let mut screen = Self {
-            wanted: Wanted {
-                under: Some(node),
-                only_changed: true,
-                least: None,
-                sort: SortBy::Change,
-            },
-            figures: Figures::Parts(node),
-            rows: Rows::default(),
-            ..self.clone()
-        };
-        screen.refresh(None, shared);
-        Step::Open(Box::new(screen))
     }
 
     /// Finds anew what is shown, and keeps to a row or to what it was folded into.
@@ -177,27 +158,6 @@ impl DiffScreen {
             (None, Some(code)) => tree.at_code(code, shared),
             (None, None) => tree,
         })
-    }
-
-    fn cells(&self, node: usize, shared: &Shared) -> Vec<String> {
-        let row = &self.compared.diff.rows[node];
-        let name = |half: Option<&Half>| half.map(|half| half.name.clone()).unwrap_or_default();
-        let shown = cells(&self.compared.diff, node, self.figures, self.money, shared);
-        let [left, right] = shown.amounts;
-        let [left_name, right_name] = halves(row).map(name);
-        let mut out = vec![
-            row.code.map(|code| code.to_string()).unwrap_or_default(),
-            left_name,
-            left,
-            right_name,
-            right,
-        ];
-        if self.figures == Figures::Shares {
-            out.push(in_money(row.shift(), self.money));
-            out.extend(shown.shares);
-        }
-        out.extend(shown.tail);
-        out
     }
 
     fn whose(&self, shared: &Shared) -> [Whose; 2] {
@@ -251,6 +211,7 @@ impl Screen for DiffScreen {
                 &self.compared.heads().map(measure),
                 self.tail(shared),
                 largest.unwrap_or_default(),
+                shared.lang,
             );
             self.measured = Some(wish);
         }
@@ -331,7 +292,7 @@ impl Screen for DiffScreen {
             sides: [&left, &right],
             measures: self.compared.heads().map(measure),
             tail: self.tail(shared),
-            names: self.table_name(shared),
+            names: self.over_names(shared),
             lang: shared.lang,
         };
         let columns = canvas.columns();
@@ -374,25 +335,7 @@ impl Screen for DiffScreen {
     }
 
     fn table(&self, shared: &Shared) -> Vec<Vec<String>> {
-        let word = |key| text(shared.lang, key).to_string();
-        let [left, right] = self.whose(shared).map(|whose| whose.within(usize::MAX));
-        let [one, other] = self.compared.heads().map(measure);
-        let mut headers = vec![
-            word("column.code"),
-            left.clone(),
-            format!("{left} {one}"),
-            right.clone(),
-            format!("{right} {other}"),
-        ];
-        if self.figures == Figures::Shares {
-            headers.push(word("column.change"));
-            headers.extend([left, right].map(|side| format!("{side} %")));
-        }
-        headers.extend(self.tail(shared).map(str::to_string));
-        let rows = self.rows.visible().iter();
-        std::iter::once(headers)
-            .chain(rows.map(|&node| self.cells(node, shared)))
-            .collect()
+        self.written(shared)
     }
 
     fn place(&self, _: &Shared) -> Option<Place> {

@@ -219,11 +219,11 @@ impl Screen for MatrixScreen {
     fn settle(&mut self, shared: &Shared) {
         let unit = unit(heads(&self.matrix), shared);
         if self.measured != Some(unit) {
-            let rows = &self.matrix.rows;
+            let (rows, lang) = (&self.matrix.rows, shared.lang);
             self.money = moneys(&self.matrix, unit);
             let first = self.columns.first;
             let figures =
-                (0..rows.len()).flat_map(|node| self.figures(node).into_iter().enumerate());
+                (0..rows.len()).flat_map(|node| self.figures(node, lang).into_iter().enumerate());
             self.columns = Columns::new(
                 self.headers(shared),
                 figures.map(|(column, figure)| (column, figure.into())),
@@ -292,7 +292,7 @@ impl Screen for MatrixScreen {
             canvas.name(x, y, 1, self.rows.mark(node, outline), plain);
             let room = names.saturating_sub(x + MARK);
             canvas.name(x + MARK, y, room, &label, plain);
-            let figures = self.figures(node);
+            let figures = self.figures(node, shared.lang);
             for column in &placed {
                 let figure = &figures[column.index];
                 canvas.figure(names + column.x, y, column.width, figure, plain);
@@ -308,8 +308,8 @@ impl Screen for MatrixScreen {
         self.rows.filter().draw(canvas, shared.lang)
     }
 
-    fn row(&self, _: &Shared) -> Option<Vec<String>> {
-        self.rows.node().map(|node| self.cells(node))
+    fn row(&self, shared: &Shared) -> Option<Vec<String>> {
+        self.rows.node().map(|node| self.cells(node, shared.lang))
     }
 
     fn table(&self, shared: &Shared) -> Vec<Vec<String>> {
@@ -325,7 +325,12 @@ impl Screen for MatrixScreen {
         headers.extend(whole);
         headers.extend(heads.into_iter().skip(self.matrix.columns.len()));
         std::iter::once(headers)
-            .chain(self.rows.visible().iter().map(|&node| self.cells(node)))
+            .chain(
+                self.rows
+                    .visible()
+                    .iter()
+                    .map(|&node| self.cells(node, shared.lang)),
+            )
             .collect()
     }
 

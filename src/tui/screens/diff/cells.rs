@@ -150,7 +150,7 @@ fn percent(diff: &Diff, row: &DiffRow, shared: &Shared) -> String {
 }
 
 /// The word for what only one side has; of a department over time it is gone or new.
-fn alone(is_course: bool, is_left: bool) -> &'static str {
+pub(in crate::tui::screens) fn alone(is_course: bool, is_left: bool) -> &'static str {
     match (is_course, is_left) {
         (true, true) => "diff.gone",
         (true, false) => "diff.new",

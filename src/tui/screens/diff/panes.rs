@@ -20,9 +20,6 @@ const CODE: u16 = 10;
 /// What amounts are called makes their column no wider than this.
 const MEASURE_MOST: u16 = 20;
 
-/// Columns of the word for a side before what it measures.
-const SIDE: u16 = 3;
-
 /// From so many columns on there is a bar of the difference.
 const WIDE: u16 = 120;
 
@@ -36,8 +33,8 @@ const MARK: u16 = 2;
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Panes {
     amounts: [u16; 2],
-    /// How wide the words over the amounts are.
-    measures: [u16; 2],
+    /// How wide the words over the right amounts are, with which side it is.
+    measure: u16,
     shares: [u16; 2],
     tail: [u16; 2],
     /// The difference that fills half of the bar.
@@ -85,6 +82,7 @@ impl Panes {
         measures: &[String; 2],
         heads: [&str; 2],
         largest: Decimal,
+        lang: Lang,
     ) -> Self {
         let room = |figure: &String, least: u16| columns(figure).max(least);
         let has_shares = widest.shares.iter().any(|share| !share.is_empty());
@@ -99,7 +97,7 @@ impl Panes {
         };
         Self {
             amounts: [room(&widest.amounts[0], 4), room(&widest.amounts[1], 4)],
-            measures: [0, 1].map(|side| columns(&measures[side])),
+            measure: columns(&with_side(1, &measures[1], lang)),
             // With a blank before it besides that in which marks stand.
             shares: [0, 1].map(|side| {
                 if has_shares {
@@ -128,7 +126,7 @@ impl Panes {
             [free - half, half]
         } else {
             // Words over the right amounts have no names beside them to reach over.
-            let wanted = (self.measures[1] + SIDE).min(MEASURE_MOST);
+            let wanted = self.measure.min(MEASURE_MOST);
             let more = wanted.saturating_sub(self.side(1));
             let more = more.min(free.saturating_sub(NAME_LEAST));
             self.amounts[1] += more;
@@ -225,8 +223,7 @@ impl Placed {
     fn measure(&self, side: usize, heads: &Heads<'_>, room: u16) -> String {
         let measure = cut(&heads.measures[side], room.into());
         if self.is_narrow() {
-            let key = ["diff.left", "diff.right"][side];
-            let with_side = format!("{}·{measure}", text(heads.lang, key));
+            let with_side = with_side(side, &measure, heads.lang);
             if columns(&with_side) <= room {
                 return with_side;
             }
@@ -319,6 +316,12 @@ impl Placed {
             canvas.name(middle + 1, y, BAR, &format!("{whole}{part}"), style);
         }
     }
+}
+
+/// What a side measures, with which side it is.
+fn with_side(side: usize, measure: &str, lang: Lang) -> String {
+    let key = ["diff.left", "diff.right"][side];
+    format!("{}·{measure}", text(lang, key))
 }
 
 fn columns(text: &str) -> u16 {

@@ -109,7 +109,7 @@ impl DiffProjects {
         }
         let measures = [(); 2].map(|()| text(shared.lang, "column.total-money").to_string());
         let tail = [text(shared.lang, "column.change"), "%"];
-        self.panes = Panes::new(&widest, &measures, tail, largest);
+        self.panes = Panes::new(&widest, &measures, tail, largest, shared.lang);
     }
 
     fn turn(&mut self, shared: &Shared) {

@@ -1,28 +1,23 @@
 //! Performance sheets side by side, indicator by indicator: two sheets, or the two columns of one.
 
+mod drawn;
 mod line;
+mod words;
 
-use ratatui::{layout::Position, style::Style};
+use ratatui::layout::Position;
 
 use self::line::{Line, all_lines, list};
-use super::{
-    super::{Checks, Place, Screen, Step, Title, unit_key},
-    whose::{Heading, Whose},
-};
+use super::super::{Checks, Place, Screen, Step, Title};
 use crate::{
-    budget::{ExactMoney, MoneyUnit, Sheet, grouped},
-    location::Location,
-    reports::{
-        checks::Mark,
-        diff::sheet::{Contrast, IndicatorRow, SheetDiff, between, within},
-    },
-    text::{key, width},
-    texts::{filled, text},
+    budget::{ExactMoney, MoneyUnit, Sheet},
+    reports::diff::sheet::{Contrast, SheetDiff, between, within},
+    text::key,
+    texts::text,
     tui::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Filter, Narrowing, Window, wrapped},
+        widgets::{Canvas, Filter, Narrowing, Window},
     },
 };
 
@@ -121,17 +116,6 @@ impl SheetsScreen {
         ExactMoney::of(amounts.flatten(), unit(shared))
     }
 
-    /// What is doubted of a line on either side; of one place only once.
-    fn marks(&self, line: Line, shared: &Shared) -> [Option<Mark>; 2] {
-        let [left, right] = line.at(&self.diff);
-        let other = right.filter(|_| self.places[0] != self.places[1] || left != right);
-        let mark = |side: usize, at: Option<Location>| {
-            let marks = shared.marks(self.places[side].0)?;
-            marks.at(at?).filter(|_| !line.is_heading())
-        };
-        [mark(0, left), mark(1, other)]
-    }
-
     /// The checks of the side of which something is doubted, the left one first.
     fn checks(&self, shared: &Shared) -> Option<Box<dyn Screen>> {
         let line = self.line()?;
@@ -144,73 +128,6 @@ impl SheetsScreen {
 
     fn line(&self) -> Option<Line> {
         self.lines.get(self.window.at).copied()
-    }
-
-    /// What the two columns are.
-    fn headers(&self, room: usize, shared: &Shared) -> [String; 2] {
-        let word = |key| text(shared.lang, key).to_string();
-        match self.diff.contrast {
-            Contrast::Sheets => [self.side(0, room, shared), self.side(1, room, shared)],
-            Contrast::Spans => [word("span.whole"), word("span.year")],
-            Contrast::Results => [word("contrast.target"), word("indicator.actual")],
-        }
-    }
-
-    fn side(&self, side: usize, room: usize, shared: &Shared) -> String {
-        Whose::of_opened(self.places[side].0, shared).within(room)
-    }
-
-    /// The row one is on in full: its name on each side, both values, the reason.
-    fn detail(&self, shared: &Shared) -> Vec<String> {
-        let Some(Line::Indicator(place)) = self.line() else {
-            return Vec::new();
-        };
-        let row: &IndicatorRow = &self.diff.indicators[place];
-        let headers = self.headers(30, shared);
-        let mut out = Vec::new();
-        for (side, header) in headers.iter().enumerate() {
-            if let Some(value) = &row.values[side] {
-                let name = row.names[side].as_deref().unwrap_or_default();
-                out.push(format!("{header}  {name}  {value}"));
-            }
-        }
-        if let Some(note) = &row.note {
-            out.push(filled(shared.lang, "contrast.reason", &[note]));
-        }
-        out
-    }
-}
-
-impl SheetsScreen {
-    fn heading(&self, shared: &Shared) -> Heading {
-        let lang = shared.lang;
-        let mut modes = self.filter.modes(lang);
-        if self.only_changed {
-            modes.push([text(lang, "diff.only-changed").to_string(), "≠".to_string()]);
-        }
-        if let Some(lost) = self.diff.lost {
-            let lost = grouped(lost, lost.normalize().scale());
-            let short = format!("-{lost}");
-            modes.push([filled(lang, "contrast.total-lost", &[lost]), short]);
-        }
-        let contrast = match self.diff.contrast {
-            Contrast::Sheets => "contrast.sheets",
-            Contrast::Spans => "contrast.spans",
-            Contrast::Results => "contrast.results",
-        };
-        let mut sides = self
-            .places
-            .map(|(id, _)| Whose::of_opened(id, shared))
-            .to_vec();
-        if self.diff.contrast != Contrast::Sheets {
-            sides.truncate(1);
-        }
-        Heading {
-            sides,
-            what: format!("{} · {}", text(lang, contrast), self.project),
-            modes,
-            unit: text(lang, unit_key(unit(shared))),
-        }
     }
 }
 
@@ -288,78 +205,8 @@ impl Screen for SheetsScreen {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
-        let columns = canvas.columns();
-        let lost = if self.diff.lost.is_some() {
-            LOST + 1
-        } else {
-            0
-        };
-        let value = columns.saturating_sub(lost + 8) * 3 / 10;
-        let name = columns.saturating_sub(2 * value + lost + 8);
-        let stops = [1, 1 + name + 2, 1 + name + 2 + value + 3];
-        let header = canvas.theme.header;
-        let heads = self.headers(value.into(), shared);
-        canvas.name(
-            stops[0],
-            0,
-            name,
-            text(shared.lang, "column.indicator"),
-            header,
-        );
-        for (head, x) in heads.iter().zip(&stops[1..]) {
-            canvas.name(*x, 0, value, head, header);
-        }
-        let last = stops[2] + value + 1;
-        if lost > 0 {
-            canvas.figure(last, 0, LOST, text(shared.lang, "contrast.lost"), header);
-        }
-        let rows = self.height(shared);
-        for (y, index) in (ABOVE..).zip(self.window.range(self.lines.len(), rows)) {
-            let line = self.lines[index];
-            let [label, left, right, points] = self.cells(line, shared);
-            let (style, indent) = match line {
-                Line::Heading(_) => (header, 0),
-                Line::Money(_) => (Style::new(), 0),
-                Line::Indicator(_) => (Style::new(), 2),
-            };
-            let room = if matches!(line, Line::Heading(_)) {
-                columns - 2
-            } else {
-                name - indent
-            };
-            canvas.name(stops[0] + indent, y, room, &label, style);
-            let is_money = matches!(line, Line::Money(_));
-            let marks = self.marks(line, shared);
-            for ((words, x), mark) in [left, right].iter().zip(&stops[1..]).zip(marks) {
-                let taken = u16::try_from(width(words)).unwrap_or(value).min(value);
-                if is_money {
-                    canvas.figure(*x, y, taken, words, style);
-                } else {
-                    canvas.name(*x, y, value, words, style);
-                }
-                if let Some(mark) = mark {
-                    canvas.doubt(x + taken, y, mark);
-                }
-            }
-            canvas.name(stops[2] - 2, y, 1, line.sign(&self.diff), canvas.theme.mark);
-            canvas.figure(last, y, lost.saturating_sub(1), &points, canvas.theme.less);
-            if index == self.window.at {
-                let selected = canvas.theme.selected;
-                canvas.style(0, y, columns - 1, selected);
-            }
-        }
-        if self.lines.is_empty() {
-            canvas.nothing(ABOVE + 1, shared.lang);
-        }
-        let typed = self.filter.lines(shared.lang);
-        let mut y = canvas.rows().saturating_sub(BELOW - 1 + typed);
-        for words in self.detail(shared) {
-            for line in wrapped(&words, usize::from(columns.saturating_sub(2))) {
-                let faint = canvas.theme.faint;
-                canvas.name(1, y, columns - 2, &words[line], faint);
-                y += 1;
-            }
-        }
+        self.draw_lines(canvas, shared);
+        self.draw_detail(canvas, shared);
         self.filter.draw(canvas, shared.lang)
     }
 
@@ -368,9 +215,8 @@ impl Screen for SheetsScreen {
     }
 
     fn table(&self, shared: &Shared) -> Vec<Vec<String>> {
-        let [left, right] = self.headers(usize::MAX, shared);
-        let word = |key| text(shared.lang, key).to_string();
-        let headers = vec![word("column.indicator"), left, right, word("contrast.lost")];
+        let mut headers = self.whole_headers(shared).to_vec();
+        headers.push(text(shared.lang, "contrast.lost").to_string());
         let lines = self
             .lines
             .iter()

@@ -1,7 +1,5 @@
 //! What a comparison by code is called, what it measures and in what way it is shown, in words.
 
-use rust_decimal::Decimal;
-
 use super::{
     DiffScreen,
     cells::{Figures, in_money},
@@ -25,28 +23,43 @@ impl DiffScreen {
         }
     }
 
-    /// The table that is compared, or the row whose change is explained.
-    pub(super) fn table_name(&self, shared: &Shared) -> String {
-        if let Figures::Parts(whole) = self.figures {
-            let row = &self.compared.diff.rows[whole];
-            let code = row.code.map(|code| format!("{code} ")).unwrap_or_default();
-            let row = format!("{code}{}", row.name());
-            return filled(shared.lang, "title.diff-parts", &[row]);
-        }
-        table_name(self.compared.diff.left.key, shared)
+    /// The row whose change is explained, by its code alone where there is little room.
+    fn causes(&self, is_short: bool, shared: &Shared) -> Option<String> {
+        let Figures::Parts(whole) = self.figures else {
+            return None;
+        };
+        let row = &self.compared.diff.rows[whole];
+        let row = match row.code {
+            Some(code) if is_short => code.to_string(),
+            Some(code) => format!("{code} {}", row.name()),
+            None => row.name().to_string(),
+        };
+        Some(filled(shared.lang, "title.diff-parts", &[row]))
     }
 
-    /// What is compared: the table and the column, both columns where they are two.
+    /// What stands over the names where whose they are stands in the title: the table, and the row that is explained.
+    pub(super) fn over_names(&self, shared: &Shared) -> String {
+        let table = table_name(self.compared.diff.left.key, shared);
+        match self.causes(true, shared) {
+            Some(causes) => format!("{causes}  {table}"),
+            None => table,
+        }
+    }
+
+    /// What is compared: the table and the column, both columns where they are two, and the row that is explained.
     pub(super) fn what(&self, shared: &Shared) -> String {
-        let table = self.table_name(shared);
+        let table = table_name(self.compared.diff.left.key, shared);
         let heads = self.compared.heads();
         let [left, right] = heads.map(measure);
         let [one, other] = heads.map(|head| head.measure);
         let is_one = left == right || (one.is_some() && one == other);
-        match self.figures {
-            Figures::Parts(_) => table,
-            _ if is_one => format!("{table}·{left}"),
-            _ => format!("{table}·{left}⇄{right}"),
+        let compared = match is_one {
+            true => format!("{table}·{left}"),
+            false => format!("{table}·{left}⇄{right}"),
+        };
+        match self.causes(false, shared) {
+            Some(causes) => format!("{causes}  {compared}"),
+            None => compared,
         }
     }
 
@@ -55,35 +68,32 @@ impl DiffScreen {
         let lang = shared.lang;
         let word = |key| text(lang, key).to_string();
         let mut modes = self.rows.filter().modes(lang);
+        // Causes are what changed, the largest first, unless something else is asked for.
         let is_parts = matches!(self.figures, Figures::Parts(_));
-        if self.wanted.only_changed && !is_parts {
-            modes.push([word("diff.only-changed"), "≠".to_string()]);
+        let usual = if is_parts {
+            SortBy::Change
+        } else {
+            SortBy::Code
+        };
+        match (self.wanted.only_changed, is_parts) {
+            (true, false) => modes.push([word("diff.only-changed"), "≠".to_string()]),
+            (false, true) => modes.push([word("diff.all-rows"), "≡".to_string()]),
+            _ => {}
         }
-        if self.wanted.sort != SortBy::Code && !is_parts {
+        if self.wanted.sort != usual {
             let short = match self.wanted.sort {
                 SortBy::Percent => "%↓",
-                _ => "↓",
+                SortBy::Change => "↓",
+                SortBy::Code => "№",
             };
             modes.push([word(sort_key(self.wanted.sort)), short.to_string()]);
         }
         if let Some(rest) = self.unexplained() {
-            let rest = in_money(rest, self.money);
-            let said = filled(lang, "diff.unexplained", std::slice::from_ref(&rest));
-            modes.push([said, rest]);
+            let rest = [in_money(rest, self.money)];
+            let said = ["diff.unexplained", "diff.unexplained-short"];
+            modes.push(said.map(|key| filled(lang, key, &rest)));
         }
         modes
-    }
-
-    /// What the rows below the one that is explained leave open.
-    fn unexplained(&self) -> Option<Decimal> {
-        let Figures::Parts(whole) = self.figures else {
-            return None;
-        };
-        let parts = self.compared.diff.contributions(Some(whole));
-        parts
-            .iter()
-            .find(|part| part.node.is_none())
-            .map(|part| part.shift)
     }
 }
 

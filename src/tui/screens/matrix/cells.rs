@@ -2,7 +2,7 @@
 
 use super::{
     super::diff::{
-        cells::{amount, in_money, in_percent},
+        cells::{alone, amount, in_money, in_percent},
         whose::time,
     },
     MatrixScreen, NAME_LEAST,
@@ -11,12 +11,12 @@ use crate::{
     budget::{ExactMoney, MoneyUnit},
     reports::{
         diff::{
-            SideHead,
+            ChangeKind, SideHead,
             matrix::{Matrix, MatrixColumn},
         },
         trend,
     },
-    texts::text,
+    texts::{Lang, text},
     tui::{
         app::Shared,
         widgets::{Columns, Placed},
@@ -44,7 +44,7 @@ impl MatrixScreen {
         headers
     }
 
-    pub(super) fn figures(&self, node: usize) -> Vec<String> {
+    pub(super) fn figures(&self, node: usize, lang: Lang) -> Vec<String> {
         let row = &self.matrix.rows[node];
         let cells = row.cells.iter();
         let mut figures: Vec<String> = cells
@@ -52,12 +52,17 @@ impl MatrixScreen {
             .map(|(cell, &money)| amount(cell.as_ref(), money))
             .collect();
         if self.matrix.is_course {
-            let percent = row.percent().filter(|percent| !percent.is_zero());
             figures.push(trend::mark(&row.heights()));
-            let change = row.change().zip(self.money.first());
-            let change = change.map(|(change, &money)| in_money(change, money));
-            figures.push(change.unwrap_or_default());
-            figures.push(percent.map(in_percent).unwrap_or_default());
+            let shift = self
+                .money
+                .first()
+                .map(|&money| in_money(row.shift(), money));
+            figures.push(shift.unwrap_or_default());
+            let percent = row.percent().filter(|percent| !percent.is_zero());
+            figures.push(match row.alone() {
+                Some(kind) => text(lang, alone(true, kind == ChangeKind::LeftOnly)).to_string(),
+                None => percent.map(in_percent).unwrap_or_default(),
+            });
         }
         figures
     }
@@ -78,12 +83,12 @@ impl MatrixScreen {
         (names, placed)
     }
 
-    pub(super) fn cells(&self, node: usize) -> Vec<String> {
+    pub(super) fn cells(&self, node: usize, lang: Lang) -> Vec<String> {
         let row = &self.matrix.rows[node];
         let code = row.code.map(|code| code.to_string()).unwrap_or_default();
         [code, row.name().to_string()]
             .into_iter()
-            .chain(self.figures(node))
+            .chain(self.figures(node, lang))
             .collect()
     }
 }

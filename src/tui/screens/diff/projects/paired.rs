@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::{
     super::{Checks, Screen, projects::name},
-    cells::{Cells, in_money, in_percent},
+    cells::{Cells, alone, in_money, in_percent},
     foot::Said,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     reports::{
         checks::Mark,
         diff::{
-            percent,
+            Edition, percent,
             project::{Match, ProjectPair, by_project},
         },
         project::{ProjectRow, projects},
@@ -31,18 +31,24 @@ pub(super) struct Paired {
     projects: [Vec<ProjectRow>; 2],
     /// Which belong together.
     pub(super) pairs: Vec<ProjectPair>,
+    /// Whether the right is the left some time later, and the left the right.
+    is_course: [bool; 2],
 }
 
 impl Paired {
     /// `None` if neither has any.
     pub(super) fn new(ids: [Id; 2], shared: &Shared) -> Option<Self> {
-        let of = |id: Id| Some(projects(&[Arc::clone(shared.get(id)?)]));
-        let projects = [of(ids[0])?, of(ids[1])?];
+        let [left, right] = ids.map(|id| shared.get(id));
+        let (left, right) = (left?, right?);
+        let projects = [left, right].map(|one| projects(&[Arc::clone(one)]));
         let pairs = by_project(&projects[0], &projects[1]);
+        let editions = [left, right].map(|one| Edition::from(one.as_ref()));
+        let [one, other] = editions;
         (!pairs.is_empty()).then_some(Self {
             ids,
             projects,
             pairs,
+            is_course: [one.is_before(other), other.is_before(one)],
         })
     }
 
@@ -50,6 +56,7 @@ impl Paired {
     pub(super) fn swap(&mut self) {
         self.ids.reverse();
         self.projects.reverse();
+        self.is_course.reverse();
         self.pairs = by_project(&self.projects[0], &self.projects[1]);
     }
 
@@ -98,14 +105,14 @@ impl Paired {
             _ => String::new(),
         };
         let per_cent = match self.sides(pair) {
-            [Some(_), None] => word("diff.left-only"),
-            [None, Some(_)] => word("diff.right-only"),
-            [Some(left), Some(right)] => {
-                let totals = left.total.zip(right.total);
-                let changed = totals.filter(|(left, right)| left != right);
-                let per_cent = changed.and_then(|(left, right)| percent(left, right));
-                per_cent.map(in_percent).unwrap_or_default()
-            }
+            [Some(_), None] => word(alone(self.is_course[0], true)),
+            [None, Some(_)] => word(alone(self.is_course[0], false)),
+            [Some(left), Some(right)] => match left.total.zip(right.total) {
+                Some((left, right)) if left != right => {
+                    percent(left, right).map_or_else(|| word("diff.from-zero"), in_percent)
+                }
+                _ => String::new(),
+            },
             [None, None] => String::new(),
         };
         let tail = [
