@@ -357,3 +357,47 @@ fn what_only_one_year_has_is_new_or_gone_project_by_project_too() {
     let text = explorer.text();
     assert!(text.contains("只左") && !text.contains("新增"), "{text}");
 }
+
+#[test]
+fn where_another_side_is_chosen_the_one_that_stays_is_in_sight() {
+    let mut explorer = explorer(
+        "zezhou-2024 liulin xinzhou yangcheng-2024-f",
+        (80, 24),
+        "j Enter d",
+    );
+    let title = |explorer: &Explorer| -> String {
+        explorer
+            .text()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_string()
+    };
+    assert!(
+        title(&explorer).contains("忻州市工业和信息化局 2022 预算 ⇄ ?"),
+        "{}",
+        title(&explorer)
+    );
+    explorer.press("Enter D");
+    assert!(title(&explorer).contains("? ⇄ "), "{}", title(&explorer));
+}
+
+#[test]
+fn as_many_levels_are_shown_of_another_measure_as_of_the_last() {
+    for (way, measure) in [("M", "Tab"), ("j Enter d 1", "t t t")] {
+        let mut explorer = explorer("zezhou-2024 liulin", (80, 24), way);
+        assert!(
+            explorer.text().contains("▸ 20"),
+            "{way}: {}",
+            explorer.text()
+        );
+        explorer.press(measure);
+        let text = explorer.text();
+        let is_code = |line: &&str| {
+            let words = line.trim_start_matches(['▾', '▸', ' ']);
+            let digits = words.chars().take_while(char::is_ascii_digit).count();
+            digits == 7
+        };
+        assert!(text.lines().filter(is_code).count() == 0, "{way}: {text}");
+    }
+}

@@ -247,18 +247,20 @@ fn choose_partner(app: &mut App) {
         compare(app, marked, id);
         return;
     }
-    offer(app, id, Action::With, compare_with);
+    let purpose = format!("{} ⇄ ?", app.shared.name(id));
+    offer(app, id, purpose, Action::With, compare_with);
 }
 
 /// Offers other left sides, those first that are likely partners of the right.
 fn choose_left(app: &mut App) {
     if let Some([_, right]) = app.screen().sides() {
-        offer(app, right, Action::WithLeft, compare_left);
+        let purpose = format!("? ⇄ {}", app.shared.name(right));
+        offer(app, right, purpose, Action::WithLeft, compare_left);
     }
 }
 
 /// Offers others to compare with, each by an action; does with the only one at once what the action does.
-fn offer(app: &mut App, id: Id, action: fn(Id) -> Action, does: fn(&mut App, Id)) {
+fn offer(app: &mut App, id: Id, purpose: String, action: fn(Id) -> Action, does: fn(&mut App, Id)) {
     let sides = app.screen().sides().unwrap_or([id; 2]);
     let mut others = partners(id, &app.shared);
     others.retain(|other| !sides.contains(other));
@@ -271,7 +273,7 @@ fn offer(app: &mut App, id: Id, action: fn(Id) -> Action, does: fn(&mut App, Id)
                 let file = file_name(&app.shared.disclosures[other].line.path);
                 Item::new(app.shared.name(other), file, action(other))
             });
-            let picker = Picker::new("title.partner", items.collect());
+            let picker = Picker::new("title.partner", items.collect()).toward(purpose);
             app.screens.push(Box::new(picker));
         }
     }

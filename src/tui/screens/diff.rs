@@ -102,7 +102,7 @@ impl DiffScreen {
         let explained = self.wanted.under.filter(|_| is_other);
         let explained = explained.map(|node| self.compared.diff.rows[node].code);
         if is_other {
-            self.rows.unfold_all();
+            self.rows.fold_anew(&other.diff.outline);
         }
         self.compared = other;
         if let Some(code) = explained {

@@ -63,7 +63,7 @@ impl MatrixScreen {
         let mut screen = Self {
             own,
             ids,
-            rows: Rows::folded(Collapsed::below(&matrix.outline, levels)),
+            rows: Rows::folded(&matrix.outline, levels),
             money: Vec::new(),
             matrix,
             only_changed: false,
@@ -81,7 +81,7 @@ impl MatrixScreen {
             return Step::Say(text(shared.lang, "say.no-matrix").to_string());
         };
         if matrix.outline != self.matrix.outline {
-            self.rows.unfold_all();
+            self.rows.fold_anew(&matrix.outline);
         }
         self.matrix = matrix;
         self.rows.forget();

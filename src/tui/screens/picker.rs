@@ -21,6 +21,8 @@ const ABOVE: u16 = 1;
 /// The list.
 pub struct Picker {
     title: &'static str,
+    /// What it is chosen for.
+    purpose: String,
     items: Vec<Item>,
     list: List,
     narrowed: Narrowed,
@@ -71,6 +73,7 @@ impl Picker {
         });
         Self {
             title,
+            purpose: String::new(),
             list: List::of_text(lines, None),
             narrowed: Narrowed::default(),
             shown: (0..items.len()).collect(),
@@ -98,6 +101,13 @@ impl Picker {
                 .also(&both.concat())
             });
         Self::new("title.commands", items.collect())
+    }
+
+    /// Says what it is chosen for.
+    #[must_use]
+    pub fn toward(mut self, purpose: String) -> Self {
+        self.purpose = purpose;
+        self
     }
 
     /// Begins on an item.
@@ -133,7 +143,7 @@ impl Screen for Picker {
     fn title(&self, shared: &Shared) -> Title {
         Title {
             whose: text(shared.lang, self.title).to_string(),
-            what: String::new(),
+            what: self.purpose.clone(),
             right: format!("{}/{}", self.shown.len(), self.items.len()),
         }
     }

@@ -16,6 +16,8 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
     collapsed: Collapsed,
+    /// How many levels were asked for last.
+    levels: Option<usize>,
     /// What was folded before a filter was on.
     unfiltered: Option<Collapsed>,
     filter: Filter,
@@ -25,10 +27,11 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Rows of which some are folded.
-    pub(super) fn folded(collapsed: Collapsed) -> Self {
+    /// Rows of which so many levels are shown.
+    pub(super) fn folded(outline: &Outline, levels: usize) -> Self {
         Self {
-            collapsed,
+            collapsed: Collapsed::below(outline, levels),
+            levels: Some(levels),
             ..Self::default()
         }
     }
@@ -80,7 +83,9 @@ impl Rows {
             Action::Fold | Action::Parent => return Some(above),
             Action::Unfold => self.collapsed.set(node, false),
             Action::Level(level) => {
-                self.collapsed = Collapsed::below(outline, usize::from(level) + levels);
+                let levels = usize::from(level) + levels;
+                self.collapsed = Collapsed::below(outline, levels);
+                self.levels = Some(levels);
             }
             _ => return None,
         }
@@ -97,9 +102,10 @@ impl Rows {
         self.window = Window::default();
     }
 
-    /// The rows are others now: nothing is folded.
-    pub(super) fn unfold_all(&mut self) {
-        self.collapsed = Collapsed::none();
+    /// The rows are others now: as many levels are shown as were asked for, or all.
+    pub(super) fn fold_anew(&mut self, outline: &Outline) {
+        let levels = self.levels.map(|levels| Collapsed::below(outline, levels));
+        self.collapsed = levels.unwrap_or_default();
         self.unfiltered = None;
     }
 

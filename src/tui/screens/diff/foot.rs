@@ -1,10 +1,12 @@
 //! The lines below a comparison: the row one is on, on either side in full, and what is doubted of it.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 
 use crate::{
     reports::checks::{Mark, Outcome},
-    text::width,
+    text::{cut, width},
     texts::{Lang, text},
     tui::widgets::Canvas,
 };
@@ -46,12 +48,38 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, y: u16, sides: &[Said<'_>; 2], lang:
                 verdict: outcome.verdict,
             };
             canvas.doubt(x, y, mark);
-            canvas.name(x + 2, y, all.saturating_sub(x + 2), &words, plain);
+            let room = all.saturating_sub(x + 2);
+            canvas.name(x + 2, y, room, &whole_figures(&words, room.into()), plain);
         }
+    }
+}
+
+/// As many words as there is room for; a figure is left out rather than cut.
+fn whole_figures(words: &str, room: usize) -> Cow<'_, str> {
+    let shown = cut(words, room);
+    match shown
+        .strip_suffix('…')
+        .and_then(|kept| kept.rsplit_once(' '))
+    {
+        Some((kept, _)) if width(words) > room => format!("{kept} …").into(),
+        _ => shown,
     }
 }
 
 /// What was compared, and the arithmetic.
 fn said(outcome: &Outcome, lang: Lang) -> String {
     format!("{}  {}", outcome.check.title(lang), outcome.message(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_figures;
+
+    #[test]
+    fn figures_are_left_out_rather_than_cut() {
+        let words = "10,441.41 ≠ 9,292.71 + 39.68 + 8.25";
+        assert_eq!(whole_figures(words, 80), words);
+        assert_eq!(whole_figures(words, 34), "10,441.41 ≠ 9,292.71 + 39.68 + …");
+        assert_eq!(whole_figures("没有空格的话", 6), "没有…");
+    }
 }
