@@ -306,6 +306,11 @@ const FINDINGS: &[Text] = &[
         "{0} characters could not be decoded; the file may be incomplete, download it again",
     ),
     (
+        "numbering-lost",
+        "Word 自动编的序号（一、（二）等）读不出来，各段按没有序号读入；请在 Word 里另存一份再打开",
+        "the numbers that Word puts before paragraphs could not be read, and these are without them; save the document anew in Word and open that",
+    ),
+    (
         "code-from-name",
         "编码取自名称中的 {0}，编码栏印的是“{1}”",
         "code {0} taken from the name; its own cell reads “{1}”",
@@ -407,11 +412,6 @@ const DRAWN: &[Text] = &[
         "text beside a table that belongs to no cell: {0}",
     ),
     (
-        "error.exhausted",
-        "读取这份文件用尽了时间或内存；请另存为新的 PDF 或文本",
-        "reading it took too much time or memory; save it as a new PDF, or as text",
-    ),
-    (
         "pdf-stopped",
         "从第 {0} 页起用尽了时间或内存，后面没有读；请另存为新的 PDF 或文本",
         "from page {0} on reading took too much time or memory and was given up; save it as a new PDF, or as text",
@@ -479,6 +479,11 @@ const ERRORS: &[Text] = &[
         "error.too-large",
         "文件超过 {0} MiB；请拆分后再打开",
         "larger than {0} MiB; split it and open the parts",
+    ),
+    (
+        "error.exhausted",
+        "读取这份文件用尽了时间或内存；请用能显示它的程序另存一份，或另存为文本",
+        "reading it took too much time or memory; save it anew in a program that shows it, or save it as text",
     ),
     (
         "error.no-table",

@@ -20,7 +20,7 @@ use mingzhang::{
 use serde_json::Value;
 use support::{
     office::{
-        self, Piece, cell, container, document, docx, html, package, sample, text, workbook,
+        self, Piece, cell, container, csv, document, docx, html, package, sample, text, workbook,
         workbook_of, xls, xlsx,
     },
     parts::{parts, parts_of},
@@ -46,9 +46,13 @@ fn a_table_is_the_same_in_every_format() {
     assert!(expected[3].contains("/201|一般公共服务支出|1,234.50|1,234.50|/"));
     let page = html(&sample(), "gb2312");
     let (gb, _, _) = GB18030.encode(&page);
+    let sheet = csv(&sample());
+    let (gb_sheet, _, _) = GB18030.encode(&sheet);
     for bytes in [
         html(&sample(), "utf-8").into_bytes(),
         gb.into_owned(),
+        [b"\xEF\xBB\xBF", sheet.as_bytes()].concat(),
+        gb_sheet.into_owned(),
         docx(&sample()),
         xlsx(&sample()),
         xls(&sample()),
@@ -251,6 +255,23 @@ fn paragraphs_that_a_document_numbers_by_itself_have_their_numbers() {
         "2.|甲/3.|乙",
     ];
     assert_eq!(parts(document(&body)), expected);
+}
+
+#[test]
+fn a_document_whose_numbers_cannot_be_read_is_read_without_them_and_says_so() {
+    let main = "<w:document><w:body><w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>收入情况</w:t></w:r></w:p></w:body></w:document>";
+    let relations = "<Relationships><Relationship Id=\"n\" Type=\"x/numbering\" Target=\"numbering.xml\"/></Relationships>";
+    let no_text = &[0, 159, 146, 150][..];
+    for numbering in [b"<w:numbering><w:abstractNum>", no_text] {
+        let bytes = package(&[
+            ("word/document.xml", main.as_bytes()),
+            ("word/_rels/document.xml.rels", relations.as_bytes()),
+            ("word/numbering.xml", numbering),
+        ]);
+        let document = document::open(bytes).expect("a document");
+        assert_eq!(parts_of(&document), ["收入情况"]);
+        assert_eq!(findings(&document), ["numbering-lost "]);
+    }
 }
 
 #[test]

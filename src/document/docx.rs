@@ -10,27 +10,34 @@ use super::{
     package::{Package, Relations},
     xml::{Element, Flaw, Node, Nodes},
 };
+use crate::{finding::Finding, location::Location};
 
 /// Reads the main part of a package.
 pub(super) fn read(package: &mut Package, main: &str) -> Result<Document, OpenError> {
     let text = package.part(main)?.ok_or(OpenError::damaged("Word"))?;
     let relations = package.relations(main)?;
-    let lists = part(package, &relations, "numbering")?;
-    let styles = part(package, &relations, "styles")?;
+    let numbering = numbering(package, &relations);
+    let is_lost = numbering.is_none();
     let mut body = Body {
         nodes: Nodes::new(&text),
-        // A document whose lists cannot be made out is read without their numbers.
-        numbering: Numbering::new(&lists, &styles).unwrap_or_default(),
+        numbering: numbering.unwrap_or_default(),
         ..Body::default()
     };
     body.read().map_err(|flaw| flaw.error("Word"))?;
+    if is_lost {
+        let lost = Finding::error("numbering-lost", Location::default(), [""; 0]);
+        body.composer.remark(lost);
+    }
     Ok(body.composer.finish())
 }
 
-/// The text of the part of some kind; empty where there is none.
-fn part(package: &mut Package, relations: &Relations, kind: &str) -> Result<String, OpenError> {
-    let part = package.part_of(relations, kind)?;
-    Ok(part.unwrap_or_default())
+/// The lists of a document; `None` where they cannot be made out, and it is read without their numbers.
+fn numbering(package: &mut Package, relations: &Relations) -> Option<Numbering> {
+    let Some(lists) = package.part_of(relations, "numbering").ok()? else {
+        return Some(Numbering::default());
+    };
+    let styles = package.part_of(relations, "styles").ok()?;
+    Numbering::new(&lists, &styles.unwrap_or_default()).ok()
 }
 
 /// The words of a document while they are read.

@@ -4,6 +4,7 @@
 
 mod charset;
 mod composer;
+mod csv;
 mod docx;
 pub mod drawing;
 mod flow;

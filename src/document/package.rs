@@ -1,7 +1,7 @@
 //! Office packages: a ZIP file with parts in XML, read under limits → the reader of what is in it.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     io::{Cursor, Read},
 };
 
@@ -30,7 +30,7 @@ pub(super) struct Package {
 }
 
 /// What a part refers to: its name and what it is, by the identifier that is used within the part.
-pub(super) type Relations = HashMap<String, Relation>;
+pub(super) type Relations = BTreeMap<String, Relation>;
 
 /// Another part.
 #[derive(Debug, Clone, PartialEq, Eq)]

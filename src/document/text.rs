@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Block, Document, Mark, OpenError, SourceText, charset};
+use super::{Block, Document, Mark, OpenError, SourceText, charset, csv};
 use crate::text::sanitize;
 
 /// Decodes a text file and sorts its lines.
@@ -12,7 +12,7 @@ use crate::text::sanitize;
 /// When the bytes are no text in any encoding.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Document, OpenError> {
     let (text, findings) = charset::decode(&bytes, None)?;
-    let source = SourceText::new(sanitize(text));
+    let source = SourceText::new(sanitize(csv::tabbed(text)));
     let blocks = blocks(&source);
     Ok(Document {
         source: Arc::new(source),

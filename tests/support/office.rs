@@ -88,6 +88,37 @@ fn places(rows: &[Vec<Cell>]) -> Vec<(usize, usize, Cell)> {
     places
 }
 
+/// The cells of a table by row, in which a merged cell is followed by blanks.
+fn lines(rows: &[Vec<Cell>]) -> Vec<Vec<&'static str>> {
+    let places = places(rows);
+    let ends = places.iter().map(|(_, column, cell)| column + cell.columns);
+    let mut lines = vec![vec![""; ends.max().unwrap_or(0)]; rows.len()];
+    for (row, column, cell) in places {
+        lines[row][column] = cell.text;
+    }
+    lines
+}
+
+/// Comma-separated values as spreadsheets save a sheet: every row has as many cells as the widest one.
+pub fn csv(pieces: &[Piece]) -> String {
+    let mut rows: Vec<Vec<&str>> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => rows.push(vec![words]),
+            Piece::Table(table) => rows.extend(lines(table)),
+        }
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    for mut row in rows {
+        row.resize(width, "");
+        writer.write_record(row).expect("a row");
+    }
+    String::from_utf8(writer.into_inner().expect("bytes")).expect("text")
+}
+
 /// Text with pipes, in which a merged cell is followed by blanks.
 pub fn text(pieces: &[Piece]) -> String {
     let mut out = String::new();
@@ -95,16 +126,7 @@ pub fn text(pieces: &[Piece]) -> String {
         match piece {
             Piece::Words(words) => writeln!(out, "{words}\n").expect("text"),
             Piece::Table(rows) => {
-                let places = places(rows);
-                let width = places
-                    .iter()
-                    .map(|(_, column, cell)| column + cell.columns)
-                    .max();
-                let mut lines = vec![vec![""; width.unwrap_or(0)]; rows.len()];
-                for (row, column, cell) in places {
-                    lines[row][column] = cell.text;
-                }
-                for line in lines {
+                for line in lines(rows) {
                     writeln!(out, "| {} |", line.join(" | ")).expect("text");
                 }
                 out.push('\n');

@@ -1,6 +1,6 @@
 //! The numbers that a Word document puts before its paragraphs by itself: 一、 （二） 3.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::counting::written;
 use crate::document::xml::{Element, Flaw, Node, Nodes};
@@ -21,7 +21,7 @@ pub(super) struct Numbered {
 /// The lists of a document, and how far each has been counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    kinds: HashMap<usize, Kind>,
+    kinds: BTreeMap<usize, Kind>,
     lists: HashMap<usize, List>,
     styles: HashMap<String, Style>,
     /// The last number of each level, by kind.
@@ -33,7 +33,7 @@ pub(super) struct Numbering {
 /// Levels that lists have in common; these are counted together.
 #[derive(Debug, Default)]
 struct Kind {
-    levels: HashMap<usize, Level>,
+    levels: BTreeMap<usize, Level>,
     /// The style that has its levels in another kind, or that has them here.
     link: Option<String>,
 }
@@ -41,11 +41,12 @@ struct Kind {
 /// A list.
 #[derive(Debug, Default)]
 struct List {
+    /// The kind that has its levels.
     kind: usize,
     /// Where its levels begin, where it says so itself.
     starts: HashMap<usize, u32>,
     /// Levels of its own.
-    levels: HashMap<usize, Level>,
+    levels: BTreeMap<usize, Level>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -73,6 +74,7 @@ impl Numbering {
         let mut numbering = Self::default();
         numbering.read_lists(lists)?;
         numbering.read_styles(styles)?;
+        numbering.follow_links();
         Ok(numbering)
     }
 
@@ -170,6 +172,26 @@ impl Numbering {
         Ok(())
     }
 
+    /// Gives each list the kind that has its levels, where its own has none and names the style of one that has.
+    fn follow_links(&mut self) {
+        let mut linked: BTreeMap<&str, usize> = BTreeMap::new();
+        for (number, kind) in self
+            .kinds
+            .iter()
+            .filter(|(_, kind)| !kind.levels.is_empty())
+        {
+            if let Some(link) = &kind.link {
+                linked.entry(link).or_insert(*number);
+            }
+        }
+        for list in self.lists.values_mut() {
+            let own = self.kinds.get(&list.kind);
+            let link = own.filter(|own| own.levels.is_empty());
+            let link = link.and_then(|own| linked.get(own.link.as_deref()?));
+            list.kind = link.copied().unwrap_or(list.kind);
+        }
+    }
+
     /// What stands before a paragraph, counted on; nothing where it is not numbered.
     pub(super) fn label(&mut self, paragraph: &Numbered) -> String {
         self.counted(paragraph).unwrap_or_default()
@@ -178,7 +200,7 @@ impl Numbering {
     fn counted(&mut self, paragraph: &Numbered) -> Option<String> {
         let (number, level) = self.place(paragraph)?;
         let list = self.lists.get(&number)?;
-        let kind = self.kind(list.kind);
+        let kind = list.kind;
         let first = self.level(list, kind, level)?.start.unwrap_or(1);
         let own_first = list.starts.get(&level).copied();
         let begins = own_first.filter(|_| self.begun.insert((number, level)));
@@ -223,7 +245,7 @@ impl Numbering {
             };
             list = its.list;
             let kind = its.list.and_then(|list| self.lists.get(&list));
-            let levels = kind.and_then(|list| self.kinds.get(&self.kind(list.kind)));
+            let levels = kind.and_then(|list| self.kinds.get(&list.kind));
             let linked = levels.and_then(|kind| {
                 let mut levels = kind.levels.iter();
                 levels.find_map(|(at, level)| (level.style.as_deref() == style).then_some(*at))
@@ -233,19 +255,6 @@ impl Numbering {
         }
         let level = level.unwrap_or(0).min(LEVELS - 1);
         list.filter(|list| *list > 0).map(|list| (list, level))
-    }
-
-    /// The kind that has the levels of a kind.
-    fn kind(&self, kind: usize) -> usize {
-        let Some(own) = self.kinds.get(&kind).filter(|own| own.levels.is_empty()) else {
-            return kind;
-        };
-        let has_levels =
-            |other: &Kind| own.link.is_some() && other.link == own.link && !other.levels.is_empty();
-        let mut others = self.kinds.iter();
-        others
-            .find_map(|(number, other)| has_levels(other).then_some(*number))
-            .unwrap_or(kind)
     }
 
     fn level<'a>(&'a self, list: &'a List, kind: usize, level: usize) -> Option<&'a Level> {
@@ -259,4 +268,36 @@ fn short(element: &Element<'_>) -> Option<u32> {
     element
         .number("val")
         .and_then(|value| u32::try_from(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_names_a_style_has_the_levels_of_the_first_kind_that_is_it() {
+        let kind = |number: usize, more: &str| {
+            format!("<abstractNum abstractNumId=\"{number}\">{more}</abstractNum>")
+        };
+        let levels = |text: &str| {
+            format!(
+                "<styleLink val=\"S\"/><lvl ilvl=\"0\"><numFmt val=\"decimal\"/><lvlText val=\"{text}\"/></lvl>"
+            )
+        };
+        let kinds: String = (3..20)
+            .map(|number| kind(number, &levels("后%1")))
+            .collect();
+        let lists = format!(
+            "<numbering>{}{kinds}{}<num numId=\"1\"><abstractNumId val=\"2\"/></num></numbering>",
+            kind(1, &levels("首%1、")),
+            kind(2, "<numStyleLink val=\"S\"/>"),
+        );
+        let mut numbering = Numbering::new(&lists, "").expect("lists");
+        let paragraph = Numbered {
+            list: Some(1),
+            ..Numbered::default()
+        };
+        let labels = [(); 2].map(|()| numbering.label(&paragraph));
+        assert_eq!(labels, ["首1、", "首2、"]);
+    }
 }

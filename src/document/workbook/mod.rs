@@ -61,7 +61,9 @@ impl Sheet {
         self.room = room;
         let text = cell_text(text);
         if text.is_empty() {
-        } else if row < ROWS && column < COLUMNS {
+            return;
+        }
+        if row < ROWS && column < COLUMNS {
             self.cells.push((row, column, text.into_owned()));
         } else {
             self.beyond += 1;
