@@ -91,15 +91,16 @@ impl Explorer {
         }
     }
 
-    /// What is shown: the title and the row one is on.
+    /// What is shown: the title and the row one is on. Of two sides also whose they are.
     pub fn place(&self) -> String {
         let (screen, shared) = (self.app.screen(), &self.app.shared);
-        let title = screen.title(shared);
-        let what = if title.what.is_empty() {
-            title.whose
+        let title = screen.whole_title(shared);
+        let what = if title.what.is_empty() || screen.sides().is_some() {
+            format!("{} {}", title.whose, title.what)
         } else {
             title.what
         };
+        let what = what.trim();
         let row = screen.row(shared).unwrap_or_default().join(" ");
         format!(
             "{what} | {}",
