@@ -10,6 +10,8 @@ use super::flow::cell_text;
 const SAMPLE: usize = 8 << 10;
 /// Fewer cells in most rows are no table: a comma may as well stand within an amount.
 const CELLS: usize = 3;
+/// Fewer rows alike are none.
+const ROWS: usize = 2;
 
 /// The text with TABs between its cells and every row on one line, where commas part it into cells.
 pub(super) fn tabbed(text: String) -> String {
@@ -55,22 +57,29 @@ fn is_csv(sample: &str) -> bool {
             *alike.entry(row.len()).or_default() += 1;
         }
     }
-    alike.values().max().is_some_and(|most| most * 2 > all)
+    let most = alike.into_values().max().unwrap_or(0);
+    most >= ROWS && most * 2 > all
 }
 
-/// Whether something else parts what commas seem to part, or these stand between the digits of amounts that blanks part.
+/// Whether something else parts what commas seem to part, or these group the digits of an amount among words.
 fn is_text(row: &StringRecord) -> bool {
     let is_parted = |cell: &str| cell.trim_start().starts_with('|') || cell.contains('\t');
-    let ends_in_amount = |cell: &str| {
-        let digits = cell.trim_end_matches(|c: char| c.is_ascii_digit());
-        digits.len() < cell.len() && digits.trim_start().ends_with(char::is_whitespace)
-    };
-    let goes_on = |cell: &str| {
-        let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
-        cell.len() - rest.len() == 3
-    };
     let mut pairs = row.iter().zip(row.iter().skip(1));
-    row.iter().any(is_parted) || pairs.any(|(one, next)| ends_in_amount(one) && goes_on(next))
+    row.iter().any(is_parted) || pairs.any(|(one, next)| is_amount_among_words(one, next))
+}
+
+/// Whether up to three digits at the end of one cell and three at the beginning of the next belong to an amount, words
+/// before or after it.
+fn is_amount_among_words(one: &str, next: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (before, rest) = (
+        one.trim_end_matches(is_digit),
+        next.trim_start_matches(is_digit),
+    );
+    let after = rest.trim_start_matches(|c| c == '.' || is_digit(c));
+    (1..=3).contains(&(one.len() - before.len()))
+        && next.len() - rest.len() == 3
+        && [before, after].iter().any(|words| !words.trim().is_empty())
 }
 
 fn rows(text: &str) -> impl Iterator<Item = StringRecord> {
@@ -105,7 +114,9 @@ mod tests {
             "遗属补助 1,234,567.00\n驻村补助 2,234,567.00\n抚恤金 1,234,567.00\n",
             "| 201 | 1,234.50 | 1,000.00 |\n| 202 | 1,234.50 | 1,000.00 |\n",
             "201\t1,234.50\t1,000.00\n202\t1,234.50\t1,000.00\n",
-            "甲, 乙\n",
+            "基本支出1,000,000.00万元。",
+            "卫生健康支出\n1,000,000.00万元，占10.00%。教育支出\n1,000,000.00万元。\n",
+            "甲, 乙, 丙\n",
         ] {
             assert_eq!(tabbed(text.to_string()), text);
         }
