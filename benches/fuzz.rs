@@ -1,4 +1,4 @@
-//! Damaged disclosures by the million through the whole pipeline, on all cores, the same ones for the same seed:
+//! Damaged disclosures by the million through the whole pipeline and all reports, on all cores, the same ones for the same seed:
 //! `cargo bench --bench fuzz -- text 1000000 7` reads a million damaged texts from seed 7, and `-- text 1 7 4711` only
 //! number 4711 of them. `pdf` breaks small PDFs, object by object and byte by byte, `drawing` draws lines and words
 //! anywhere, `stitching` tears tables over pages, `html`, `docx`, `xlsx` and `xls` are web pages, documents and workbooks
@@ -36,7 +36,13 @@ use support::{
         Random, broken, damage_bytes, damaged, damaged_elements, damaged_markup, damaged_records,
     },
     office::{self, Records},
+    reports::make_all,
 };
+
+/// Reads an input and makes all reports of what it discloses.
+fn read_and_report(input: Vec<u8>) -> Result<(), OpenError> {
+    pipeline::read(Path::new("fuzz"), input).map(make_all)
+}
 
 /// What no input may take; those that are made here have a few kilobytes.
 const TOO_LONG: Duration = Duration::from_secs(2);
@@ -208,8 +214,7 @@ fn main() -> ExitCode {
             let read = || {
                 let begun = Instant::now();
                 lock(being_read).insert(index, begun);
-                let result =
-                    panic::catch_unwind(|| pipeline::read(Path::new("fuzz"), input.clone()));
+                let result = panic::catch_unwind(|| read_and_report(input.clone()));
                 lock(being_read).remove(&index);
                 (result, begun.elapsed())
             };

@@ -495,6 +495,11 @@ const ERRORS: &[Text] = &[
         "文件夹里没有可以打开的公开文件；请换一个文件夹，或用 mingzhang demo 看示例",
         "no disclosure in this folder; name another one, or try: mingzhang demo",
     ),
+    (
+        "error.failed",
+        "程序自己在读这个文件时出错（不是文件的错）；可另存为文本后再试，并请把文件报告给开发者",
+        "the program itself failed on this file, which is no fault of the file; save it as text and try again, and please report it",
+    ),
 ];
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use proptest::{collection, prelude::*, sample};
 use support::{
     fixtures,
     mutate::{Random, damaged},
+    reports::make_all,
 };
 
 /// Item codes with the names of the item, its section and its class.
@@ -323,6 +324,13 @@ fn read(text: &str) -> Disclosure {
         .unwrap_or_else(|error| panic!("{error} in\n{text}"))
 }
 
+/// Reads a file that may be anything, and makes all reports of what it discloses.
+fn read_and_report(bytes: Vec<u8>) {
+    if let Ok(disclosure) = pipeline::read(Path::new("generated"), bytes) {
+        make_all(disclosure);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -336,12 +344,12 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_value_or_an_error(bytes in collection::vec(any::<u8>(), 0..2000)) {
-        let _ = pipeline::read(Path::new("generated"), bytes);
+        read_and_report(bytes);
     }
 
     #[test]
     fn any_marks_and_words_give_a_value_or_an_error(text in "([|\t\n 　0-9.,%<>/\\[\\]（）合计一、元万年表公开项目指标支出收入A]){0,400}") {
-        let _ = pipeline::read(Path::new("generated"), text.into_bytes());
+        read_and_report(text.into_bytes());
     }
 
     #[test]
@@ -349,7 +357,7 @@ proptest! {
         let mut random = Random::new(seed);
         let paths = fixtures();
         let text = fs::read_to_string(&paths[random.below(paths.len())]).expect("a fixture");
-        let _ = pipeline::read(Path::new("generated"), damaged(&text, &mut random));
+        read_and_report(damaged(&text, &mut random));
     }
 }
 
@@ -403,4 +411,41 @@ fn a_file_that_was_cut_off_keeps_what_stands_before() {
                 .any(|finding| finding.code == "broken-characters")
         );
     }
+}
+
+/// Figures as long as they are read, next to nothing, or negative, wherever a file prints decimals.
+#[test]
+fn figures_beyond_all_money_are_no_panic() {
+    const EXTREMES: [&str; 4] = [
+        "99999999999999",
+        "0.00000000000000001",
+        "-99999999999999.9999",
+        "0*1-79228162514264337593543950335=5元",
+    ];
+    for path in fixtures() {
+        let text = fs::read_to_string(path).expect("a fixture");
+        for (first, extreme) in EXTREMES.iter().enumerate() {
+            let mut turning = EXTREMES.iter().cycle().skip(first);
+            read_and_report(with_decimals(&text, &mut turning).into_bytes());
+            let mut only = std::iter::repeat(extreme);
+            read_and_report(with_decimals(&text, &mut only).into_bytes());
+        }
+    }
+}
+
+/// A text with others in the place of its numbers with decimals.
+fn with_decimals<'n>(text: &str, others: &mut impl Iterator<Item = &'n &'static str>) -> String {
+    let is_of_number = |c: char| c.is_ascii_digit() || c == '.';
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_of_number) {
+        out.push_str(&rest[..start]);
+        let number = &rest[start..];
+        let end = number.find(|c| !is_of_number(c)).unwrap_or(number.len());
+        let (number, after) = number.split_at(end);
+        let other = others.next().filter(|_| number.contains('.'));
+        out.push_str(other.map_or(number, |other| other));
+        rest = after;
+    }
+    out + rest
 }

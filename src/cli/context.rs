@@ -153,21 +153,20 @@ impl Context<'_> {
     /// The disclosure of one file, or of a folder that holds no other.
     pub(super) fn one(&mut self, path: &Path) -> Result<Arc<Disclosure>, Problem> {
         let outcome = if path.as_os_str() == STANDARD_INPUT {
-            self.standard_input()
-        } else if path.is_dir() {
-            // The files of a folder may be pieces of one disclosure.
-            let found = library::load(&[path.to_path_buf()], |_, _, _| {});
-            if let [disclosure] = &found.disclosures[..] {
-                return Ok(Arc::clone(disclosure));
-            }
-            let shown = path.display().to_string();
-            return Err(self.problem("cli.folder", &[&shown]));
+            self.standard_input().map(Arc::new)
         } else {
-            pipeline::load(path)
+            // The files of a folder may be pieces of one disclosure.
+            let mut found = library::load(&[path.to_path_buf()], |_, _, _| {});
+            match (&found.disclosures[..], found.failures.pop()) {
+                ([disclosure], _) => Ok(Arc::clone(disclosure)),
+                ([], Some(failure)) if !path.is_dir() => Err(failure.error),
+                _ => {
+                    let shown = path.display().to_string();
+                    return Err(self.problem("cli.folder", &[&shown]));
+                }
+            }
         };
-        outcome
-            .map(Arc::new)
-            .map_err(|error| Problem::Said(self.reason(path, &error)))
+        outcome.map_err(|error| Problem::Said(self.reason(path, &error)))
     }
 
     /// The bytes of one file.

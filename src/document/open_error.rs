@@ -60,6 +60,9 @@ pub enum OpenError {
     /// A folder in which no file could be a disclosure.
     #[error("no disclosure in this folder")]
     NoDisclosure,
+    /// The program failed on it, which is a mistake of the program.
+    #[error("the program failed on this file")]
+    Failed,
     /// The system would not hand over the file. Last, since variants are told by their places between processes.
     #[error("{0}")]
     #[serde(skip)]
@@ -100,6 +103,7 @@ impl OpenError {
             Self::NoUnicode => "error.no-unicode",
             Self::NoTable => "error.no-table",
             Self::NoDisclosure => "error.no-disclosure",
+            Self::Failed => "error.failed",
         }
     }
 

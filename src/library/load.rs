@@ -2,6 +2,7 @@
 //! disclosure are put together.
 
 use std::{
+    panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -115,6 +116,12 @@ pub fn open(paths: Vec<PathBuf>) -> Receiver<Event> {
     receiver
 }
 
+/// Reads, so that no file that the program cannot cope with takes the others with it.
+fn contained<T>(read: impl FnOnce() -> Result<T, OpenError>) -> Result<T, OpenError> {
+    // What is read is thrown away with everything that it was being put into.
+    panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(OpenError::Failed))
+}
+
 /// What came of a file.
 type Outcome = Result<Arc<Disclosure>, Failure>;
 
@@ -131,7 +138,7 @@ enum Step {
 fn each(files: &[(PathBuf, bool)], take: impl Fn(usize, Step) -> bool + Sync) {
     let waiting = Waiting::new(files);
     let one = |place: usize, path: &PathBuf, named: bool| {
-        let (ready, piece) = match pipeline::load_piece(path).map(Arc::new) {
+        let (ready, piece) = match contained(|| pipeline::load_piece(path)).map(Arc::new) {
             Err(error) => {
                 let path = path.clone();
                 (Some(Err(Failure { path, error, named })), None)
@@ -166,7 +173,7 @@ fn each(files: &[(PathBuf, bool)], take: impl Fn(usize, Step) -> bool + Sync) {
 fn hand_out(group: Vec<Piece>, take: &impl Fn(usize, Step) -> bool) -> bool {
     if let [first, _, ..] = &group[..] {
         let paths: Vec<&Path> = group.iter().map(|piece| &*piece.path).collect();
-        if let Ok(whole) = pipeline::load_together(&paths) {
+        if let Ok(whole) = contained(|| pipeline::load_together(&paths)) {
             return take(first.place, Step::Ready(Ok(Arc::new(whole))));
         }
     }
@@ -189,6 +196,13 @@ mod tests {
     use std::{fs, io};
 
     use super::*;
+
+    #[test]
+    fn a_file_that_the_program_fails_on_is_said_to_be_one() {
+        let failed: Result<(), _> = contained(|| panic!("as no file should make it"));
+        assert!(matches!(failed, Err(OpenError::Failed)));
+        assert_eq!(contained(|| Ok(3)).ok(), Some(3));
+    }
 
     #[test]
     fn a_bad_file_keeps_no_other_from_opening_and_order_is_kept() -> io::Result<()> {

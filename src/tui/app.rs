@@ -64,7 +64,7 @@ pub struct Shared {
     pub past: Past,
     index: Index,
     indexed: usize,
-    /// What the checks doubt, for the disclosures that were looked into.
+    /// What the checks doubt, for the disclosures that were looked into; `None` while they are being made.
     marks: HashMap<Id, Option<Marks>>,
 }
 
@@ -95,34 +95,6 @@ impl Shared {
     #[must_use]
     pub fn marks(&self, id: Id) -> Option<&Marks> {
         self.marks.get(&id)?.as_ref()
-    }
-
-    /// Whether the checks of a disclosure were made.
-    #[must_use]
-    pub fn is_checked(&self, id: Id) -> bool {
-        self.marks(id).is_some() || self.get(id).is_none()
-    }
-
-    /// The first of some disclosures whose checks were not made.
-    #[must_use]
-    pub fn unchecked(&self, ids: impl IntoIterator<Item = Id>) -> Option<Id> {
-        ids.into_iter().find(|&id| !self.is_checked(id))
-    }
-
-    /// Makes the checks of a disclosure, once. The first time that they are asked for comes with a key, which is answered
-    /// before they are made.
-    pub fn check(&mut self, id: Id) {
-        let Some(opened) = self.disclosures.get(id) else {
-            return;
-        };
-        match self.marks.get_mut(&id) {
-            None => {
-                self.marks.insert(id, None);
-            }
-            Some(marks) => {
-                marks.get_or_insert_with(|| Marks::new(&opened.disclosure));
-            }
-        }
     }
 
     /// The disclosure of this number.
@@ -249,6 +221,28 @@ impl App {
         if let Some(screen) = self.screens.last_mut() {
             screen.settle(&self.shared);
         }
+    }
+
+    /// The disclosures whose checks are wanted and were not asked for yet. Whoever asks makes them, where no key waits for
+    /// that, and hands in what came out.
+    #[must_use]
+    pub fn wanted_checks(&mut self) -> Vec<(Id, Arc<Disclosure>)> {
+        let mut wanted = self.screen().checked();
+        wanted.retain(|id| !self.shared.marks.contains_key(id));
+        wanted.dedup();
+        let mut out = Vec::new();
+        for id in wanted {
+            if let Some(disclosure) = self.shared.get(id) {
+                out.push((id, Arc::clone(disclosure)));
+                self.shared.marks.insert(id, None);
+            }
+        }
+        out
+    }
+
+    /// Takes in what the checks of a disclosure doubt.
+    pub fn take_marks(&mut self, id: Id, marks: Marks) {
+        self.shared.marks.insert(id, Some(marks));
     }
 
     /// Whether the screen that is shown has more to do than to wait for keys.

@@ -3,8 +3,12 @@
 use std::{
     fs::File,
     io::{self, Write},
+    panic,
     process::{Command, Stdio},
-    sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender, TryRecvError},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender, TryRecvError},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -13,7 +17,7 @@ use crossterm::event::{self, Event as Input, KeyEventKind};
 
 use super::{
     Content, Ended, Options,
-    app::{App, Failure},
+    app::{App, Failure, Id},
     keys,
     screens::TreeScreen,
     signals,
@@ -24,7 +28,9 @@ use super::{
     viewer::{self, Viewed},
 };
 use crate::{
+    budget::Disclosure,
     library::Event,
+    reports::checks::Marks,
     text::{file_path, one_line},
     texts::{filled, text},
 };
@@ -42,6 +48,8 @@ pub(super) enum Message {
     Input(Input),
     /// News of the files.
     Library(Event),
+    /// What the checks of a disclosure doubt.
+    Checked(Id, Marks),
     /// To be stopped by the system.
     Suspend,
     /// To be woken again.
@@ -80,7 +88,8 @@ pub(super) fn run(content: Content, options: Options) -> io::Result<Ended> {
     }
     let mut terminal = Terminal::enter(options.abilities)?;
     signals::watch(&sender)?;
-    thread::spawn(move || read_input(&sender));
+    let input = sender.clone();
+    thread::spawn(move || read_input(&input));
     let mut explorer = Explorer {
         app,
         theme: if options.color {
@@ -89,6 +98,7 @@ pub(super) fn run(content: Content, options: Options) -> io::Result<Ended> {
             Theme::plain()
         },
         terminal: &mut terminal,
+        messages: sender,
         touched: false,
     };
     let status = explorer.run(&messages)?;
@@ -152,19 +162,31 @@ fn forward(events: Receiver<Event>, messages: Sender<Message>) {
     });
 }
 
-/// Reads what the terminal sends. Ends with the process, or when the terminal cannot be read any more.
+/// Reads what the terminal sends, until the process ends, or until the terminal cannot be read any more.
 fn read_input(messages: &Sender<Message>) {
     while let Ok(input) = event::read() {
         if messages.send(Message::Input(input)).is_err() {
             return;
         }
     }
+    drop(messages.send(Message::End(0)));
+}
+
+/// Makes the checks of a disclosure in the background. Where they fail it has no marks, which is all that is lost.
+fn check(id: Id, disclosure: Arc<Disclosure>, messages: Sender<Message>) {
+    thread::spawn(move || {
+        if let Ok(marks) = panic::catch_unwind(|| Marks::new(&disclosure)) {
+            drop(messages.send(Message::Checked(id, marks)));
+        }
+    });
 }
 
 struct Explorer<'a> {
     app: App,
     theme: Theme,
     terminal: &'a mut Terminal,
+    /// Where work in the background tells what came out.
+    messages: Sender<Message>,
     /// Whether a key was pressed; from then on nothing opens by itself.
     touched: bool,
 }
@@ -243,7 +265,11 @@ impl Explorer<'_> {
         self.app.settle();
         let (app, theme) = (&self.app, &self.theme);
         self.terminal
-            .draw(app.shared.size, |buffer| view::draw(app, theme, buffer))
+            .draw(app.shared.size, |buffer| view::draw(app, theme, buffer))?;
+        for (id, disclosure) in self.app.wanted_checks() {
+            check(id, disclosure, self.messages.clone());
+        }
+        Ok(())
     }
 
     fn take(&mut self, message: Message) -> io::Result<Outcome> {
@@ -259,6 +285,10 @@ impl Explorer<'_> {
                 } else {
                     Outcome::Progress
                 }
+            }
+            Message::Checked(id, marks) => {
+                self.app.take_marks(id, marks);
+                Outcome::Draw
             }
             Message::Suspend => return self.run_effect(Effect::Suspend),
             Message::Continued => {

@@ -8,6 +8,7 @@ use std::{
         Once,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
 };
 
 use crossterm::terminal;
@@ -113,14 +114,18 @@ fn stdout() -> io::Result<File> {
     Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
 }
 
-/// Has a panic leave its message on the screen of the shell.
+/// Has a panic of the thread that draws leave its message on the screen of the shell. Those of others are told in the
+/// explorer by whoever waits for them, and would only spoil what is drawn.
 fn restore_before_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let before = panic::take_hook();
+        let drawing = thread::current().id();
         panic::set_hook(Box::new(move |info| {
-            restore();
-            before(info);
+            if thread::current().id() == drawing {
+                restore();
+                before(info);
+            }
         }));
     });
 }

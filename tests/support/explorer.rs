@@ -10,6 +10,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use mingzhang::{
     budget::Disclosure,
     pipeline,
+    reports::checks::Marks,
     texts::Lang,
     tui::{
         action::Action,
@@ -86,6 +87,9 @@ impl Explorer {
             self.effect = update(&mut self.app, action);
             while self.app.is_busy() {
                 self.app.work();
+            }
+            for (id, disclosure) in self.app.wanted_checks() {
+                self.app.take_marks(id, Marks::new(&disclosure));
             }
             self.app.settle();
         }

@@ -9,6 +9,7 @@ pub mod mutate;
 pub mod office;
 pub mod parts;
 pub mod pty;
+pub mod reports;
 pub mod source;
 
 use std::{

@@ -1,5 +1,7 @@
 //! The bench that checks are made on: it finds the figures, compares them, and writes down what came out.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::{Check, Figure, Note, Operation, Outcome, Place, Relation, Sure, Unit, Verdict, named};
@@ -14,6 +16,8 @@ pub(super) struct Bench<'a> {
     check: &'static Check,
     tables: Vec<Reading>,
     names: Vec<Vec<Name>>,
+    /// The amounts of all tables in yuan, once they were asked for.
+    printed: Option<HashSet<Decimal>>,
 }
 
 /// The name of a row in the forms that it is compared in, made once.
@@ -66,6 +70,7 @@ impl<'a> Bench<'a> {
                 .iter()
                 .map(|table| table.rows.iter().map(Name::new).collect())
                 .collect(),
+            printed: None,
         }
     }
 
@@ -83,14 +88,9 @@ impl<'a> Bench<'a> {
     /// Leaves out what fails again with the same figures: a sentence that the text repeats, two columns of a row that
     /// print the same.
     fn say_once(&mut self, from: usize) {
-        let mut said: Vec<Outcome> = Vec::new();
-        for outcome in self.outcomes.split_off(from) {
-            let again = outcome.verdict == Verdict::Fails
-                && said.iter().any(|known| is_repeated(known, &outcome));
-            if !again {
-                said.push(outcome);
-            }
-        }
+        let mut known = HashSet::new();
+        let mut said = self.outcomes.split_off(from);
+        said.retain(|outcome| failing_figures(outcome).is_none_or(|figures| known.insert(figures)));
         self.outcomes.append(&mut said);
     }
 
@@ -156,18 +156,37 @@ impl<'a> Bench<'a> {
         })
     }
 
-    /// The place of a number that a passage prints: the claim that was made of it, or else the nearest to it.
+    /// The place of a number that a passage prints: the claim that was made of it, or else the passage.
     pub(super) fn said_at(&self, passage: Location, printed: Decimal) -> Place {
-        let claims = self.disclosure.claims.iter().enumerate();
-        let mut within = claims.filter(|(_, claim)| {
-            (passage.line..=passage.last_line.max(passage.line)).contains(&claim.at.line)
+        let lines = passage.line..=passage.last_line.max(passage.line);
+        let claim = self.disclosure.claims.iter().position(|claim| {
+            lines.contains(&claim.at.line) && claim.quantity.printed() == printed
         });
-        let mut nearest = None;
-        let exact = within.find_map(|(index, claim)| {
-            nearest = nearest.or(Some(index));
-            (claim.quantity.printed() == printed).then_some(index)
+        let passages = self.disclosure.sections.iter().enumerate();
+        let whole = || {
+            passages.into_iter().find_map(|(section, it)| {
+                let paragraph = it.paragraphs.iter().position(|one| one.at == passage)?;
+                Some(Place::Passage { section, paragraph })
+            })
+        };
+        claim
+            .map(Place::Claim)
+            .or_else(whole)
+            .unwrap_or(Place::Whole)
+    }
+
+    /// Whether some table prints this amount, in yuan.
+    pub(super) fn is_printed(&mut self, yuan: Decimal) -> bool {
+        let printed = self.printed.get_or_insert_with(|| {
+            let tables = self.disclosure.tables.iter();
+            let amounts = tables.flat_map(|table| {
+                let unit = table.unit.unwrap_or(MoneyUnit::TenThousand).yuan();
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.filter_map(move |cell| Some(cell.value.number()? * unit))
+            });
+            amounts.collect()
         });
-        exact.or(nearest).map_or(Place::Whole, Place::Claim)
+        printed.contains(&yuan)
     }
 
     /// Puts a figure beside the last remark, so that there is something to jump to.
@@ -326,28 +345,16 @@ impl<'a> Bench<'a> {
     }
 }
 
-/// Whether two failing comparisons of a check are of the same printed figures, in one row or in the text.
-fn is_repeated(known: &Outcome, outcome: &Outcome) -> bool {
-    let same_place = match (known.place(), outcome.place()) {
-        (Place::Claim(_), Place::Claim(_)) => true,
-        (
-            Place::Cell { table, row, .. },
-            Place::Cell {
-                table: other,
-                row: its,
-                ..
-            },
-        ) => table == other && row == its,
-        _ => false,
+/// The figures of a comparison that fails, with the row that they stand in, or nowhere in particular where that is the
+/// text. Two outcomes of a check that have the same say the same.
+fn failing_figures(outcome: &Outcome) -> Option<(Place, Vec<Decimal>)> {
+    let place = match outcome.place() {
+        Place::Claim(_) | Place::Passage { .. } => Place::Whole,
+        Place::Cell { table, row, .. } => Place::Row { table, row },
+        _ => return None,
     };
-    let printed = |outcome: &Outcome| -> Vec<Decimal> {
-        outcome.figures().map(|figure| figure.printed).collect()
-    };
-    known.verdict == Verdict::Fails
-        && same_place
-        && known.right.len() == outcome.right.len()
-        && known.left.is_some()
-        && printed(known) == printed(outcome)
+    let fails = outcome.verdict == Verdict::Fails && outcome.left.is_some();
+    fails.then(|| (place, outcome.figures().map(|one| one.printed).collect()))
 }
 
 /// The one of several figures that another is most likely meant to be: the same within rounding, else the one that

@@ -103,10 +103,8 @@ pub(super) fn reasons(bench: &mut Bench<'_>) {
             section.paragraphs.iter().filter(move |_| is_here)
         });
         let is_explained = passages.any(|passage| {
-            lines.contains(&passage.at.line)
-                && REASONS.iter().any(|word| passage.text.contains(word))
-                || passage.at.covers(claim.at.line)
-                    && REASONS.iter().any(|word| passage.text.contains(word))
+            let is_near = lines.contains(&passage.at.line) || passage.at.covers(claim.at.line);
+            is_near && REASONS.iter().any(|word| passage.text.contains(word))
         });
         let (verdict, key) = if is_explained {
             (Verdict::Holds, "said.reason")

@@ -52,6 +52,13 @@ pub enum Place {
     },
     /// An amount that the prose states.
     Claim(usize),
+    /// A paragraph of the prose.
+    Passage {
+        /// The section.
+        section: usize,
+        /// Its paragraph.
+        paragraph: usize,
+    },
     /// The disclosure as a whole.
     Whole,
 }
@@ -81,6 +88,10 @@ impl Place {
                 disclosure.sheets.get(sheet)?.indicators.get(indicator)?.at
             }
             Self::Claim(claim) => disclosure.claims.get(claim)?.at,
+            Self::Passage { section, paragraph } => {
+                let section = disclosure.sections.get(section)?;
+                section.paragraphs.get(paragraph)?.at
+            }
             Self::Whole => Location::default(),
         })
     }
@@ -139,6 +150,10 @@ impl Place {
             Self::Claim(claim) => vec![
                 texts::text(lang, "place.text").to_string(),
                 disclosure.claims.get(claim)?.subject.clone(),
+            ],
+            Self::Passage { section, .. } => vec![
+                texts::text(lang, "place.text").to_string(),
+                disclosure.sections.get(section)?.heading.clone(),
             ],
             Self::Whole => vec![disclosure.department.clone()],
         })

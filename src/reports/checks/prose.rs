@@ -27,7 +27,8 @@ pub(super) fn amounts(bench: &mut Bench<'_>) {
                 bench.equal(figure, vec![nearest], Sure::Certain);
             }
             Some(_) if figure.printed.is_zero() => {}
-            Some(&nearest) if is_printed_elsewhere(bench, &figure) => {
+            // It stands in some table, though under another name than the text's words seem to say.
+            Some(&nearest) if bench.is_printed(figure.value()) => {
                 bench.skip(
                     nearest.place,
                     "unchecked.other-figure",
@@ -43,20 +44,6 @@ pub(super) fn amounts(bench: &mut Bench<'_>) {
 
 fn agrees(left: &Figure, right: &Figure) -> bool {
     (left.value() - right.value()).abs() <= left.tolerance + right.tolerance
-}
-
-/// Whether the amount stands in some table, though under another name than the text's words seem to say.
-fn is_printed_elsewhere(bench: &Bench<'_>, figure: &Figure) -> bool {
-    let tables = bench.disclosure.tables.iter().enumerate();
-    let mut cells = tables.flat_map(|(table, printed)| {
-        (0..printed.rows.len())
-            .flat_map(move |row| (0..printed.columns.len()).map(move |column| (table, row, column)))
-    });
-    cells.any(|(table, row, column)| {
-        bench
-            .cell(table, row, column)
-            .is_some_and(|cell| cell.value() == figure.value())
-    })
 }
 
 /// Whether the words just before an amount name another year than the disclosure's.

@@ -15,6 +15,9 @@ const PEOPLE: [char; 2] = ['人', '名'];
 /// Fewer kinds of people are no account of all of them.
 const LEAST_KINDS: usize = 3;
 
+/// More kinds of people has no department.
+const MOST_KINDS: usize = 60;
+
 /// The people there are = those of each kind, where the text goes through all kinds.
 pub(super) fn people(bench: &mut Bench<'_>) {
     let sections = &bench.disclosure.sections;
@@ -61,13 +64,16 @@ fn kinds<'n>(text: &str, counts: &'n [Numeral]) -> &'n [Numeral] {
         .strip_prefix("其中")
         .or_else(|| after.strip_prefix(['：', ':']));
     let Some(body) = body else { return &[] };
-    let end = text.len() - body.len() + body.find('。').unwrap_or(body.len());
-    let is_kind = |one: &&Numeral| one.end < end && text[one.end..].starts_with(measure);
-    let kinds = &rest[..rest.iter().take_while(is_kind).count()];
-    let within = kinds
-        .last()
-        .map_or("", |last| &text[text.len() - body.len()..last.end]);
-    if within.contains("其中") {
+    let start = text.len() - body.len();
+    let some = rest.iter().take(MOST_KINDS + 1);
+    let is_measured = |one: &&Numeral| text[one.end..].starts_with(measure);
+    let measured = &rest[..some.take_while(is_measured).count()];
+    let reach = measured.last().map_or(start, |last| last.end.max(start));
+    let sentence = text[start..reach].split('。').next().unwrap_or_default();
+    let is_kind = |one: &&Numeral| one.end <= start + sentence.len();
+    let kinds = &measured[..measured.iter().take_while(is_kind).count()];
+    let within = kinds.last().map_or("", |last| &text[start..last.end]);
+    if kinds.len() > MOST_KINDS || within.contains("其中") {
         &[]
     } else {
         kinds

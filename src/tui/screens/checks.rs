@@ -151,7 +151,9 @@ pub(super) fn open_place(id: Id, place: checks::Place, shared: &Shared) -> Optio
         | Place::Indicator { sheet, .. } => {
             Box::new(SheetScreen::new(id, sheet, shared)?.at_place(at, shared))
         }
-        Place::Claim(_) => Box::new(Source::new(super::Place { id, at }, shared)?),
+        Place::Claim(_) | Place::Passage { .. } => {
+            Box::new(Source::new(super::Place { id, at }, shared)?)
+        }
         Place::Whole => Box::new(TreeScreen::new(id, None, shared)?),
     })
 }

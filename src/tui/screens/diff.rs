@@ -367,14 +367,8 @@ impl Screen for DiffScreen {
         (self.wanted.only_changed && self.wanted.under.is_none()) || self.rows.filter().is_there()
     }
 
-    fn is_busy(&self, shared: &Shared) -> bool {
-        shared.unchecked(self.compared.ids).is_some()
-    }
-
-    fn work(&mut self, shared: &mut Shared) {
-        if let Some(id) = shared.unchecked(self.compared.ids) {
-            shared.check(id);
-        }
+    fn checked(&self) -> Vec<Id> {
+        self.compared.ids.to_vec()
     }
 }
 

@@ -174,6 +174,11 @@ pub trait Screen {
     /// Goes on with that for a moment, so short that no key waits for it.
     fn work(&mut self, _shared: &mut Shared) {}
 
+    /// The disclosures whose figures it shows with the marks of their checks.
+    fn checked(&self) -> Vec<Id> {
+        Vec::new()
+    }
+
     /// The disclosure one is in, or on.
     fn disclosure(&self, _shared: &Shared) -> Option<Id> {
         None

@@ -277,12 +277,8 @@ impl Screen for SheetScreen {
         Some(Place { id: self.id, at })
     }
 
-    fn is_busy(&self, shared: &Shared) -> bool {
-        !shared.is_checked(self.id)
-    }
-
-    fn work(&mut self, shared: &mut Shared) {
-        shared.check(self.id);
+    fn checked(&self) -> Vec<Id> {
+        vec![self.id]
     }
 
     fn is_filtered(&self) -> bool {

@@ -308,12 +308,8 @@ impl Screen for TreeScreen {
         })
     }
 
-    fn is_busy(&self, shared: &Shared) -> bool {
-        !shared.is_checked(self.id)
-    }
-
-    fn work(&mut self, shared: &mut Shared) {
-        shared.check(self.id);
+    fn checked(&self) -> Vec<Id> {
+        vec![self.id]
     }
 
     fn is_filtered(&self) -> bool {

@@ -363,13 +363,7 @@ impl Screen for DiffProjects {
         self.only_changed || self.filter.is_there()
     }
 
-    fn is_busy(&self, shared: &Shared) -> bool {
-        shared.unchecked(self.paired.ids).is_some()
-    }
-
-    fn work(&mut self, shared: &mut Shared) {
-        if let Some(id) = shared.unchecked(self.paired.ids) {
-            shared.check(id);
-        }
+    fn checked(&self) -> Vec<Id> {
+        self.paired.ids.to_vec()
     }
 }

@@ -246,13 +246,7 @@ impl Screen for SheetsScreen {
         self.only_changed || self.filter.is_there()
     }
 
-    fn is_busy(&self, shared: &Shared) -> bool {
-        shared.unchecked(self.places.map(|(id, _)| id)).is_some()
-    }
-
-    fn work(&mut self, shared: &mut Shared) {
-        if let Some(id) = shared.unchecked(self.places.map(|(id, _)| id)) {
-            shared.check(id);
-        }
+    fn checked(&self) -> Vec<Id> {
+        self.places.map(|(id, _)| id).to_vec()
     }
 }
