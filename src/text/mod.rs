@@ -24,5 +24,5 @@ pub use lexicon::Lexicon;
 pub use number::{end_of_digits, end_of_number, leading_number, number, number_at};
 pub use sanitize::{one_line, sanitize};
 pub use simplify::simplified;
-pub use width::{Align, cut, cut_apart, pad, width};
+pub use width::{Align, cut, cut_apart, cut_within, pad, width};
 pub use wrap::joined;

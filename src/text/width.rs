@@ -44,6 +44,27 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// At most `columns` columns of a name whose end matters as much as its beginning, as that of a file does: what was left
+/// out in the middle is told by a `…`.
+#[must_use]
+pub fn cut_within(name: &str, columns: usize) -> Cow<'_, str> {
+    if width(name) <= columns {
+        return Cow::Borrowed(name);
+    }
+    let end = columns / 2;
+    let mut taken = 0;
+    let mut tail = name.len();
+    for (at, grapheme) in name.grapheme_indices(true).rev() {
+        taken += width(grapheme);
+        if taken > end {
+            break;
+        }
+        tail = at;
+    }
+    let begin = cut(name, columns - width(&name[tail..]));
+    Cow::Owned(format!("{begin}{}", &name[tail..]))
+}
+
 /// A text made `columns` wide with blanks; one that is wider stays as it is.
 #[must_use]
 pub fn pad(text: &str, columns: usize, align: Align) -> String {
@@ -94,6 +115,13 @@ fn first_difference<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_name_is_kept() {
+        assert_eq!(cut_within("对比-1.csv", 20), "对比-1.csv");
+        assert_eq!(cut_within("泽州县-2024-对比-12.csv", 15), "泽州县-…-12.csv");
+        assert_eq!(width(&cut_within("泽州县-2024-对比-12.csv", 14)), 14);
+    }
 
     #[test]
     fn a_wide_character_is_never_cut_in_half() {

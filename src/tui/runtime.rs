@@ -31,7 +31,7 @@ use crate::{
     budget::Disclosure,
     library::Event,
     reports::checks::Marks,
-    text::{file_path, one_line},
+    text::{cut_within, file_path, one_line, width},
     texts::{filled, text},
 };
 
@@ -345,17 +345,24 @@ impl Explorer<'_> {
                     Viewed::NoViewer => "say.no-viewer",
                     Viewed::NoFile => "say.built-in",
                 };
-                let shown = file_path(&path);
-                self.app.message = Some(filled(lang, key, &[shown]));
+                self.app.message = Some(self.said_of_file(key, &file_path(&path)));
             }
             Effect::Write { name, bytes } => {
                 self.app.message = Some(match write(&name, &bytes) {
-                    Ok(path) => filled(lang, "say.written", &[path]),
+                    Ok(path) => self.said_of_file("say.written", &path),
                     Err(error) => filled(lang, "say.not-written", &[error.to_string()]),
                 });
             }
         }
         Ok(Outcome::Draw)
+    }
+
+    /// What is said of a file, whose name keeps its end where it does not fit.
+    fn said_of_file(&self, key: &'static str, name: &str) -> String {
+        let lang = self.app.shared.lang;
+        let words = width(&filled(lang, key, &[""]));
+        let room = usize::from(self.app.shared.size.0).saturating_sub(words + 2);
+        filled(lang, key, &[cut_within(name, room)])
     }
 
     /// Copies to the clipboard of the terminal, which may be at the other end of an SSH line.

@@ -64,15 +64,18 @@ pub(super) fn cells(
         Figures::Change => (Default::default(), [change, percent(diff, row, shared)]),
         Figures::Parts(whole) => {
             let part = diff.part_of_change(node, whole);
+            let is_some = !row.shift().is_zero();
             let part = part
-                .map(|part| format!("{}%", fine(part)))
+                .map(|part| shown_part(part, is_some))
                 .unwrap_or_default();
             (Default::default(), [change, part])
         }
         Figures::Shares => {
+            let mut amounts = row.amounts().into_iter();
             let shares = diff.shares(node).map(|share| {
+                let is_some = amounts.next().flatten().is_some_and(|yuan| !yuan.is_zero());
                 share
-                    .map(|share| format!("{}%", fine(share)))
+                    .map(|share| shown_part(share, is_some))
                     .unwrap_or_default()
             });
             let points = diff.share_change(node).filter(|points| !points.is_zero());
@@ -118,6 +121,14 @@ pub(in crate::tui::screens) fn in_percent(percent: Decimal) -> String {
     }
     let decimals = u32::from(percent.abs() < Decimal::from(PERCENT_FINE));
     signed(format!("{}%", grouped(percent, decimals)), percent)
+}
+
+/// A part in per cent; of something it is never shown as nothing.
+fn shown_part(part: Decimal, is_some: bool) -> String {
+    match part.is_zero() && is_some {
+        true => "<0.01%".to_string(),
+        false => format!("{}%", fine(part)),
+    }
 }
 
 /// A part with one decimal, or with two where one would show nothing.
