@@ -6,7 +6,7 @@ use super::{Cell, GridRow};
 use crate::{
     document::{Mark, SourceText},
     location::Location,
-    text::joined,
+    text::{has_blank_beside_tabs, joined},
 };
 
 /// Takes one line apart; `None` for a line that only rules (`|---|---|`). There is room for `width` cells at once, which is
@@ -25,13 +25,15 @@ pub(super) fn row(source: &SourceText, line: u32, mark: Mark, width: usize) -> O
         return None;
     }
     let has_marks = memchr::memchr3(b'<', b'\\', b'*', inner.as_bytes()).is_some();
+    let is_plain = mark == b'\t' && !has_marks && !has_blank_beside_tabs(inner);
     let mut cells = Vec::with_capacity(width);
     for (at, piece) in pieces(inner, mark) {
-        let trimmed = trimmed(piece);
+        let trimmed = if is_plain { piece } else { trimmed(piece) };
         let from = start + at + (trimmed.as_ptr() as usize - piece.as_ptr() as usize);
         let at = Location::span(line, offset(from), offset(from + trimmed.len()));
         cells.push(Cell {
             text: match trimmed {
+                _ if is_plain => Cow::Borrowed(trimmed),
                 "" => Cow::Borrowed(""),
                 _ if has_marks => unmarked(trimmed),
                 _ => joined(trimmed),

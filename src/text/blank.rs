@@ -4,11 +4,26 @@
 /// is all that it costs them.
 #[must_use]
 pub fn has_blank(text: &str) -> bool {
+    let kinds = text.bytes().map(|byte| KINDS[usize::from(byte)]);
+    is_blank_among(text, kinds.fold(0, |found, kind| found | kind), |_| false)
+}
+
+/// Whether a line has a blank other than TABs. Plain arithmetic, which the compiler does on many bytes at once.
+#[must_use]
+pub fn has_blank_beside_tabs(line: &str) -> bool {
+    let kinds = line
+        .bytes()
+        .map(|byte| kind(byte) * u8::from(byte != b'\t'));
+    is_blank_among(line, kinds.fold(0, |found, kind| found | kind), |c| {
+        c == '\t'
+    })
+}
+
+/// Whether a text that has bytes of these kinds has a blank that does not count as none.
+fn is_blank_among(text: &str, kinds: u8, is_none: impl Fn(char) -> bool) -> bool {
     let bytes = text.as_bytes();
-    let kinds = bytes.iter().map(|&byte| KINDS[usize::from(byte)]);
-    let found = kinds.fold(0, |found, kind| found | kind);
-    (found & NARROW != 0 && text.contains(char::is_whitespace))
-        || (found & WIDE != 0
+    (kinds & NARROW != 0 && text.contains(|c: char| c.is_whitespace() && !is_none(c)))
+        || (kinds & WIDE != 0
             && memchr::memchr2_iter(0xE2, 0xE3, bytes).any(|at| is_wide_blank(&bytes[at..])))
 }
 
@@ -21,16 +36,20 @@ const WIDE: u8 = 2;
 static KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
-    while byte < 256 {
-        kinds[byte] = match byte {
-            0..=0x20 | 0xC2 | 0xE1 => NARROW,
-            0xE2 | 0xE3 => WIDE,
-            _ => 0,
-        };
+    // The last one begins nothing.
+    while byte < u8::MAX {
+        kinds[byte as usize] = kind(byte);
         byte += 1;
     }
     kinds
 };
+
+/// What a byte may begin.
+const fn kind(byte: u8) -> u8 {
+    let is_narrow = (byte <= b' ') | (byte == 0xC2) | (byte == 0xE1);
+    let is_wide = (byte == 0xE2) | (byte == 0xE3);
+    (is_narrow as u8 * NARROW) | (is_wide as u8 * WIDE)
+}
 
 /// Whether U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F or U+3000 stands at the beginning.
 fn is_wide_blank(bytes: &[u8]) -> bool {
@@ -44,13 +63,15 @@ fn is_wide_blank(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_blank;
+    use super::{has_blank, has_blank_beside_tabs};
 
     #[test]
     fn every_blank_is_found_and_nothing_else() {
         for c in (0..=0x2_FFFF).filter_map(char::from_u32) {
             let text = format!("预算、“{c}”≥1");
             assert_eq!(has_blank(&text), c.is_whitespace(), "{:x}", u32::from(c));
+            let expected = c.is_whitespace() && c != '\t';
+            assert_eq!(has_blank_beside_tabs(&text), expected, "{:x}", u32::from(c));
         }
     }
 }

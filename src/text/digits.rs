@@ -3,22 +3,21 @@
 /// The first digit at or after a byte, at which a character must begin.
 #[must_use]
 pub fn next_digit(bytes: &[u8], mut from: usize) -> Option<usize> {
-    loop {
-        let rest = bytes.get(from..)?;
-        let passed = rest
-            .chunks(CHUNK)
-            .take_while(|chunk| !chunk.iter().fold(false, |any, byte| any | may_begin(*byte)))
-            .count();
-        let start = from + passed * CHUNK;
-        let steps = bytes
-            .get(start..)?
-            .iter()
-            .position(|byte| may_begin(*byte))?;
-        if digit_length(bytes, start + steps) > 0 {
-            return Some(start + steps);
+    while let Some(rest) = bytes.get(from..) {
+        let steps = match rest.first_chunk() {
+            Some(eight) => first_beginning(*eight),
+            None => rest.iter().position(|byte| may_begin(*byte))?,
+        };
+        from += steps;
+        if steps == EIGHT {
+            continue;
         }
-        from = start + steps + 1;
+        if digit_length(bytes, from) > 0 {
+            return Some(from);
+        }
+        from += 1;
     }
+    None
 }
 
 /// The length in bytes of the digit at a byte; zero where there is none.
@@ -31,12 +30,23 @@ pub fn digit_length(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// How many bytes are looked at together, which the compiler does at once.
-const CHUNK: usize = 16;
+/// How many bytes are looked at together, as one number.
+const EIGHT: usize = 8;
 
 /// Whether a digit may begin with a byte. Within a character no byte does.
 fn may_begin(byte: u8) -> bool {
     byte.is_ascii_digit() | (byte == 0xEF)
+}
+
+/// The first of eight bytes that a digit may begin with; eight where none does.
+fn first_beginning(bytes: [u8; EIGHT]) -> usize {
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let eight = u64::from_le_bytes(bytes);
+    let each = |byte: u8| u64::from_le_bytes([byte; EIGHT]);
+    // The highest bit of each byte tells whether it is above a limit below 128. No sum goes over into the next byte.
+    let above = |numbers: u64, limit: u8| ((numbers & LOW) + each(0x7F - limit)) | numbers;
+    let is_none = above(eight ^ each(b'0'), 9) & above(eight ^ each(0xEF), 0);
+    (!is_none & !LOW).trailing_zeros() as usize / EIGHT
 }
 
 #[cfg(test)]
@@ -45,6 +55,11 @@ mod tests {
 
     #[test]
     fn digits_are_found_in_either_width_and_nothing_else() {
+        for byte in 0..=u8::MAX {
+            let expected = if may_begin(byte) { 3 } else { EIGHT };
+            let bytes = [b'/', 0x80, 0xFF, byte, b':', 0xEE, 0xF0, b' '];
+            assert_eq!(first_beginning(bytes), expected, "{byte:x}");
+        }
         let text = "中，é😀预算支出情况表：７8";
         let first = next_digit(text.as_bytes(), 0).expect("a digit");
         assert_eq!(&text[first..], "７8");

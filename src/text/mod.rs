@@ -15,7 +15,7 @@ mod width;
 mod wrap;
 
 pub use beginnings::Beginnings;
-pub use blank::has_blank;
+pub use blank::{has_blank, has_blank_beside_tabs};
 pub use digits::{digit_length, next_digit};
 pub use file::{file_name, file_path};
 pub use fold::{compact, fold, folded, unblanked};

@@ -87,7 +87,7 @@ impl Builder {
     }
 
     /// Reads a row of the sheet; `below` are the rows after it.
-    pub(super) fn row(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
+    pub(super) fn row(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
         let Some(first) = tokens.first() else { return };
         self.sheet.at = self.sheet.at.to(place(tokens));
         for token in tokens.iter().filter(|token| token.had_markup) {
@@ -157,12 +157,10 @@ impl Builder {
                 .any(|token| number(&token.text).is_some())
     }
 
-    /// Reads a table that stands as markup within one cell of a row, as rows of its own, and takes it out of the row
-    /// together with the cells that only repeat it.
-    pub(super) fn take_nested(&mut self, row: &mut Line<'_>) {
-        let Some(cell) = row.iter().find(|token| token.nested.is_some()) else {
-            return;
-        };
+    /// Reads a table that stands as markup within one cell of a row, as rows of its own. Gives the row without it and
+    /// without the cells that only repeat it; `None` where there is no such table.
+    pub(super) fn take_nested<'p>(&mut self, row: Line<'_, 'p>) -> Option<Vec<Token<'p>>> {
+        let cell = row.iter().find(|token| token.nested.is_some())?;
         let (markup, at) = (cell.nested.unwrap_or_default(), cell.at);
         self.findings.push(Finding::warning(
             "sheet-table-in-cell",
@@ -172,7 +170,9 @@ impl Builder {
         for tokens in nested_rows(markup, at) {
             self.row(&tokens, &[]);
         }
-        row.retain(|token| token.nested.is_none() && !markup.contains(&*token.text));
+        let is_apart =
+            |token: &&Token<'_>| token.nested.is_none() && !markup.contains(&*token.text);
+        Some(row.iter().filter(is_apart).cloned().collect())
     }
 
     /// Goes on to a later stage; never back.
@@ -228,7 +228,7 @@ impl Builder {
 
     /// 负责人, 经办人, 联系电话 are left out wherever they stand; the date is nobody's. Below the indicators they end the
     /// sheet, in its head other labels may stand beside them.
-    fn people_row(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
+    fn people_row(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
         let date = tokens.iter().position(|token| token.label == Label::Date);
         let date = date.and_then(|at| tokens.get(at + 1));
         if let Some(date) = date.filter(|token| token.is_value()) {

@@ -4,7 +4,7 @@ use super::{
     builder::{Builder, headings},
     clean,
     label::{Heading, Label},
-    token::{Line, Token, lines, place},
+    token::{Line, Lines, Token, place},
 };
 use crate::{
     budget::{Sheet, SheetKind},
@@ -25,11 +25,12 @@ pub(super) fn is_list(grid: &Grid<'_>) -> bool {
 
 /// Reads the sheets of a list.
 pub(super) fn read(grid: &Grid<'_>) -> Vec<(Sheet, Vec<Finding>)> {
-    let rows = lines(grid);
+    let lines = Lines::of(grid);
+    let rows = lines.rows();
     let Some(heading) = rows.iter().position(|row| is_heading(row)) else {
         return Vec::new();
     };
-    let list = List::new(&rows[heading]);
+    let list = List::new(rows[heading]);
     let mut sheets = Vec::new();
     let mut builder: Option<Builder> = None;
     for (index, row) in rows.iter().enumerate().skip(heading + 1) {
@@ -97,9 +98,9 @@ impl<'t, 'p> List<'t, 'p> {
         row.iter().any(is_project)
     }
 
-    fn row(&self, builder: &mut Builder, row: &[Token<'_>], below: &[Line<'_>]) {
+    fn row(&self, builder: &mut Builder, row: &[Token<'_>], below: &[Line<'_, '_>]) {
         builder.sheet.at = builder.sheet.at.to(place(row));
-        let indicator: Line<'_> = row
+        let indicator: Vec<Token<'_>> = row
             .iter()
             .filter(|token| self.levels.contains(&token.column))
             .cloned()

@@ -24,7 +24,7 @@ use std::ops::Range;
 
 use builder::{Builder, Stage};
 use label::{Heading, Label, Whole};
-use token::{Line, line, lines};
+use token::{Line, Lines, line};
 
 use crate::{
     budget::{Sheet, SheetKind},
@@ -135,11 +135,12 @@ impl Reader<'_, '_> {
                     if next > at && !goes_on(&builder, grid) {
                         break;
                     }
-                    let rows = lines(grid);
+                    let lines = Lines::of(grid);
+                    let rows = lines.rows();
                     if next == at {
                         builder.sheet.kind = kind_of(&rows).unwrap_or(builder.sheet.kind);
                     }
-                    builder = self.rows(builder, rows);
+                    builder = self.rows(builder, &rows);
                     next += 1;
                 }
                 Some(Part::Paragraph(line)) if title::is_note(&line.text, noted) => {
@@ -161,12 +162,13 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the rows of a table; a row that begins another sheet ends this one.
-    fn rows(&mut self, mut builder: Builder, mut rows: Vec<Line<'_>>) -> Builder {
-        for index in 0..rows.len() {
-            let (row, below) = rows[index..].split_at_mut(1);
-            let row = &mut row[0];
-            builder.take_nested(row);
-            if let [only] = row.as_slice()
+    fn rows(&mut self, mut builder: Builder, rows: &[Line<'_, '_>]) -> Builder {
+        let mut rest = rows;
+        while let [row, below @ ..] = rest {
+            rest = below;
+            let apart = builder.take_nested(row);
+            let row = apart.as_deref().unwrap_or(row);
+            if let [only] = row
                 && title::kind(&only.text).is_some()
             {
                 continue;
@@ -259,9 +261,10 @@ fn word_of_row(row: &GridRow<'_>) -> Option<Label> {
 }
 
 /// The kind of sheet that the words in a table tell.
-fn kind_of(rows: &[Line<'_>]) -> Option<SheetKind> {
+fn kind_of(rows: &[Line<'_, '_>]) -> Option<SheetKind> {
     rows.iter()
         .take(ROWS)
+        .copied()
         .flatten()
         .find_map(|token| match token.label {
             Label::MoneyColumn(_) | Label::Reached | Label::Heading(Heading::Actual) => {

@@ -57,19 +57,20 @@ impl Builder {
             Label::Text(name) => Cow::Borrowed(name),
             _ => Cow::Owned(label.text.to_string()),
         };
-        let folded = |text: &str| text.replace(['、', ' '], "");
-        if folded(&name) != folded(&label.text) {
+        if !words(&name).eq(words(&label.text)) {
             self.findings.push(Finding::note(
                 "sheet-label-mended",
                 label.at,
                 [&*label.text, &*name, ""],
             ));
         }
-        let text = rest
-            .iter()
-            .map(|token| token.text.as_ref())
-            .collect::<Vec<_>>()
-            .join("\n");
+        let text = match rest {
+            [whole] => Cow::Borrowed(&*whole.text),
+            _ => {
+                let pieces: Vec<&str> = rest.iter().map(|token| &*token.text).collect();
+                Cow::Owned(pieces.join("\n"))
+            }
+        };
         let at = label.at.to(place(rest));
         self.add_text(name, None, &text, at);
     }
@@ -247,6 +248,11 @@ impl Builder {
             ));
         }
     }
+}
+
+/// What a label says, whatever stands between its words.
+fn words(label: &str) -> impl Iterator<Item = char> {
+    label.chars().filter(|it| !matches!(it, '、' | ' '))
 }
 
 /// Whether a text ends as sentences end.

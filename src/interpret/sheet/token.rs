@@ -30,20 +30,52 @@ pub(super) struct Token<'p> {
 }
 
 /// A row: its filled cells.
-pub(super) type Line<'p> = Vec<Token<'p>>;
+pub(super) type Line<'t, 'p> = &'t [Token<'p>];
 
-/// The rows of a table.
-pub(super) fn lines<'p>(grid: &'p Grid<'_>) -> Vec<Line<'p>> {
-    grid.rows.iter().map(line).collect()
+/// The rows of a table, all their cells in one list.
+#[derive(Debug)]
+pub(super) struct Lines<'p> {
+    tokens: Vec<Token<'p>>,
+    /// Where each row ends.
+    ends: Vec<usize>,
+}
+
+impl<'p> Lines<'p> {
+    /// The filled cells of a table.
+    pub(super) fn of(grid: &'p Grid<'_>) -> Self {
+        let filled = grid.rows.iter().map(|row| row.filled().count());
+        let mut lines = Self {
+            tokens: Vec::with_capacity(filled.sum()),
+            ends: Vec::with_capacity(grid.rows.len()),
+        };
+        for row in &grid.rows {
+            push_row(&mut lines.tokens, row);
+            lines.ends.push(lines.tokens.len());
+        }
+        lines
+    }
+
+    /// Row by row.
+    pub(super) fn rows(&self) -> Vec<Line<'_, 'p>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends);
+        ranges
+            .map(|(start, &end)| &self.tokens[start..end])
+            .collect()
+    }
 }
 
 /// The filled cells of a row.
-pub(super) fn line<'p>(row: &'p GridRow<'_>) -> Line<'p> {
+pub(super) fn line<'p>(row: &'p GridRow<'_>) -> Vec<Token<'p>> {
     let mut into = Vec::with_capacity(row.filled().count() + 1);
-    for (column, cell) in row.filled() {
-        push(&mut into, column, &cell.text, cell.at);
-    }
+    push_row(&mut into, row);
     into
+}
+
+fn push_row<'p>(into: &mut Vec<Token<'p>>, row: &'p GridRow<'_>) {
+    for (column, cell) in row.filled() {
+        push(into, column, &cell.text, cell.at);
+    }
 }
 
 /// Adds a cell; one that holds a label together with its value gives both.

@@ -1,5 +1,7 @@
 //! What stands around a table: its title, its unit, and the sentence that it has no data.
 
+use std::borrow::Cow;
+
 use super::form;
 use crate::{
     budget::{Form, MoneyUnit},
@@ -28,13 +30,13 @@ pub(super) fn read(parts: &[Part<'_>], at: usize, grid: &Grid<'_>) -> Caption {
         .iter()
         .flat_map(|row| row.filled())
         .map(|(_, cell)| &*cell.text);
-    let lines: Vec<String> = above
+    let lines: Vec<Cow<'_, str>> = above
         .iter()
         .map(|line| &*line.text)
         .chain(inside)
-        .map(|text| unblanked(text).into_owned())
+        .map(unblanked)
         .collect();
-    let folded: Vec<String> = lines.iter().map(|line| folded(line).into_owned()).collect();
+    let folded: Vec<Cow<'_, str>> = lines.iter().map(|line| folded(line)).collect();
     Caption {
         title: title(&lines, &folded),
         unit: unit(&folded),
@@ -83,15 +85,16 @@ fn is_caption_row(row: &GridRow<'_>) -> bool {
 
 /// The nearest line that reads as a title, as printed; two lines together where it was wrapped. A line that names a
 /// form is better than one that only ends as titles do.
-fn title(lines: &[String], folded: &[String]) -> String {
+fn title(lines: &[Cow<'_, str>], folded: &[Cow<'_, str>]) -> String {
     let is_title = |folded: &str| is_title(folded) && !is_table_number(folded);
     let names_form = |folded: &str| {
         is_title(folded) && (form::by_title(folded) != Form::Other || folded.contains("绩效"))
     };
     let find = |count: usize, is_it: &dyn Fn(&str) -> bool| {
-        let at = folded
-            .windows(count)
-            .rposition(|pieces| is_it(&pieces.concat()))?;
+        let at = folded.windows(count).rposition(|pieces| match pieces {
+            [whole] => is_it(whole),
+            pieces => is_it(&pieces.concat()),
+        })?;
         Some((
             lines[at..at + count].concat(),
             folded[at..at + count].concat(),
@@ -124,15 +127,16 @@ pub(super) fn is_title(line: &str) -> bool {
 
 /// `公开01表`, `预算公开表1`, `附表3`: the number of a table, not its name.
 fn is_table_number(line: &str) -> bool {
-    let rest: String = line
-        .chars()
-        .filter(|c| !c.is_ascii_digit() && !"一二三四五六七八九十-()".contains(*c))
-        .collect();
-    matches!(
-        &*rest,
-        "公开表" | "预算公开表" | "决算公开表" | "部门公开表" | "附表" | "表" | "财决公开表"
-    )
+    let is_number = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十-()".contains(*c);
+    let words = || line.chars().filter(|c| !is_number(c));
+    NUMBERED.iter().any(|its| words().eq(its.chars()))
 }
+
+/// What is called by a number.
+#[rustfmt::skip]
+const NUMBERED: &[&str] = &[
+    "公开表", "预算公开表", "决算公开表", "部门公开表", "附表", "表", "财决公开表",
+];
 
 /// A title without what numbers it: `表3:`, `一、`, `附件1`.
 fn without_number(title: &str) -> &str {
@@ -154,7 +158,7 @@ fn without_number(title: &str) -> &str {
 }
 
 /// The unit that `单位:万元` names, also when it was wrapped over lines.
-fn unit(lines: &[String]) -> Option<MoneyUnit> {
+fn unit(lines: &[Cow<'_, str>]) -> Option<MoneyUnit> {
     let text = lines.concat();
     let mut named = text
         .rmatch_indices("单位:")
@@ -173,14 +177,8 @@ mod tests {
     use super::*;
 
     fn caption(text: &str) -> (String, Option<MoneyUnit>) {
-        let lines: Vec<_> = text
-            .lines()
-            .map(|text| unblanked(text).into_owned())
-            .collect();
-        let folded: Vec<_> = text
-            .lines()
-            .map(|line| compact(line).into_owned())
-            .collect();
+        let lines: Vec<_> = text.lines().map(unblanked).collect();
+        let folded: Vec<_> = text.lines().map(compact).collect();
         (title(&lines, &folded), unit(&folded))
     }
 

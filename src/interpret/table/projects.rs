@@ -12,13 +12,13 @@ pub(super) fn group(rows: &mut [Row], units: &[String]) {
     let totals: Vec<Option<Decimal>> = rows.iter().map(total).collect();
     let mut group: Option<String> = None;
     for (at, row) in rows.iter_mut().enumerate() {
-        let Some(name) = row.name.clone() else {
+        let Some(name) = row.name.as_deref() else {
             continue;
         };
-        let is_known = units.iter().any(|unit| same_unit(unit, &name));
-        if is_known || (is_institution(&name) && is_sum_of_following(&totals, at)) {
+        let is_known = units.iter().any(|unit| same_unit(unit, name));
+        if is_known || (is_institution(name) && is_sum_of_following(&totals, at)) {
             row.subtotal = true;
-            group = Some(name);
+            group.clone_from(&row.name);
         } else if !row.is_total() {
             row.group.clone_from(&group);
         }
@@ -31,14 +31,12 @@ fn total(row: &Row) -> Option<Decimal> {
 
 /// The same name but for what stands in brackets after it, such as `[部门]`.
 fn same_unit(unit: &str, name: &str) -> bool {
-    let bare = |name: &str| {
-        name.split(['[', '［', '【'])
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_string()
-    };
     !bare(unit).is_empty() && bare(unit) == bare(name)
+}
+
+fn bare(name: &str) -> &str {
+    let end = name.find(['[', '［', '【']).unwrap_or(name.len());
+    name[..end].trim()
 }
 
 fn is_institution(name: &str) -> bool {

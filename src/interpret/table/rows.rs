@@ -148,7 +148,9 @@ impl<'b> Reader<'b> {
             .collect();
         let above = code::inherited(&own, &self.pieces);
         if above.is_empty() {
-            if own.first().is_some_and(|first| !first.is_empty()) {
+            if let [first, _, ..] = *own
+                && !first.is_empty()
+            {
                 self.pieces = own.iter().map(ToString::to_string).collect();
             }
             return code::of_pieces(own.into_iter());

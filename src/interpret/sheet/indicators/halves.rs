@@ -20,7 +20,7 @@ const WEIGHT: &str = "分值";
 
 impl Builder {
     /// Reads what follows the level words, parted into halves where there are two.
-    pub(super) fn unlevelled(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
+    pub(super) fn unlevelled(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
         if self.indicators.sided == Some(true) {
             let (left, right) = self.parted(tokens);
             self.halves(left, right, below);
@@ -98,7 +98,12 @@ impl Builder {
     }
 
     /// Takes in both halves of a row.
-    pub(super) fn halves(&mut self, left: Half<'_, '_>, right: Half<'_, '_>, below: &[Line<'_>]) {
+    pub(super) fn halves(
+        &mut self,
+        left: Half<'_, '_>,
+        right: Half<'_, '_>,
+        below: &[Line<'_, '_>],
+    ) {
         let lefts = self.whole_span();
         let later = self.kind_of_next_row(left, right, below);
         self.indicator(0, lefts, left, right);

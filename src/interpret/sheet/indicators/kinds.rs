@@ -42,7 +42,12 @@ impl Builder {
     }
 
     /// Reads a row in which one kind is printed.
-    pub(super) fn row_with_kind(&mut self, tokens: &[Token<'_>], at: usize, below: &[Line<'_>]) {
+    pub(super) fn row_with_kind(
+        &mut self,
+        tokens: &[Token<'_>],
+        at: usize,
+        below: &[Line<'_, '_>],
+    ) {
         let token = &tokens[at];
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         if at == 0 && self.is_out_of_order(token, below) {
@@ -79,7 +84,7 @@ impl Builder {
 
     /// Whether a kind in the column of the categories stands before one that precedes it in every sheet: then it is a
     /// category misprinted, and the row goes on with the kind above.
-    fn is_out_of_order(&self, token: &Token<'_>, below: &[Line<'_>]) -> bool {
+    fn is_out_of_order(&self, token: &Token<'_>, below: &[Line<'_, '_>]) -> bool {
         let in_categories = self
             .indicators
             .headings
@@ -94,7 +99,7 @@ impl Builder {
     }
 
     /// Reads a row in which no kind is printed.
-    pub(super) fn row_without_kind(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
+    pub(super) fn row_without_kind(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
         let Some(first) = tokens.first() else { return };
         let printed = self.levels_by_place(tokens, below);
         if printed > 0 {
@@ -119,7 +124,7 @@ impl Builder {
 
     /// Levels in words of their own, known by standing under 一级指标 and 二级指标 in a sheet that uses none of the
     /// standard words, or by being in use there. Gives how many cells they take.
-    fn levels_by_place(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) -> usize {
+    fn levels_by_place(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) -> usize {
         let Some([category, kind]) = self.indicators.headings else {
             return 0;
         };
@@ -163,7 +168,7 @@ impl Builder {
         &mut self,
         left: &[Token<'_>],
         right: &[Token<'_>],
-        below: &[Line<'_>],
+        below: &[Line<'_, '_>],
     ) -> Option<(&'static str, Location)> {
         let [stray, name, _value] = left else {
             return None;
@@ -190,8 +195,8 @@ impl Builder {
 }
 
 /// The first kind printed below.
-fn following_kind(below: &[Line<'_>]) -> Option<&'static str> {
-    let mut tokens = below.iter().take(ROWS).flatten();
+fn following_kind(below: &[Line<'_, '_>]) -> Option<&'static str> {
+    let mut tokens = below.iter().take(ROWS).copied().flatten();
     tokens.find_map(|token| match token.label {
         Label::Kind(kind) => Some(kind),
         _ => None,

@@ -100,7 +100,7 @@ impl Builder {
     }
 
     /// Reads a row of indicators.
-    pub(super) fn indicator_row(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
+    pub(super) fn indicator_row(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
         if self.stage < Stage::Indicators {
             self.enter(Stage::Indicators);
             self.findings.push(Finding::warning(
@@ -160,7 +160,7 @@ impl Builder {
     }
 
     /// Sees whether whole period and year stand side by side: the headings say it twice, or some row names two kinds.
-    fn see_sides(&mut self, tokens: &[Token<'_>], below: &[Line<'_>]) {
+    fn see_sides(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
         let twice = |tokens: &[Token<'_>]| kind_places(without_repeated_kind(tokens))[1].is_some();
         self.indicators.sided.get_or_insert_with(|| {
             self.sheet.kind == SheetKind::Target
