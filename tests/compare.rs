@@ -115,22 +115,18 @@ fn every_difference_is_that_of_the_two_exports() {
 /// Recomputes all rows of a form from two exports; gives how many there were.
 fn recomputed(pair: &str, paths: [&Path; 2], exports: &[Value; 2], form: Form) -> usize {
     let [left, right] = paths.map(|path| path.to_str().expect("a path in UTF-8"));
-    let printed = printed(&[
-        "diff",
-        left,
-        right,
-        "--form",
-        form.name(),
-        "--format",
-        "json",
-    ]);
-    let rows: Vec<Value> = printed
+    let told = |format: &str| {
+        let form = form.name();
+        printed(&["diff", left, right, "--form", form, "--format", format])
+    };
+    let rows: Vec<Value> = told("json")
         .lines()
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
-    for (side, export) in ["left", "right"].into_iter().zip(exports) {
+    let columns = headed(&told("text"));
+    for ((side, column), export) in ["left", "right"].into_iter().zip(&columns).zip(exports) {
         if !rows.is_empty() {
-            assert_is_column(&rows, side, export, form, pair);
+            assert_is_column(&rows, (side, column), export, form, pair);
         }
     }
     for row in &rows {
@@ -159,8 +155,26 @@ fn recomputed(pair: &str, paths: [&Path; 2], exports: &[Value; 2], form: Form) -
     rows.len()
 }
 
-/// Asserts that a side's amounts are those of one column of the export's table, row for row.
-fn assert_is_column(rows: &[Value], side: &str, export: &Value, form: Form, pair: &str) {
+/// The columns of both sides that the heading of a comparison names: `左 ⇄ 右  表 · 列  万元`, or both tables with `⇄`
+/// between them.
+fn headed(told: &str) -> [String; 2] {
+    let heading = told.lines().next().unwrap_or_default();
+    let what = heading.rsplit("  ").nth(1).unwrap_or_default();
+    let (left, right) = what.split_once(" ⇄ ").unwrap_or((what, what));
+    [left, right].map(|side| {
+        let column = side.rsplit_once(" · ").map(|(_, column)| column);
+        column.unwrap_or_default().to_string()
+    })
+}
+
+/// Asserts that a side's amounts are those of its column in the export's table, row for row.
+fn assert_is_column(
+    rows: &[Value],
+    (side, column): (&str, &str),
+    export: &Value,
+    form: Form,
+    pair: &str,
+) {
     let tables = export["tables"].as_array().expect("tables");
     let of_form = |wanted: &str| {
         tables.iter().find(|table| {
@@ -186,7 +200,7 @@ fn assert_is_column(rows: &[Value], side: &str, export: &Value, form: Form, pair
             ((code, line), number(&row[side]["amount"]))
         })
         .collect();
-    let columns = table["columns"].as_array().expect("columns").len();
+    let columns = table["columns"].as_array().expect("columns");
     let fits = |column: usize| {
         let held: BTreeMap<String, Vec<Option<Decimal>>> = exported(table, column, yuan);
         let mut told: BTreeMap<String, Vec<Option<Decimal>>> = BTreeMap::new();
@@ -213,8 +227,8 @@ fn assert_is_column(rows: &[Value], side: &str, export: &Value, form: Form, pair
         coded(held) == coded(told)
     };
     assert!(
-        (0..columns).any(fits),
-        "{pair} {} {side}: no column of the export has these amounts: {said:?}",
+        (0..columns.len()).any(|at| columns[at] == column && fits(at)),
+        "{pair} {} {side}: not the amounts of {column}: {said:?}",
         form.name()
     );
 }
@@ -304,9 +318,11 @@ fn unexplained(diff: &Diff, node: usize) -> Option<Decimal> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Truth {
     Same,
+    /// Not one, but so alike in name and money that only a person can tell.
+    Alike,
     Other,
 }
-use Truth::{Other, Same};
+use Truth::{Alike, Other, Same};
 
 /// Two projects with their money in yuan, and whether people take them for one.
 type Known = ((&'static str, i64), (&'static str, i64), Truth);
@@ -480,62 +496,62 @@ const PROJECTS: &[Known] = &[
     (
         ("东乡镇道路硬化工程", 300_000),
         ("西乡镇道路硬化工程", 300_000),
-        Other,
+        Alike,
     ),
     (
         ("东乡镇道路硬化工程", 300_000),
         ("西乡镇道路硬化工程", 280_000),
-        Other,
+        Alike,
     ),
     (
         ("第一批技术改造专项资金", 900_000),
         ("第二批技术改造专项资金", 400_000),
-        Other,
+        Alike,
     ),
     (
         ("小学教学楼建设", 2_000_000),
         ("中学教学楼建设", 2_000_000),
-        Other,
+        Alike,
     ),
     (
         ("甲运营平台有限公司注册资本金", 5_000_000),
         ("乙运营平台有限公司注册资本金", 5_000_000),
-        Other,
+        Alike,
     ),
     (
         ("刑事审判业务费", 700_000),
         ("民事审判业务费", 700_000),
-        Other,
+        Alike,
     ),
     (("办案业务费", 700_000), ("办案装备费", 700_000), Other),
     (("车辆购置", 250_000), ("车辆维修", 250_000), Other),
     (("会议费", 50_000), ("培训费", 50_000), Other),
-    (("物业管理费", 300_000), ("档案管理费", 300_000), Other),
-    (("档案数字化", 300_000), ("卷宗数字化", 300_000), Other),
-    (("文化活动经费", 80_000), ("体育活动经费", 80_000), Other),
+    (("物业管理费", 300_000), ("档案管理费", 300_000), Alike),
+    (("档案数字化", 300_000), ("卷宗数字化", 300_000), Alike),
+    (("文化活动经费", 80_000), ("体育活动经费", 80_000), Alike),
     (("退役军人慰问", 20_000), ("困难职工慰问", 20_000), Other),
     (("老干部活动经费", 60_000), ("老干部医药费", 60_000), Other),
     (
         ("大气污染防治资金", 3_000_000),
         ("土壤污染防治资金", 3_000_000),
-        Other,
+        Alike,
     ),
     (
         ("林业改革发展资金", 1_000_000),
         ("农业改革发展资金", 1_000_000),
-        Other,
+        Alike,
     ),
     (("公租房建设", 4_000_000), ("棚户区改造", 4_000_000), Other),
     (
         ("城乡居民养老保险补助", 600_000),
         ("城乡居民医疗保险补助", 600_000),
-        Other,
+        Alike,
     ),
     (("计划生育奖励", 100_000), ("教育教学奖励", 100_000), Other),
     (
         ("财政监督检查经费", 150_000),
         ("会计监督检查经费", 150_000),
-        Other,
+        Alike,
     ),
     (
         ("国库集中支付业务费", 90_000),
@@ -543,7 +559,7 @@ const PROJECTS: &[Known] = &[
         Other,
     ),
     (("专项业务费", 90_000), ("专用设备费", 90_000), Other),
-    (("一期工程款", 9_000_000), ("二期工程款", 9_000_000), Other),
+    (("一期工程款", 9_000_000), ("二期工程款", 9_000_000), Alike),
     (("食堂补助", 200_000), ("食堂改造", 200_000), Other),
 ];
 
@@ -557,7 +573,6 @@ fn project(name: &str, yuan: i64) -> ProjectRow {
 
 #[test]
 fn projects_that_are_one_are_matched_and_no_wrong_match_is_called_sure() {
-    assert!(PROJECTS.len() >= 60);
     let mut wrong = Vec::new();
     for &(left, right, truth) in PROJECTS {
         let (left, right) = (project(left.0, left.1), project(right.0, right.1));
@@ -565,7 +580,8 @@ fn projects_that_are_one_are_matched_and_no_wrong_match_is_called_sure() {
             by_project(std::slice::from_ref(&left), std::slice::from_ref(&right))[0].matched;
         let holds = match truth {
             Same => matched != Match::None,
-            Other => matched != Match::Exact,
+            Alike => matched == Match::Likely,
+            Other => matched == Match::None,
         };
         if !holds {
             wrong.push(format!("{} × {}: {matched:?}", left.name, right.name));
