@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::{aligned, lattice::Lattice, ruled, words};
+use super::{aligned, lattice::Lattice, ruled::Ruling, words};
 use crate::document::{
     blank_before,
     drawing::{Area, Drawing, Glyph},
@@ -63,10 +63,12 @@ impl Leaf {
             *cells = left.unwrap_or(*cells);
             left.is_some()
         };
-        let mut lattices = ruled::lattices(drawing);
+        let ruling = Ruling::of(drawing);
+        let mut lattices = ruling.lattices();
         lattices.retain(&mut is_within);
         let outside = fill(&mut lattices, &drawing.glyphs);
-        let bars: Vec<Area> = ruled::bars(drawing)
+        let bars: Vec<Area> = ruling
+            .bars()
             .filter(|bar| {
                 let middle = ((bar.left + bar.right) / 2.0, bar.top);
                 lattices

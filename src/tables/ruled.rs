@@ -26,35 +26,51 @@ pub(super) struct Line {
     pub(super) to: f32,
 }
 
-/// The tables that the ruling lines of a page make, from top to bottom, without their characters.
-pub(super) fn lattices(drawing: &Drawing) -> Vec<Lattice> {
-    let (across, down) = (level(drawing), upright(drawing));
-    if across.len() + down.len() > LINES {
-        return Vec::new();
-    }
-    let mut found: Vec<Lattice> = meeting(&across, &down)
-        .iter()
-        .filter_map(|(across, down)| lattice(across, down))
-        .filter(|lattice| lattice.cells.len() > 1 || lattice.area.height() < BAND)
-        .collect();
-    if found.len() > TABLES {
-        return Vec::new();
-    }
-    drop_nested(&mut found);
-    found.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
-    found
+/// The ruling lines of a page, whole and in order.
+pub(super) struct Ruling {
+    across: Vec<Line>,
+    down: Vec<Line>,
 }
 
-/// The level lines of a page.
-pub(super) fn bars(drawing: &Drawing) -> impl Iterator<Item = Area> {
-    let level = level(drawing);
-    let kept = if level.len() > LINES { 0 } else { level.len() };
-    level.into_iter().take(kept).map(|line| Area {
-        left: line.from,
-        top: line.at,
-        right: line.to,
-        bottom: line.at,
-    })
+impl Ruling {
+    /// The lines of a page.
+    pub(super) fn of(drawing: &Drawing) -> Self {
+        Self {
+            across: level(drawing),
+            down: upright(drawing),
+        }
+    }
+
+    /// The tables that they make, from top to bottom, without their characters.
+    pub(super) fn lattices(&self) -> Vec<Lattice> {
+        let (across, down) = (&self.across, &self.down);
+        if across.len() + down.len() > LINES {
+            return Vec::new();
+        }
+        let mut found: Vec<Lattice> = meeting(across, down)
+            .iter()
+            .filter_map(|(across, down)| lattice(across, down))
+            .filter(|lattice| lattice.cells.len() > 1 || lattice.area.height() < BAND)
+            .collect();
+        if found.len() > TABLES {
+            return Vec::new();
+        }
+        drop_nested(&mut found);
+        found.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
+        found
+    }
+
+    /// Those that are level.
+    pub(super) fn bars(&self) -> impl Iterator<Item = Area> {
+        let is_picture = self.across.len() > LINES;
+        let kept = if is_picture { &[][..] } else { &self.across };
+        kept.iter().map(|line| Area {
+            left: line.from,
+            top: line.at,
+            right: line.to,
+            bottom: line.at,
+        })
+    }
 }
 
 fn level(drawing: &Drawing) -> Vec<Line> {
@@ -254,7 +270,8 @@ mod tests {
 
     /// The cells of the tables that lines make, as row, column, rows, columns.
     fn cells(lines: &[(f32, f32, f32, f32)]) -> Vec<Vec<(usize, usize, usize, usize)>> {
-        lattices(&page(1, 1, lines, &[]))
+        Ruling::of(&page(1, 1, lines, &[]))
+            .lattices()
             .iter()
             .map(|lattice| {
                 let place = |room: &Room| (room.row, room.column, room.rows, room.columns);

@@ -8,6 +8,7 @@ mod filter;
 mod gate;
 mod glyph;
 mod index;
+mod likeness;
 mod lists;
 mod mark;
 mod names;

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
-
 use super::{
     automaton::{Automaton, LONGEST_WORD, Liberty, Stand, covers, scattered},
     glyph::{GlyphId, Glyphs, Signature, wanted},
+    likeness::Likeness,
     names::{NameId, Names},
     number::Number,
     pinyin::readings,
@@ -36,6 +35,7 @@ pub(super) struct Word {
     sound: Option<Automaton>,
     /// Of a word of digits.
     pub(super) number: Option<Number>,
+    likeness: Likeness,
 }
 
 /// How a word stands in a name.
@@ -64,6 +64,7 @@ impl Word {
             letters: has_letters.then(|| [spelled(Liberty::Syllables), spelled(Liberty::Initials)]),
             sound: is_heard.then(|| spelled(Liberty::Sound)),
             number: Number::parse(text),
+            likeness: Likeness::default(),
             text: text.to_string(),
             parts: glyphs.find_all(chars).filter(|parts| parts.len() > 1),
         }
@@ -133,19 +134,21 @@ impl Word {
             .chain(self.sound.iter().map(|sound| (sound, By::Sound)))
     }
 
+    fn is_scattered(&self, ids: &[GlyphId]) -> bool {
+        self.parts.is_some() && self.literal.is_scattered(ids)
+    }
+
+    /// Where the characters of the word stand in a name, few others between them.
     fn scattered(&self, ids: &[GlyphId]) -> Option<Vec<usize>> {
-        let parts = self.parts.as_ref()?;
-        let is_scattered = self.literal.is_scattered(ids);
-        is_scattered.then(|| scattered(parts, ids)).flatten()
+        let parts = self.parts.as_ref().filter(|_| self.is_scattered(ids))?;
+        scattered(parts, ids)
     }
 
     fn scattered_grade(&self, name: NameId, names: &Names) -> Option<Grade> {
-        self.scattered(names.get(name))?;
-        let score = SkimMatcherV2::default().fuzzy_match(&names.text(name), &self.text);
-        Some(Grade {
+        self.is_scattered(names.get(name)).then(|| Grade {
             by: By::Scattered,
             tier: Tier::Parts,
-            score: u16::try_from(score.unwrap_or(0)).unwrap_or(u16::MAX),
+            score: self.likeness.of(&names.text(name), &self.text),
         })
     }
 }
