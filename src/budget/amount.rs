@@ -45,12 +45,6 @@ impl MoneyUnit {
             Self::HundredMillion => "亿元",
         }
     }
-
-    /// The unit that a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|unit| unit.word() == word)
-    }
 }
 
 /// An amount of money as it was printed: a number with its decimals, in a unit.
@@ -179,6 +173,24 @@ pub fn grouped(value: Decimal, decimals: u32) -> String {
     out
 }
 
+/// Stands before an amount that nobody printed: what the rows below come to.
+pub const SUM: &str = "Σ";
+
+/// Writes a share in per cent, without the sign: with one decimal, or with two where one would show nothing.
+#[must_use]
+pub fn percentage(percent: Decimal) -> String {
+    let is_tiny = !percent.is_zero() && percent.abs() < Decimal::new(1, 1);
+    grouped(percent, if is_tiny { 2 } else { 1 })
+}
+
+/// Writes how much of a disclosure was understood, from 0 to 1: rounded down, so that only the whole reads 100%.
+#[must_use]
+pub fn understood(part: f64) -> String {
+    let percent = (part * 1000.0).floor() / 10.0;
+    let decimals = usize::from(percent < 100.0);
+    format!("{percent:.decimals$}%")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,6 +236,21 @@ mod tests {
         ] {
             let amounts = amounts.map(decimal);
             assert_eq!(ExactMoney::of(amounts, unit).written(amounts[0]), shown);
+        }
+    }
+
+    #[test]
+    fn shares_never_read_as_none_nor_as_the_whole_where_they_are_not() {
+        for (percent, shown) in [
+            ("0", "0.0"),
+            ("0.04", "0.04"),
+            ("12.35", "12.4"),
+            ("-0.1", "-0.1"),
+        ] {
+            assert_eq!(percentage(decimal(percent)), shown);
+        }
+        for (part, shown) in [(1.0, "100%"), (0.9999, "99.9%"), (0.25, "25.0%")] {
+            assert_eq!(understood(part), shown);
         }
     }
 

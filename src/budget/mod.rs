@@ -8,7 +8,7 @@ mod measure;
 mod sheet;
 mod table;
 
-pub use amount::{Amount, ExactMoney, MoneyUnit, grouped, written};
+pub use amount::{Amount, ExactMoney, MoneyUnit, SUM, grouped, percentage, understood, written};
 pub use claim::{Change, Claim, Direction, Quantity};
 pub use code::{Code, Level, Scheme};
 pub use disclosure::{CatalogueEntry, Coverage, Disclosure, Kind, Passage, Section, Term, Unread};
@@ -17,4 +17,4 @@ pub use sheet::{
     Evaluation, EvaluationFunding, Field, FundSource, Funding, Indicator, Reading, Sheet,
     SheetKind, SheetText, Span,
 };
-pub use table::{Cell, Column, Form, Row, Side, Table, Value};
+pub use table::{Cell, Column, Form, Row, Side, Table, Value, last_heading};

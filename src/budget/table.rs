@@ -143,6 +143,12 @@ pub struct Column {
     pub measure: Option<Measure>,
 }
 
+/// The last part of a header, which tells the columns under one heading apart: `合计` of `2024年预算数/合计`.
+#[must_use]
+pub fn last_heading(header: &str) -> &str {
+    header.rsplit_once('/').map_or(header, |(_, last)| last)
+}
+
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {

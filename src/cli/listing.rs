@@ -9,7 +9,7 @@ use super::{
     context::{Context, Problem},
 };
 use crate::{
-    budget::{ExactMoney, MoneyUnit, grouped, written},
+    budget::{ExactMoney, MoneyUnit, SUM, grouped, percentage, written},
     reports::diff::Half,
     text::{Align, one_line, pad, width},
 };
@@ -80,18 +80,16 @@ impl Item {
             Self::Text(text) => one_line(text).into_owned(),
             Self::Deep(depth, text) => format!("{}{}", "  ".repeat(*depth), one_line(text)),
             Self::Money(yuan) => yuan.map(money).unwrap_or_default(),
-            Self::Sum(yuan) => format!("Σ{}", money(*yuan)),
+            Self::Sum(yuan) => format!("{SUM}{}", money(*yuan)),
             Self::Change(yuan) => yuan
                 .map(|yuan| signed(yuan, money(yuan)))
                 .unwrap_or_default(),
             Self::Percent(percent) => percent
                 .map(|percent| signed(percent, grouped(percent, 1)) + "%")
                 .unwrap_or_default(),
-            Self::Share(share) => share
-                .map(|share| grouped(share, 1) + "%")
-                .unwrap_or_default(),
+            Self::Share(part) => part.map(|part| percentage(part) + "%").unwrap_or_default(),
             Self::Points(points) => points
-                .map(|points| signed(points, grouped(points, 1)))
+                .map(|points| signed(points, percentage(points)))
                 .unwrap_or_default(),
         }
     }
@@ -102,7 +100,7 @@ impl Item {
             Self::Money(yuan) | Self::Change(yuan) => {
                 yuan.map(|yuan| plain(yuan, unit)).unwrap_or_default()
             }
-            Self::Sum(yuan) => format!("Σ{}", plain(*yuan, unit)),
+            Self::Sum(yuan) => format!("{SUM}{}", plain(*yuan, unit)),
             Self::Percent(number) | Self::Share(number) | Self::Points(number) => number
                 .map(|number| number.normalize().to_string())
                 .unwrap_or_default(),

@@ -10,6 +10,7 @@ use super::{
     names,
 };
 use crate::{
+    budget::understood,
     reports::overview::{Overview, overview},
     text::Align,
 };
@@ -79,7 +80,7 @@ fn listing(context: &Context<'_>, lines: &[Overview]) -> Listing {
     ];
     let rows = lines.iter().map(|line| {
         let year = line.year.map(|year| year.to_string()).unwrap_or_default();
-        let coverage = line.coverage.map(percent).unwrap_or_default();
+        let coverage = line.coverage.map(understood).unwrap_or_default();
         vec![
             Item::shown(&line.department),
             Item::Text(year),
@@ -97,9 +98,4 @@ fn listing(context: &Context<'_>, lines: &[Overview]) -> Listing {
         columns,
         rows: rows.collect(),
     }
-}
-
-/// A part as per cent, rounded down so that 100% means all.
-fn percent(part: f64) -> String {
-    format!("{:.1}%", (part * 1000.0).floor() / 10.0)
 }

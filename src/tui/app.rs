@@ -103,6 +103,12 @@ impl Shared {
         self.disclosures.get(id).map(|opened| &opened.disclosure)
     }
 
+    /// The unit of what is not shown in that of its table.
+    #[must_use]
+    pub fn usual_unit(&self) -> MoneyUnit {
+        self.unit.unwrap_or(MoneyUnit::TenThousand)
+    }
+
     /// How many rows a list has on a screen with so many lines above it besides the title.
     #[must_use]
     pub fn rows(&self, above: u16) -> usize {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{became, choices};
 use crate::{
-    budget::Disclosure,
+    budget::{Disclosure, last_heading},
     cli::{
         args::{DiffArgs, Format},
         context::{Context, Problem},
@@ -89,7 +89,7 @@ pub(super) fn print(
             let head = &matrix.columns[0].head;
             let unit = names::unit(context.lang, context.unit());
             let form = names::form(context.lang, head.key.0);
-            let measure = head.header.rsplit('/').next().unwrap_or_default();
+            let measure = last_heading(&head.header);
             let title = format!("{form} · {measure}  {unit}");
             writeln!(context.out, "{}", one_line(&title))?;
             super::table(context, &listing(context, &matrix, &shown), is_same)?;

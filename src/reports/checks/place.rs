@@ -1,7 +1,7 @@
 //! Where a figure stands that a check speaks of: a cell, a sheet, a sentence.
 
 use crate::{
-    budget::{Disclosure, Row, Sheet, Table},
+    budget::{Disclosure, Row, Sheet, Table, last_heading},
     location::Location,
     texts::{self, Lang},
 };
@@ -175,10 +175,7 @@ fn column_name(table: &Table, column: usize) -> String {
         .columns
         .get(column)
         .map_or("", |column| column.header.as_str());
-    header
-        .rsplit_once('/')
-        .map_or(header, |(_, last)| last)
-        .to_string()
+    last_heading(header).to_string()
 }
 
 fn sheet_name(sheet: &Sheet, lang: Lang) -> String {

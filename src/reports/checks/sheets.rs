@@ -7,7 +7,7 @@ use super::{
     bench::{Bench, closest, half},
 };
 use crate::{
-    budget::{Form, FundSource, Funding, MoneyUnit, Sheet, SheetKind, Span, Value},
+    budget::{Form, FundSource, Funding, MoneyUnit, Sheet, SheetKind, Span, Value, last_heading},
     reports::project::{Origin, ProjectRow, projects_of},
     text::{key, number},
 };
@@ -276,12 +276,7 @@ pub(super) fn whole(bench: &mut Bench<'_>) {
         }
         let field = |group: &str, name: &str| {
             let field = sheet.fields.iter().find(|field| {
-                field.label.contains(group)
-                    && field
-                        .label
-                        .rsplit('/')
-                        .next()
-                        .is_some_and(|last| last.contains(name))
+                field.label.contains(group) && last_heading(&field.label).contains(name)
             })?;
             let printed = number(&field.value)?;
             Some(Figure {

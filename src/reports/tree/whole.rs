@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Column, Node, Origin, Subject, SubjectLine, Tree};
 use crate::{
-    budget::{Cell, Reading, Sheet, Value},
+    budget::{Cell, Reading, Sheet, Value, last_heading},
     location::Location,
 };
 
@@ -81,7 +81,7 @@ impl Branches {
             parent = Some(match self.headings.get(heading) {
                 Some(&place) => place,
                 None => {
-                    let name = heading.rsplit('/').next().unwrap_or(heading);
+                    let name = last_heading(heading);
                     let place = self.push(parent, name, Vec::new(), Origin::Inserted, at);
                     self.headings.insert(heading.to_string(), place);
                     place

@@ -6,7 +6,7 @@ use ratatui::{layout::Position, style::Style};
 
 use super::{Place, Projects, Screen, Step, Title, TreeScreen, unit_key};
 use crate::{
-    budget::{MoneyUnit, written},
+    budget::{MoneyUnit, understood, written},
     location::Location,
     reports::search::{List, Query},
     text::{self, width},
@@ -163,10 +163,6 @@ fn list(shared: &Shared) -> List {
     )
 }
 
-fn unit(shared: &Shared) -> MoneyUnit {
-    shared.unit.unwrap_or(MoneyUnit::TenThousand)
-}
-
 fn figures(id: Id, shared: &Shared) -> [String; COLUMNS.len()] {
     let line = &shared.disclosures[id].line;
     let count = |number: usize| {
@@ -180,19 +176,13 @@ fn figures(id: Id, shared: &Shared) -> [String; COLUMNS.len()] {
         line.year.map(|year| year.to_string()).unwrap_or_default(),
         text(shared.lang, kind_key(line.kind)).to_string(),
         line.total
-            .map(|total| written(total, unit(shared)))
+            .map(|total| written(total, shared.usual_unit()))
             .unwrap_or_default(),
         count(line.projects),
         count(line.sheets),
         count(line.findings),
-        line.coverage.map(percent).unwrap_or_default(),
+        line.coverage.map(understood).unwrap_or_default(),
     ]
-}
-
-/// A share that is less than the whole never reads 100%.
-fn percent(share: f64) -> String {
-    let percent = (share * 100.0).floor();
-    format!("{percent:.0}%")
 }
 
 impl Screen for Library {
@@ -213,7 +203,7 @@ impl Screen for Library {
 
     fn title(&self, shared: &Shared) -> Title {
         let lang = shared.lang;
-        let mut right = text(lang, unit_key(unit(shared))).to_string();
+        let mut right = text(lang, unit_key(shared.usual_unit())).to_string();
         right.insert_str(0, &self.filter.label(lang));
         let (_, sort) = Sort::ALL[self.sort.place()];
         if self.sort != Sort::Path {
@@ -242,7 +232,7 @@ impl Screen for Library {
             loaded: (shared.disclosures.len(), shared.failures.len()),
             query: self.filter.query().clone(),
             sort: self.sort,
-            unit: unit(shared),
+            unit: shared.usual_unit(),
         };
         if self.arranged.as_ref() != Some(&wish) {
             let loaded = self.arranged.as_ref().map(|before| before.loaded);

@@ -14,7 +14,7 @@ use super::{
     table_name, unit_key,
 };
 use crate::{
-    budget::{Disclosure, ExactMoney, Measure, MoneyUnit},
+    budget::{Disclosure, ExactMoney, Measure, MoneyUnit, last_heading},
     reports::{
         diff::{
             Choice, TableKey, each_measures, each_tables,
@@ -199,7 +199,7 @@ impl Screen for MatrixScreen {
         } else {
             filled(lang, "title.library", &[count])
         };
-        let measure = head.header.rsplit('/').next().unwrap_or_default();
+        let measure = last_heading(&head.header);
         let mut right = text(lang, unit_key(unit(heads(&self.matrix), shared))).to_string();
         if !self.matrix.left_out.is_empty() {
             let count = self.matrix.left_out.len().to_string();

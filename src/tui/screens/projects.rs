@@ -6,7 +6,7 @@ use ratatui::{layout::Position, style::Style};
 
 use super::{DiffProjects, Place, Screen, SheetScreen, Source, Step, Title, TreeScreen, unit_key};
 use crate::{
-    budget::{Measure, MoneyUnit, written},
+    budget::{Measure, written},
     reports::{
         project::{FUNDS, ProjectRow, SortBy, projects, sort},
         search::List,
@@ -116,7 +116,7 @@ impl Projects {
     }
 
     fn figures(&self, project: &ProjectRow, shared: &Shared) -> Vec<String> {
-        let unit = unit(shared);
+        let unit = shared.usual_unit();
         let money = |fund| {
             project
                 .money(fund)
@@ -163,10 +163,6 @@ impl Projects {
             None => TreeScreen::new(self.id, None, shared),
         }
     }
-}
-
-fn unit(shared: &Shared) -> MoneyUnit {
-    shared.unit.unwrap_or(MoneyUnit::TenThousand)
 }
 
 fn fund_key(fund: Measure) -> &'static str {
@@ -217,7 +213,7 @@ impl Screen for Projects {
 
     fn title(&self, shared: &Shared) -> Title {
         let lang = shared.lang;
-        let mut right = text(lang, unit_key(unit(shared))).to_string();
+        let mut right = text(lang, unit_key(shared.usual_unit())).to_string();
         if self.sort != SortBy::Printed {
             right = format!("{}  {right}", text(lang, sort_key(self.sort)));
         }

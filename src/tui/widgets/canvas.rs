@@ -101,12 +101,6 @@ impl Canvas<'_> {
         self.name(x, y, 1, mark.sign(), style);
     }
 
-    /// Lays a style over a row.
-    pub fn style_row(&mut self, y: u16, style: Style) {
-        let row = Rect::new(self.area.x, self.area.y + y, self.area.width, 1);
-        self.buffer.set_style(row.intersection(self.area), style);
-    }
-
     /// Lays a style over a run of columns of a row.
     pub fn style(&mut self, x: u16, y: u16, columns: u16, style: Style) {
         let run = Rect::new(self.area.x + x, self.area.y + y, columns, 1);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    budget::{ExactMoney, MoneyUnit, grouped},
+    budget::{ExactMoney, MoneyUnit, SUM, grouped, percentage},
     reports::diff::{ChangeKind, Diff, DiffRow, Half, SideHead},
     text::width,
     texts::text,
@@ -15,9 +15,6 @@ const PERCENT_MOST: i64 = 99_999;
 
 /// A per cent from here on has no room for decimals, and no need of them.
 const PERCENT_FINE: i64 = 10_000;
-
-/// Stands before an amount that is not printed: what the rows below come to.
-const SUM: &str = "Σ";
 
 /// Which figures stand beside the amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,7 +76,7 @@ pub(super) fn cells(
                     .unwrap_or_default()
             });
             let points = diff.share_change(node).filter(|points| !points.is_zero());
-            let points = points.map(|points| signed(fine(points), points));
+            let points = points.map(|points| signed(percentage(points), points));
             (shares, [points.unwrap_or_default(), String::new()])
         }
     };
@@ -127,14 +124,8 @@ pub(in crate::tui::screens) fn in_percent(percent: Decimal) -> String {
 fn shown_part(part: Decimal, is_some: bool) -> String {
     match part.is_zero() && is_some {
         true => "<0.01%".to_string(),
-        false => format!("{}%", fine(part)),
+        false => format!("{}%", percentage(part)),
     }
-}
-
-/// A part with one decimal, or with two where one would show nothing.
-fn fine(part: Decimal) -> String {
-    let is_tiny = !part.is_zero() && part.abs() < Decimal::new(1, 1);
-    grouped(part, if is_tiny { 2 } else { 1 })
 }
 
 fn signed(written: String, value: Decimal) -> String {

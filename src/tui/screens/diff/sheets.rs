@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 use self::line::{Line, all_lines, list};
 use super::super::{Checks, Place, Screen, Step, Title};
 use crate::{
-    budget::{ExactMoney, MoneyUnit, Sheet},
+    budget::{ExactMoney, Sheet},
     reports::diff::sheet::{Contrast, SheetDiff, between, within},
     text::key,
     texts::text,
@@ -113,7 +113,7 @@ impl SheetsScreen {
 
     fn money(&self, shared: &Shared) -> ExactMoney {
         let amounts = self.diff.money.iter().flat_map(|row| row.amounts);
-        ExactMoney::of(amounts.flatten(), unit(shared))
+        ExactMoney::of(amounts.flatten(), shared.usual_unit())
     }
 
     /// The checks of the side of which something is doubted, the left one first.
@@ -133,10 +133,6 @@ impl SheetsScreen {
 
 fn sheet((id, place): (Id, usize), shared: &Shared) -> Option<&Sheet> {
     shared.get(id)?.sheets.get(place)
-}
-
-fn unit(shared: &Shared) -> MoneyUnit {
-    shared.unit.unwrap_or(MoneyUnit::TenThousand)
 }
 
 impl Screen for SheetsScreen {

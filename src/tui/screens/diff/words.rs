@@ -5,6 +5,7 @@ use super::{
     cells::{Figures, in_money},
 };
 use crate::{
+    budget::last_heading,
     reports::diff::{SideHead, SortBy},
     texts::{filled, text},
     tui::{app::Shared, screens::table_name},
@@ -99,11 +100,7 @@ impl DiffScreen {
 
 /// What a side measures: the last part of its header.
 pub(super) fn measure(head: &SideHead) -> String {
-    head.header
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .to_string()
+    last_heading(&head.header).to_string()
 }
 
 /// The key of an order in the table of texts.

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::{
-    budget::{MoneyUnit, written},
+    budget::written,
     reports::{
         search::{By, Hit},
         source::{self, SourceLine},
@@ -66,7 +66,7 @@ pub(super) fn draw_hit(canvas: &mut Canvas<'_>, y: u16, hit: &Hit, shared: &Shar
     let (faint, mark) = (canvas.theme.faint, canvas.theme.mark);
     let amount = hit
         .amount
-        .map(|yuan| written(yuan, unit(shared)))
+        .map(|yuan| written(yuan, shared.usual_unit()))
         .unwrap_or_default();
     let whose = whose(hit, shared);
     let whose_columns = narrow(width(&whose)).min(columns / 3);
@@ -197,10 +197,6 @@ pub(super) fn whose(hit: &Hit, shared: &Shared) -> String {
         .unwrap_or_default();
     let kind = text(shared.lang, kind_key(disclosure.kind));
     format!("{year} {kind} {}", disclosure.department)
-}
-
-fn unit(shared: &Shared) -> MoneyUnit {
-    shared.unit.unwrap_or(MoneyUnit::TenThousand)
 }
 
 fn narrow(columns: usize) -> u16 {

@@ -1,6 +1,6 @@
 //! What sheets side by side are called, and what is said of the row one is on.
 
-use super::{SheetsScreen, line::Line, sheet, unit};
+use super::{SheetsScreen, line::Line, sheet};
 use crate::{
     budget::grouped,
     reports::diff::sheet::{Contrast, IndicatorRow},
@@ -41,7 +41,7 @@ impl SheetsScreen {
             sides,
             what: format!("{} · {}", text(lang, contrast), self.project),
             modes,
-            unit: text(lang, unit_key(unit(shared))),
+            unit: text(lang, unit_key(shared.usual_unit())),
         }
     }
 
