@@ -401,3 +401,15 @@ fn as_many_levels_are_shown_of_another_measure_as_of_the_last() {
         assert!(text.lines().filter(is_code).count() == 0, "{way}: {text}");
     }
 }
+
+#[test]
+fn the_project_of_two_columns_side_by_side_is_in_sight_in_either_language() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut explorer = Explorer::open("yangcheng-2024-f", (80, 24));
+        explorer.app.shared.lang = lang;
+        explorer.press("p Enter d");
+        let text = explorer.text();
+        let title = text.lines().next().unwrap_or_default();
+        assert!(title.contains("企业注册资本金"), "{title}");
+    }
+}

@@ -329,7 +329,7 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "say.marked",
         "已标记 {0}，到另一份上再按 m 或 d 对比",
-        "{0} is marked; press m or d on another one to compare",
+        "marked; m or d on another one compares it with {0}",
     ),
     ("say.unit-printed", "按各表印出的单位", "units as printed"),
     (

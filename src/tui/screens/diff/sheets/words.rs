@@ -39,7 +39,8 @@ impl SheetsScreen {
         }
         Heading {
             sides,
-            what: format!("{} · {}", text(lang, contrast), self.project),
+            // The headers say what is compared; of which project, only the title does.
+            what: format!("{} · {}", self.project, text(lang, contrast)),
             modes,
             unit: text(lang, unit_key(shared.usual_unit())),
         }
