@@ -30,6 +30,13 @@ pub fn digit_length(bytes: &[u8], at: usize) -> usize {
     }
 }
 
+/// The half-width digits that a text ends with.
+#[must_use]
+pub fn trailing_digits(text: &str) -> &str {
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    &text[text.len() - digits..]
+}
+
 /// How many bytes are looked at together, as one number.
 const EIGHT: usize = 8;
 

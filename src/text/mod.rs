@@ -16,12 +16,12 @@ mod wrap;
 
 pub use beginnings::Beginnings;
 pub use blank::{has_blank, has_blank_beside_tabs};
-pub use digits::{digit_length, next_digit};
+pub use digits::{digit_length, next_digit, trailing_digits};
 pub use file::{file_name, file_path};
 pub use fold::{compact, fold, folded, unblanked};
 pub use key::{Keyed, key};
 pub use lexicon::Lexicon;
-pub use number::{end_of_digits, end_of_number, leading_number, number, number_at};
+pub use number::{end_of_digits, end_of_number, leading_number, number};
 pub use sanitize::{one_line, sanitize};
 pub use simplify::simplified;
 pub use width::{Align, cut, cut_apart, cut_within, pad, width};

@@ -43,19 +43,12 @@ pub fn number(text: &str) -> Option<Decimal> {
     ))
 }
 
-/// The number that begins at a byte of a text, and the byte where it ends. Thousands marks must stand where they belong,
-/// so that `1,2` is two numbers. `None` where no digit is, or too many.
-#[must_use]
-pub fn number_at(text: &str, start: usize) -> Option<(Decimal, usize)> {
-    let end = end_of_number(text, start);
-    Some((number(&text[start..end])?, end))
-}
-
-/// The number that a text begins with, and what follows it.
+/// The number that a text begins with, and what follows it. Thousands marks must stand where they belong, so that `1,2`
+/// is two numbers. `None` where no digit is, or too many.
 #[must_use]
 pub fn leading_number(text: &str) -> Option<(Decimal, &str)> {
-    let (number, end) = number_at(text, 0)?;
-    Some((number, &text[end..]))
+    let (digits, rest) = text.split_at(end_of_number(text, 0));
+    Some((number(digits)?, rest))
 }
 
 /// The end of the digits that begin at a byte.

@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 
 use super::{
     Figure, Operation, Place, Relation, Sure, Unit, Verdict, bench::Bench, evaluation, money_said,
-    sheets,
+    numerals::last_count, sheets,
 };
 use crate::{
     budget::{Evaluation, FundSource, Indicator, Reading, Sheet, SheetKind, Span},
-    text::leading_number,
+    text::{leading_number, trailing_digits},
 };
 
 /// Looks at every indicator that has a value.
@@ -128,19 +128,7 @@ const UNITS: [(&[&str], &[&str]); 6] = [
     (
         &["时间", "工期", "期限", "时限", "时长"],
         &[
-            "年",
-            "月",
-            "日",
-            "天",
-            "时",
-            "分",
-            "季",
-            "周",
-            "底",
-            "前",
-            "前完成",
-            "内",
-            "秒",
+            "年", "月", "日", "天", "时", "分", "季", "周", "底", "前", "内", "秒",
         ],
     ),
     (
@@ -261,9 +249,8 @@ fn years(value: &str) -> Vec<u16> {
     value
         .match_indices('年')
         .filter_map(|(at, _)| {
-            let before = &value[..at];
-            let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-            (digits == 4).then(|| before[before.len() - 4..].parse().ok())?
+            let digits = trailing_digits(&value[..at]);
+            (digits.len() == 4).then(|| digits.parse().ok())?
         })
         .filter(|year| (1990..2100).contains(year))
         .collect()
@@ -367,14 +354,7 @@ fn spent(bench: &mut Bench<'_>, one: &One<'_>, sheet: &Sheet) {
 
 /// The number of companies that a project's name speaks of = the number that its indicator wants.
 fn counted(bench: &mut Bench<'_>, one: &One<'_>, sheet: &Sheet) {
-    let is_number = one.ends(&[
-        "企业数量",
-        "企业数",
-        "企业个数",
-        "企业家数",
-        "补助企业",
-        "维修库房企业",
-    ]);
+    let is_number = one.ends(&["企业数量", "企业数", "企业个数", "企业家数", "企业"]);
     let (Some(named), Some(value), true) =
         (companies(&sheet.project), parsed(one.value), is_number)
     else {
@@ -399,7 +379,8 @@ fn counted(bench: &mut Bench<'_>, one: &One<'_>, sheet: &Sheet) {
     bench.explain("said.companies", [one.indicator.name.clone()]);
 }
 
-/// How many companies a name speaks of: 等三家企业, 13家粮油公司. `None` where it is not exactly one number.
+/// How many companies a name speaks of: 等三家企业, 13家粮油公司. `None` where it is not exactly one number below a
+/// hundred.
 fn companies(name: &str) -> Option<Decimal> {
     let (before, after) = name.split_once('家')?;
     let is_company = after
@@ -410,19 +391,7 @@ fn companies(name: &str) -> Option<Decimal> {
     if !is_company || after.contains('家') {
         return None;
     }
-    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-    if digits > 0 {
-        return before[before.len() - digits..].parse().ok();
-    }
-    let numeral = before.chars().next_back()?;
-    let place = "一二三四五六七八九十".chars().position(|c| c == numeral);
-    let place = place.or((numeral == '两').then_some(1))?;
-    let is_tens = before
-        .chars()
-        .rev()
-        .nth(1)
-        .is_some_and(|c| "十百".contains(c));
-    (!is_tens).then(|| Decimal::from(place + 1))
+    last_count(before).map(|count| count.printed)
 }
 
 #[cfg(test)]

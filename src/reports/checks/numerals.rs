@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::text::{end_of_number, next_digit, number};
+use crate::text::{end_of_number, next_digit, number, trailing_digits};
 
 /// A number that a text prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,14 +35,13 @@ pub(super) fn numerals(text: &str) -> Vec<Numeral> {
 /// The number below a hundred that a text ends with, in digits or in characters.
 pub(super) fn last_count(text: &str) -> Option<Numeral> {
     let text = text.trim_end();
-    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
     let end = text.len();
-    if digits > 0 {
-        let start = end - digits;
-        let printed = text[start..].parse().ok()?;
-        return (digits < 3).then_some(Numeral {
+    let digits = trailing_digits(text);
+    if !digits.is_empty() {
+        let printed = digits.parse().ok().filter(|_| digits.len() < 3)?;
+        return Some(Numeral {
             printed,
-            start,
+            start: end - digits.len(),
             end,
         });
     }
@@ -54,6 +53,9 @@ pub(super) fn last_count(text: &str) -> Option<Numeral> {
         .map(char::len_utf8)
         .sum();
     let start = end - length;
+    if text[..start].ends_with(['百', '千', '零']) {
+        return None;
+    }
     let (tens, ones) = match text[start..].split_once('十') {
         Some((tens, ones)) => (if tens.is_empty() { 1 } else { one(tens)? }, ones),
         None => (0, &text[start..]),
@@ -103,6 +105,7 @@ mod tests {
         assert_eq!(count("内设十二").as_deref(), Some("12"));
         assert_eq!(count("下设二十").as_deref(), Some("20"));
         assert_eq!(count("内设两").as_deref(), Some("2"));
+        assert_eq!(count("一百二十"), None);
         assert_eq!(count("内设"), None);
     }
 }

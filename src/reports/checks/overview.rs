@@ -8,7 +8,7 @@ use super::{
     bench::half,
     money_said::{self, Said},
 };
-use crate::budget::MoneyUnit;
+use crate::{budget::MoneyUnit, text::trailing_digits};
 
 /// Words of clauses that speak of other money than what the project asks for.
 const OTHER_MONEY: [&str; 16] = [
@@ -289,9 +289,7 @@ impl<'a> Brackets<'a> {
 fn speaks_of_another_year(clause: &str, year: Option<u16>) -> bool {
     let Some(year) = year else { return false };
     let this = format!("{year}年");
-    let names_year = clause.match_indices('年').any(|(at, _)| {
-        let digits = clause[..at].bytes().rev().take_while(u8::is_ascii_digit);
-        digits.count() == 4
-    });
+    let mut years = clause.match_indices('年');
+    let names_year = years.any(|(at, _)| trailing_digits(&clause[..at]).len() == 4);
     names_year && !clause.contains(&this)
 }

@@ -1,7 +1,10 @@
 //! Dates in performance sheets: plans that go backwards or lie before the year, and what was done later than was aimed at.
 
 use super::{Place, Sure, Verdict, bench::Bench};
-use crate::budget::{Kind, Reading, Sheet, SheetText};
+use crate::{
+    budget::{Kind, Reading, Sheet, SheetText},
+    text::trailing_digits,
+};
 
 /// A month, with its year where that is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,13 +208,8 @@ fn months(text: &str) -> Vec<Month> {
 
 /// The number in digits that ends at a byte, and where it begins.
 fn digits_before(text: &str, end: usize) -> Option<(u16, usize)> {
-    let digits = text[..end]
-        .bytes()
-        .rev()
-        .take_while(u8::is_ascii_digit)
-        .count();
-    let start = end - digits;
-    Some((text[start..end].parse().ok()?, start))
+    let digits = trailing_digits(&text[..end]);
+    Some((digits.parse().ok()?, end - digits.len()))
 }
 
 #[cfg(test)]

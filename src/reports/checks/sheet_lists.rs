@@ -7,6 +7,7 @@ use super::{
     bench::{Bench, half},
     money_said::{self, Said},
 };
+use crate::text::trailing_digits;
 
 /// Looks at every text.
 pub(super) fn make(bench: &mut Bench<'_>) {
@@ -42,18 +43,11 @@ fn items(text: &str) -> Vec<Item> {
         .char_indices()
         .filter(|(_, c)| matches!(c, '.' | '、' | '．'))
     {
-        let digits = text[..at]
-            .bytes()
-            .rev()
-            .take_while(u8::is_ascii_digit)
-            .count();
-        let start = at - digits;
+        let digits = trailing_digits(&text[..at]);
+        let start = at - digits.len();
         let before = text[..start].chars().next_back();
         let begins = before.is_none_or(|c| "。；;：:，,）) ".contains(c));
-        let number = text[start..at]
-            .parse()
-            .ok()
-            .filter(|_| begins && digits < 3);
+        let number = digits.parse().ok().filter(|_| begins && digits.len() < 3);
         out.extend(number.map(|number| Item {
             number,
             start,

@@ -11,9 +11,10 @@ use super::{
 use crate::{
     budget::{Direction, MoneyUnit, Passage, Quantity},
     location::Location,
+    text::trailing_digits,
 };
 
-/// Units of what is compared with the year before, the longest first, with how many yuan one is of what is money.
+/// Units of what is compared with the year before, the longest first.
 const UNITS: [(&str, Unit); 5] = [
     ("亿元", Unit::Money(MoneyUnit::HundredMillion)),
     ("万元", Unit::Money(MoneyUnit::TenThousand)),
@@ -31,14 +32,12 @@ struct Stated<'t> {
 }
 
 impl Stated<'_> {
-    /// The year that its clause begins with, by its last two digits.
+    /// The first year that its clause names, by its last two digits.
     fn year(&self) -> Option<u16> {
         let (before, _) = self.clause.split_once('年')?;
-        let length = before.len();
-        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let is_year = matches!(digits, 2 | 4);
-        let year: u16 = before[length - digits..].parse().ok().filter(|_| is_year)?;
-        Some(year % 100)
+        let digits = trailing_digits(before);
+        let year: u16 = digits.parse().ok()?;
+        matches!(digits.len(), 2 | 4).then_some(year % 100)
     }
 
     /// Which way it says that something changed.
