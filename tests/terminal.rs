@@ -5,7 +5,7 @@ mod support;
 
 use std::{fs, time::Duration};
 
-use support::pty::Session;
+use support::pty::{STATE_HOME, Session};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mingzhang");
 const SIZE: (u16, u16) = (80, 24);
@@ -110,6 +110,23 @@ fn ctrl_z_gives_the_terminal_back_until_it_goes_on() {
     session.wait_for("ENDED 0");
     let told = String::from_utf8_lossy(&session.bytes).into_owned();
     assert!(told.contains("STOPPED"), "it did not stop");
+}
+
+#[test]
+fn searches_come_back_in_the_next_run() {
+    // Those of earlier runs of this test would hide that nothing was kept.
+    drop(fs::remove_file(
+        STATE_HOME.to_owned() + "/mingzhang/searches",
+    ));
+    for (keys, leave) in [("/乡村振兴\r", "\x03"), ("/\x1b[A", "\x1b")] {
+        let mut session = open(&["fixtures"]);
+        session.send(keys);
+        session.wait_for("乡村振兴");
+        session.send(leave);
+        session.quiet(PAUSE);
+        session.send("\x03");
+        assert_eq!(session.end(), 0);
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod app;
 pub mod backend;
+mod history;
 pub mod keys;
 mod runtime;
 pub mod screens;

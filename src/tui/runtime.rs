@@ -18,7 +18,7 @@ use crossterm::event::{self, Event as Input, KeyEventKind};
 use super::{
     Content, Ended, Options,
     app::{App, Failure, Id},
-    keys,
+    history, keys,
     screens::TreeScreen,
     signals,
     terminal::{self, Terminal},
@@ -86,6 +86,9 @@ pub(super) fn run(content: Content, options: Options) -> io::Result<Ended> {
     if is_hopeless(&app) {
         return Ok(ended(0, app));
     }
+    let history = history::file();
+    let known = history.as_deref().map(history::load).unwrap_or_default();
+    app.shared.past = known.clone();
     let mut terminal = Terminal::enter(options.abilities)?;
     signals::watch(&sender)?;
     let input = sender.clone();
@@ -102,6 +105,10 @@ pub(super) fn run(content: Content, options: Options) -> io::Result<Ended> {
         touched: false,
     };
     let status = explorer.run(&messages)?;
+    if let Some(file) = history.filter(|_| explorer.app.shared.past != known) {
+        // Searches that cannot be kept are no reason to end in anything but order.
+        drop(history::keep(&file, &explorer.app.shared.past));
+    }
     Ok(ended(status, explorer.app))
 }
 

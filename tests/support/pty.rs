@@ -34,6 +34,9 @@ pub struct Session {
     pub last: Instant,
 }
 
+/// Where the programs keep their state: the searches of tests are none of the user's.
+pub const STATE_HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");
+
 impl Session {
     /// Starts a program in a terminal of so many columns and rows.
     pub fn start(program: &str, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
@@ -46,6 +49,10 @@ impl Session {
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env_remove("TMUX");
         command.env_remove("NO_COLOR");
+        command.env(
+            "XDG_STATE_HOME",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
+        );
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "zh_CN.UTF-8");
         let child = pair

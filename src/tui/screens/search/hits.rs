@@ -57,7 +57,7 @@ impl Hits {
 }
 
 /// The searches that were made, the last one last, each once.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Past {
     queries: Vec<String>,
 }
@@ -74,6 +74,11 @@ impl Past {
             self.queries.remove(0);
         }
         self.queries.push(query.to_string());
+    }
+
+    /// The searches, the last one last.
+    pub fn queries(&self) -> impl Iterator<Item = &str> {
+        self.queries.iter().map(String::as_str)
     }
 
     /// The search before or after the one that is so many back, with how far back it is; zero is the line as typed.
