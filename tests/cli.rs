@@ -453,6 +453,8 @@ fn what_is_said_can_be_english() {
     let english = said_in("en_US.UTF-8", &["ls", "missing.txt"]);
     assert_eq!(english.error, said.error);
     assert!(prints(&["ls", "fixtures", "--lang", "en"]).contains("泽州县工业和信息化局"));
+    let found = prints(&["find", "驻村", "fixtures", "--lang", "en"]);
+    assert!(found.contains(" 10k yuan"), "{found}");
 }
 
 fn said_in(locale: &str, arguments: &[&str]) -> Said {

@@ -160,6 +160,21 @@ fn without_colours_the_row_one_is_on_still_shows() {
 }
 
 #[test]
+fn no_size_is_too_small_or_too_large_to_be_drawn() {
+    for &(_, fixtures, keys) in SCREENS {
+        let mut explorer = Explorer::open(fixtures, (80, 24));
+        explorer.press(keys);
+        for size in [(16, 24), (10, 3), (1, 1), (80, 1), (1, 60), (500, 3)] {
+            explorer.app.shared.size = size;
+            explorer.app.settle();
+            explorer.press("j");
+            let frame = explorer.frame(&Theme::colored());
+            assert_eq!((frame.area.width, frame.area.height), size);
+        }
+    }
+}
+
+#[test]
 fn a_terminal_that_is_too_small_says_so() {
     let explorer = Explorer::open("zezhou-2024", (39, 9));
     assert!(explorer.text().contains("40x10"));

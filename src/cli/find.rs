@@ -135,11 +135,9 @@ fn print(context: &mut Context<'_>, hit: &Hit, disclosure: &Disclosure) -> Resul
     let path = disclosure.path.display().to_string();
     let amount = hit.amount.map(|yuan| {
         let unit = context.unit();
-        format!(
-            "  {}{}",
-            written(yuan, unit),
-            names::unit(context.lang, unit)
-        )
+        let word = names::unit(context.lang, unit);
+        let gap = if word.is_ascii() { " " } else { "" };
+        format!("  {}{gap}{word}", written(yuan, unit))
     });
     let code = hit.code.map(|code| format!("{code} ")).unwrap_or_default();
     let belongs = if hit.context.is_empty() {

@@ -69,7 +69,8 @@ pub fn out_of_place(command: Option<&Command>, settings: &Settings) -> Option<&'
     let unit = settings.unit.map(|_| "--unit");
     match command {
         None | Some(Command::Demo) => format,
-        Some(Command::Export(_)) => unit,
+        // Checks show amounts as they are printed.
+        Some(Command::Export(_) | Command::Check(_)) => unit,
         Some(Command::Dump(_)) => format.or(unit),
         Some(_) => None,
     }

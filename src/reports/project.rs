@@ -218,7 +218,7 @@ fn rows_of(
 
 /// Gives each project its sheet and tells which sheets are taken: first by name, and where several have the name, by
 /// money; then, where the money agrees to the printed digit, by names that are alike. A sheet may speak of this year's
-/// money and what was carried over in one, so two rows of a name may share it.
+/// money and what was carried over in one, so a row of each may share it.
 fn link(rows: &mut [ProjectRow], sheets: &[Sheet]) -> Vec<bool> {
     let mut taken = vec![false; sheets.len()];
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
@@ -235,7 +235,9 @@ fn link(rows: &mut [ProjectRow], sheets: &[Sheet]) -> Vec<bool> {
             .iter()
             .copied()
             .min_by_key(|&place| (!agrees(row, &sheets[place]), taken[place], place));
-        if let Some(place) = best {
+        let may_have =
+            |place: &usize| !taken[*place] || row.is_carryover() || agrees(row, &sheets[*place]);
+        if let Some(place) = best.filter(may_have) {
             taken[place] = true;
             attach(row, place, &sheets[place], true);
         }
@@ -362,6 +364,29 @@ mod tests {
         );
         assert_eq!(rows[3].origin, Origin::SheetOnly);
         assert_eq!(rows[2].money(Some(Measure::GeneralPublic)), None);
+    }
+
+    #[test]
+    fn a_sheet_is_of_one_row_of_a_name_and_of_what_was_carried_over() {
+        let total = &[Measure::Total];
+        let rows = vec![
+            row("", "补充业务费", &["22.33"]),
+            row("", "补充业务费", &["4.53"]),
+        ];
+        let carried = vec![row("", "补充业务费", &["1.00"])];
+        let mut disclosure = disclosure(
+            "局",
+            vec![
+                table(Form::Projects, total, rows),
+                table(Form::ProjectsCarryover, total, carried),
+            ],
+        );
+        disclosure.sheets = vec![sheet("补充业务费", "223300")];
+        let links: Vec<_> = projects(&[Arc::new(disclosure)])
+            .iter()
+            .map(|row| row.sheet.map(|link| link.sheet))
+            .collect();
+        assert_eq!(links, [Some(0), None, Some(0)]);
     }
 
     #[test]

@@ -317,10 +317,10 @@ impl Screen for Library {
         );
         self.columns.draw_headers(&mut part, name, &placed, header);
         if self.rows.is_empty() {
-            let key = if shared.loading.is_some() {
-                "say.loading"
-            } else {
-                "say.nothing"
+            let key = match shared.loading {
+                Some(_) => "say.loading",
+                None if self.is_filtered() => "say.no-such",
+                None => "say.nothing",
             };
             let faint = part.theme.faint;
             part.name(MARGIN, 2, columns, text(shared.lang, key), faint);

@@ -217,7 +217,7 @@ impl Maker<'_> {
 
     /// A label with its value beside it, broken under itself.
     fn labelled(&mut self, label: &str, value: &str, at: Location) {
-        let x = 1 + narrow(width(label)).clamp(8, self.columns / 2) + 2;
+        let x = 1 + narrow(width(label)).clamp(8, (self.columns / 2).max(8)) + 2;
         let room = self.columns.saturating_sub(x).max(2);
         let item = Item::labelled(0, label, value);
         let start = item.words.len() - value.len();
