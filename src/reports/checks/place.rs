@@ -36,6 +36,13 @@ pub enum Place {
         /// The row.
         row: usize,
     },
+    /// A field of a sheet.
+    Field {
+        /// The sheet.
+        sheet: usize,
+        /// The field.
+        field: usize,
+    },
     /// A text of a sheet.
     SheetText {
         /// The sheet.
@@ -83,6 +90,7 @@ impl Place {
             }
             Self::Sheet(sheet) => disclosure.sheets.get(sheet)?.at,
             Self::Funding { sheet, row } => disclosure.sheets.get(sheet)?.funding.get(row)?.at,
+            Self::Field { sheet, field } => disclosure.sheets.get(sheet)?.fields.get(field)?.at,
             Self::SheetText { sheet, text } => disclosure.sheets.get(sheet)?.texts.get(text)?.at,
             Self::Indicator { sheet, indicator } => {
                 disclosure.sheets.get(sheet)?.indicators.get(indicator)?.at
@@ -133,6 +141,14 @@ impl Place {
                 let sheet = sheet(index)?;
                 let source = sheet.funding.get(row)?.source;
                 vec![sheet_name(sheet, lang), source.word().to_string()]
+            }
+            Self::Field {
+                sheet: index,
+                field,
+            } => {
+                let sheet = sheet(index)?;
+                let label = last_heading(&sheet.fields.get(field)?.label).to_string();
+                vec![sheet_name(sheet, lang), label]
             }
             Self::SheetText { sheet: index, text } => {
                 let sheet = sheet(index)?;

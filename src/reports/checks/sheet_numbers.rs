@@ -25,7 +25,17 @@ pub(super) fn make(bench: &mut Bench<'_>) {
             .collect();
         let texts = sheet.texts.iter().enumerate();
         let texts = texts.map(|(text, said)| (Place::SheetText { sheet: index, text }, &said.text));
-        let all = texts.chain(fields.iter().map(|field| (Place::Sheet(index), field)));
+        let fields = fields.iter().enumerate();
+        let fields = fields.map(|(field, said)| {
+            (
+                Place::Field {
+                    sheet: index,
+                    field,
+                },
+                said,
+            )
+        });
+        let all = texts.chain(fields);
         let told: Vec<Told<'_>> = all
             .flat_map(|(place, text)| {
                 let numbers = numerals(text).into_iter();

@@ -275,15 +275,18 @@ pub(super) fn whole(bench: &mut Bench<'_>) {
             continue;
         }
         let field = |group: &str, name: &str| {
-            let field = sheet.fields.iter().find(|field| {
+            let field = sheet.fields.iter().position(|field| {
                 field.label.contains(group) && last_heading(&field.label).contains(name)
             })?;
-            let printed = number(&field.value)?;
+            let printed = number(&sheet.fields[field].value)?;
             Some(Figure {
                 printed,
                 unit: Unit::Money(MoneyUnit::TenThousand),
                 tolerance: half(printed.scale()) * MoneyUnit::TenThousand.yuan(),
-                place: Place::Sheet(index),
+                place: Place::Field {
+                    sheet: index,
+                    field,
+                },
             })
         };
         let Some(total) = field("资金来源", "合计") else {

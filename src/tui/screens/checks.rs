@@ -147,6 +147,7 @@ pub(super) fn open_place(id: Id, place: checks::Place, shared: &Shared) -> Optio
         }
         Place::Sheet(sheet) => Box::new(SheetScreen::new(id, sheet, shared)?),
         Place::Funding { sheet, .. }
+        | Place::Field { sheet, .. }
         | Place::SheetText { sheet, .. }
         | Place::Indicator { sheet, .. } => {
             Box::new(SheetScreen::new(id, sheet, shared)?.at_place(at, shared))
