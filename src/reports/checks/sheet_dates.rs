@@ -2,7 +2,7 @@
 
 use super::{Place, Sure, Verdict, bench::Bench};
 use crate::{
-    budget::{Kind, Reading, Sheet, SheetText},
+    budget::{Indicator, Kind, Reading, Sheet, SheetText},
     text::trailing_digits,
 };
 
@@ -102,6 +102,12 @@ fn targets(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
         let Some(subject) = indicator.name.strip_suffix("时间") else {
             continue;
         };
+        // The whole period and this year often print the same.
+        let is_same =
+            |other: &Indicator| other.name == indicator.name && other.reading == indicator.reading;
+        if sheet.indicators[..place].iter().any(is_same) {
+            continue;
+        }
         let place = Place::Indicator {
             sheet: index,
             indicator: place,
