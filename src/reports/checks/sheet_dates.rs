@@ -1,6 +1,6 @@
 //! Dates in performance sheets: plans that go backwards or lie before the year, and what was done later than was aimed at.
 
-use super::{Place, Sure, Verdict, bench::Bench};
+use super::{Place, Sure, Verdict, bench::Bench, indicator_sense::target};
 use crate::{
     budget::{Indicator, Kind, Reading, Sheet, SheetText},
     text::trailing_digits,
@@ -104,7 +104,7 @@ fn targets(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
         };
         // The whole period and this year often print the same.
         let is_same =
-            |other: &Indicator| other.name == indicator.name && other.reading == indicator.reading;
+            |other: &Indicator| other.name == indicator.name && target(other) == target(indicator);
         if sheet.indicators[..place].iter().any(is_same) {
             continue;
         }
