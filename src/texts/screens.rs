@@ -391,6 +391,33 @@ pub(super) const SCREENS: &[Text] = &[
     ("scope.help", "按键说明", "help"),
     ("scope.moving", "移动", "moving"),
     ("scope.everywhere", "各处", "everywhere"),
+    ("sign.all", "数字旁的记号", "signs beside figures"),
+    (
+        "sign.fails",
+        "核对不符（c 看核对）",
+        "a check does not hold (c or C shows the checks)",
+    ),
+    ("sign.hint", "值得一看", "worth a look"),
+    (
+        "sign.part",
+        "是不符的合计里的一项，本身未必有错",
+        "one part of a sum that does not hold, not itself in doubt",
+    ),
+    (
+        "sign.sum",
+        "这一份没有印出，由各项加出",
+        "not printed on this side, added up from its parts",
+    ),
+    (
+        "sign.marked",
+        "已标记，等另一份来对比",
+        "marked, to be compared with another",
+    ),
+    (
+        "sign.modes",
+        "标题里：只看变化、按差额排",
+        "in the title: only what differs, sorted by difference",
+    ),
     ("hint.open", "打开", "open"),
     ("hint.projects", "项目", "projects"),
     ("hint.mark", "标记", "mark"),

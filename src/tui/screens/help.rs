@@ -1,9 +1,12 @@
-//! All keys, those of the screen one came from first.
+//! All keys, those of the screen one came from first, and the signs that stand beside figures.
+
+use std::borrow::Cow;
 
 use ratatui::{layout::Position, style::Style};
 
 use super::{Screen, Step, Title};
 use crate::{
+    budget::SUM,
     text::width,
     texts::text,
     tui::{
@@ -21,10 +24,22 @@ pub struct Help {
 }
 
 enum Line {
-    Scope(Scope),
-    Binding(&'static Binding),
+    /// What the lines below it are of, by the key of its text.
+    Heading(&'static str),
+    /// Keys or a sign, and the key of the text that says what they do.
+    Said(Cow<'static, str>, &'static str),
     Blank,
 }
+
+/// The signs beside figures, with the key of what each says.
+const SIGNS: [(&str, &str); 6] = [
+    ("✗", "sign.fails"),
+    ("?", "sign.hint"),
+    ("+", "sign.part"),
+    (SUM, "sign.sum"),
+    ("*", "sign.marked"),
+    ("≠ ↓", "sign.modes"),
+];
 
 impl Help {
     /// The keys, those that hold on a screen of `scope` first.
@@ -34,11 +49,12 @@ impl Help {
         let others = Scope::ALL.into_iter().filter(|other| !own.contains(other));
         let mut lines = Vec::new();
         for scope in own.iter().copied().chain(others) {
-            lines.push(Line::Scope(scope));
-            lines.extend(keys::of(scope).map(Line::Binding));
+            lines.push(Line::Heading(scope.name()));
+            lines.extend(keys::of(scope).map(said));
             lines.push(Line::Blank);
         }
-        lines.pop();
+        lines.push(Line::Heading("sign.all"));
+        lines.extend(SIGNS.map(|(sign, says)| Line::Said(sign.into(), says)));
         Self {
             lines,
             window: Window::default(),
@@ -47,14 +63,15 @@ impl Help {
 
     fn cells(line: &Line, shared: &Shared) -> Vec<String> {
         match line {
-            Line::Scope(scope) => vec![text(shared.lang, scope.name()).to_string()],
-            Line::Binding(binding) => vec![
-                binding.labels(),
-                text(shared.lang, binding.help).to_string(),
-            ],
+            Line::Heading(key) => vec![text(shared.lang, key).to_string()],
+            Line::Said(keys, says) => vec![keys.to_string(), text(shared.lang, says).to_string()],
             Line::Blank => Vec::new(),
         }
     }
+}
+
+fn said(binding: &Binding) -> Line {
+    Line::Said(binding.labels().into(), binding.help)
 }
 
 impl Screen for Help {
@@ -83,28 +100,24 @@ impl Screen for Help {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let columns = canvas.columns();
-        let widest = keys::BINDINGS
-            .iter()
-            .map(|binding| width(&binding.labels()))
-            .max();
+        let labels = self.lines.iter().map(|line| match line {
+            Line::Said(keys, _) => width(keys),
+            Line::Heading(_) | Line::Blank => 0,
+        });
+        let widest = labels.max();
         let keys = u16::try_from(widest.unwrap_or(0))
             .unwrap_or(columns)
             .min(columns / 2);
         let (header, key) = (canvas.theme.header, canvas.theme.key);
         for (y, index) in (0..).zip(self.window.range(self.lines.len(), shared.rows(0))) {
             match &self.lines[index] {
-                Line::Scope(scope) => {
-                    canvas.name(1, y, columns, text(shared.lang, scope.name()), header);
+                Line::Heading(what) => {
+                    canvas.name(1, y, columns, text(shared.lang, what), header);
                 }
-                Line::Binding(binding) => {
-                    canvas.name(3, y, keys, &binding.labels(), key);
-                    canvas.name(
-                        keys + 5,
-                        y,
-                        columns,
-                        text(shared.lang, binding.help),
-                        Style::new(),
-                    );
+                Line::Said(label, says) => {
+                    canvas.name(3, y, keys, label, key);
+                    let says = text(shared.lang, says);
+                    canvas.name(keys + 5, y, columns, says, Style::new());
                 }
                 Line::Blank => {}
             }
