@@ -1,9 +1,7 @@
 //! A performance sheet laid out for reading: head, money, texts, indicators by level with both periods side by side.
 
 use crate::{
-    budget::{
-        Evaluation, Field, FundSource, Indicator, Reading, Sheet, SheetKind, SheetText, Span, Value,
-    },
+    budget::{Field, FundSource, Indicator, Reading, Sheet, SheetKind, SheetText, Span, Value},
     location::Location,
     reports::likeness::likeness,
 };
@@ -303,17 +301,11 @@ fn lines(sheet: &Sheet, pairs: &[[Option<usize>; 2]], columns: usize) -> Vec<Ind
 
 fn values(found: [Option<&Indicator>; 2], columns: usize) -> (Vec<Option<String>>, Option<String>) {
     let filled = |value: &String| (!value.is_empty()).then(|| value.clone());
-    if let Some(Evaluation {
-        initial,
-        adjusted,
-        actual,
-        weight,
-        score,
-        note,
-    }) = found[0].and_then(|indicator| indicator.reading.evaluation())
-    {
-        let cells = [initial, adjusted, actual, weight, score].map(Clone::clone);
-        return (cells.to_vec(), note.clone());
+    let evaluation = found[0].and_then(|indicator| indicator.reading.evaluation());
+    if let Some(evaluation) = evaluation {
+        let texts = evaluation.texts().map(|text| text.map(str::to_string));
+        let [cells @ .., note] = texts;
+        return (cells.to_vec(), note);
     }
     let cells = found
         .into_iter()
