@@ -152,7 +152,7 @@ pub fn last_heading(header: &str) -> &str {
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// The unit that a project row stands under.
+    /// The unit that a project row stands under, or the name of the row that sums up the group it is a part of.
     pub group: Option<String>,
     /// Whether it sums up the rows of a unit or department in a table of projects.
     pub subtotal: bool,
@@ -160,7 +160,8 @@ pub struct Row {
     pub code: Option<Code>,
     /// The name without the code; `None` where only a code is printed.
     pub name: Option<String>,
-    /// The name in the other classification, of a table that prints both (部门 and 政府 economic names).
+    /// The name in the other classification, of a table that prints both (部门 and 政府 economic names); 小计 beside the
+    /// name of a group.
     pub counterpart: Option<String>,
     /// One cell a column of the table.
     pub cells: Vec<Cell>,

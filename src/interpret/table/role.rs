@@ -21,7 +21,25 @@ pub(super) fn of_columns(paths: &[Vec<String>], data: &[GridRow<'_>]) -> Vec<Rol
         true => Role::Code,
         false => role(path, column, data),
     };
-    paths.iter().enumerate().map(of).collect()
+    let mut roles: Vec<Role> = paths.iter().enumerate().map(of).collect();
+    for column in 1..roles.len() {
+        if roles[column - 1] == Role::Name && parts_groups(&paths[column], column, data) {
+            roles[column] = Role::Name;
+        }
+    }
+    roles
+}
+
+/// Whether a label sums up the parts of the group that is named before it.
+pub(super) fn sums_group(label: &str) -> bool {
+    compact(label) == "小计"
+}
+
+/// Whether a column beside the names, without a heading of its own, holds the parts of the groups named there: one of
+/// its labels is their sum.
+fn parts_groups(path: &[String], column: usize, data: &[GridRow<'_>]) -> bool {
+    path.last().is_none_or(|word| word.is_empty())
+        && data.iter().any(|row| sums_group(row.text(column)))
 }
 
 /// What the word above a column of labels says; `None` for the header of figures.

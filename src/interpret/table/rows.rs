@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{
     figure,
     layout::{Block, is_numbered, is_total},
+    role::sums_group,
 };
 use crate::{
     budget::{Cell, Code, Row, Value},
@@ -22,6 +23,8 @@ pub(super) struct Reader<'b> {
     coded: bool,
     /// The pieces of the last code, column by column, up to the last that is filled.
     pieces: Vec<String>,
+    /// The group that the parts without a name of their own belong to.
+    group: Option<String>,
     pub(super) rows: Vec<Row>,
     pub(super) findings: Vec<Finding>,
 }
@@ -45,6 +48,7 @@ impl<'b> Reader<'b> {
             block,
             coded,
             pieces: Vec::new(),
+            group: None,
             rows: Vec::with_capacity(data.len()),
             findings: Vec::new(),
         }
@@ -204,12 +208,20 @@ impl<'b> Reader<'b> {
         at: Location,
     ) {
         let text = |name: &str| (!name.is_empty()).then(|| name.to_string());
-        let counterpart = self
-            .block
-            .counterpart
-            .and_then(|column| text(row.text(column)));
+        let second = self.block.counterpart.map_or("", |column| row.text(column));
+        // Where no code says what a row is, a label in the second column alone is that of a part.
+        let is_part = !self.coded
+            && !second.is_empty()
+            && self
+                .block
+                .name
+                .is_some_and(|column| row.text(column).is_empty());
+        if !is_part {
+            self.group = text(name).filter(|_| sums_group(second));
+        }
+        let counterpart = text(second).filter(|_| !is_part);
         self.rows.push(Row {
-            group: None,
+            group: self.group.clone().filter(|_| is_part),
             subtotal: false,
             code,
             name: text(name),
@@ -346,4 +358,53 @@ pub(in crate::interpret) fn numbers_columns(row: &GridRow<'_>) -> bool {
         next.is_some()
     }) && (filled > 1 || last == 0)
         && filled > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{interpret::table::layout, tables::tests::grid};
+
+    /// The rows as `group: name ⇄ counterpart`, of a table without spans.
+    fn rows(text: &str) -> Vec<String> {
+        let grid = grid(text);
+        let layout = layout::read(&grid, 0);
+        let data: Vec<&GridRow<'_>> = grid.rows[layout.header..].iter().collect();
+        let mut reader = Reader::new(&layout.blocks[0], &data);
+        for row in &data {
+            reader.row(row, None);
+        }
+        let told = |row: &Row| {
+            let group = row.group.iter().map(|group| format!("{group}: "));
+            let second = row.counterpart.iter().map(|name| format!(" ⇄ {name}"));
+            let name = row.name.clone().unwrap_or_default();
+            group.chain([name]).chain(second).collect()
+        };
+        reader.rows.iter().map(told).collect()
+    }
+
+    #[test]
+    fn parts_bear_the_name_of_their_group_whether_their_column_is_headed_or_not() {
+        let data = "收入总计||5.00\n甲资金|小计|4.00\n|拨款|3.00\n|专项|1.00\n乙资金|小计|\n债务||1.00\n丙资金|小计|\n|其他|";
+        let told = [
+            "收入总计",
+            "甲资金 ⇄ 小计",
+            "甲资金: 拨款",
+            "甲资金: 专项",
+            "乙资金 ⇄ 小计",
+            "债务",
+            "丙资金 ⇄ 小计",
+            "丙资金: 其他",
+        ];
+        assert_eq!(rows(&format!("项目名称||金额\n{data}")), told);
+        assert_eq!(rows(&format!("项目名称|项目名称|金额\n{data}")), told);
+    }
+
+    #[test]
+    fn names_in_two_classifications_are_no_groups() {
+        let told = rows(
+            "科目编码|部门科目名称|政府科目名称|金额\n301|工资|机关工资|1.00\n302||机关商品|1.00",
+        );
+        assert_eq!(told, ["工资 ⇄ 机关工资", " ⇄ 机关商品"]);
+    }
 }

@@ -43,7 +43,9 @@ pub fn nesting(rows: &[Row]) -> Vec<Nested> {
     } else if rows.iter().any(|row| row.subtotal) {
         by_unit(rows)
     } else {
-        by_numbering(rows)
+        let mut nested = by_numbering(rows);
+        under_groups(rows, &mut nested);
+        nested
     }
 }
 
@@ -284,6 +286,22 @@ fn by_numbering(rows: &[Row]) -> Vec<Nested> {
     nested
 }
 
+/// Parts lie under the row that heads their group, where their numbering does not lay them under another part of it.
+fn under_groups(rows: &[Row], nested: &mut [Nested]) {
+    let mut head = None;
+    for (index, row) in rows.iter().enumerate() {
+        let Some(group) = &row.group else {
+            head = row.counterpart.as_ref().map(|_| index);
+            continue;
+        };
+        let heads = |&head: &usize| rows[head].name.as_ref() == Some(group);
+        let Some(head) = head.filter(heads) else {
+            continue;
+        };
+        nested[index].parent = nested[index].parent.max(Some(head));
+    }
+}
+
 /// A name without 一、.
 fn unnumbered(name: &str) -> &str {
     let name = name.trim_start();
@@ -448,6 +466,41 @@ mod tests {
                 "二、其他",
                 "本年收入合计",
                 "一、又一"
+            ]
+        );
+    }
+
+    #[test]
+    fn parts_lie_under_the_sum_of_their_group() {
+        let head = |name| Row {
+            counterpart: Some("小计".to_string()),
+            ..row("", name, &["5"])
+        };
+        let part = |name, group: &str| Row {
+            group: Some(group.to_string()),
+            ..row("", name, &["5"])
+        };
+        let rows = [
+            row("", "收入总计", &["5"]),
+            head("一般公共预算资金"),
+            part("财政拨款", "一般公共预算资金"),
+            part("其中：补助", "一般公共预算资金"),
+            head("政府性基金"),
+            head("其他资金"),
+            part("事业收入", "其他资金"),
+            row("", "债务资金", &["5"]),
+        ];
+        assert_eq!(
+            shape(&rows),
+            [
+                "收入总计",
+                "一般公共预算资金",
+                " 财政拨款",
+                "  其中：补助",
+                "政府性基金",
+                "其他资金",
+                " 事业收入",
+                "债务资金"
             ]
         );
     }
