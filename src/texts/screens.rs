@@ -255,9 +255,49 @@ pub(super) const SCREENS: &[Text] = &[
         "neither disclosure has projects",
     ),
     (
+        "say.no-use",
+        "{0} 在这里没有用处；按 ? 看这里有哪些键",
+        "{0} does nothing here; ? lists the keys",
+    ),
+    (
+        "say.nothing-to-open",
+        "这一行没有可以打开的内容",
+        "nothing to open on this row",
+    ),
+    (
+        "say.without-projects",
+        "这份公开没有项目，也没有绩效表",
+        "this disclosure has no projects and no performance sheets",
+    ),
+    (
+        "say.only-table",
+        "这份公开只有这一张表",
+        "this is the only table of the disclosure",
+    ),
+    (
+        "say.only-sheet",
+        "这份公开只有这一张绩效表",
+        "this is the only performance sheet of the disclosure",
+    ),
+    (
+        "say.only-disclosure",
+        "只打开了一份公开，不用排序",
+        "only one disclosure is open; there is nothing to sort",
+    ),
+    (
+        "say.all-columns",
+        "所有的列都在屏幕上了",
+        "all columns are on the screen",
+    ),
+    (
+        "say.one-side",
+        "两边是同一份公开的，不用交换",
+        "both sides are of one disclosure; there is nothing to swap",
+    ),
+    (
         "say.no-search",
-        "还没有搜索过，按 / 搜索",
-        "no search yet; press / to search",
+        "没有搜索结果可看；按 / 搜索",
+        "no search results to go to; press / to search",
     ),
     (
         "say.nothing-to-compare",

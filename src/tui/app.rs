@@ -12,6 +12,7 @@ use crate::{
         checks::Marks,
         overview::{Overview, overview},
         search::Index,
+        tree,
     },
     texts::Lang,
 };
@@ -293,11 +294,11 @@ impl App {
         self.shared.disclosures.len() > 1
     }
 
-    /// Whether the disclosure has more than one table.
+    /// Whether the disclosure has more than one tree to turn to.
     #[must_use]
     pub fn has_several_tables(&self) -> bool {
         self.disclosure()
-            .is_some_and(|disclosure| disclosure.tables.len() > 1)
+            .is_some_and(|disclosure| tree::has_several(disclosure))
     }
 
     /// Whether the disclosure has projects or sheets.

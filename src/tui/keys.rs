@@ -182,11 +182,26 @@ pub struct Binding {
     pub help: &'static str,
     /// How the hint bar shows it, if it does.
     pub hint: Option<Hint>,
-    /// Whether it can be done now.
-    pub when: fn(&App) -> bool,
+    /// When it can be done, if not always.
+    pub when: Option<Condition>,
+}
+
+/// When something can be done.
+#[derive(Debug, Clone, Copy)]
+pub struct Condition {
+    /// Whether that is so now.
+    pub holds: fn(&App) -> bool,
+    /// The key, in the table of texts, of what is said where it does not.
+    pub otherwise: &'static str,
 }
 
 impl Binding {
+    /// Whether it can be done now.
+    #[must_use]
+    pub fn is_possible(&self, app: &App) -> bool {
+        self.when.is_none_or(|condition| (condition.holds)(app))
+    }
+
     /// All its keys as people write them.
     #[must_use]
     pub fn labels(&self) -> String {
@@ -226,6 +241,16 @@ pub fn action(app: &App, event: KeyEvent) -> Option<Action> {
         }
         _ => None,
     }
+}
+
+/// Why an action that is bound on this screen cannot be done now, as a key of the table of texts.
+#[must_use]
+pub fn refusal(app: &App, action: Action) -> Option<&'static str> {
+    on(app.scope())
+        .filter(|binding| binding.action == action)
+        .filter_map(|binding| binding.when)
+        .find(|condition| !(condition.holds)(app))
+        .map(|condition| condition.otherwise)
 }
 
 /// The table of all keys as Markdown, for the README.
@@ -274,6 +299,8 @@ mod tests {
             for binding in of(scope) {
                 assert!(texts::has(binding.help), "{}", binding.help);
                 assert!(binding.hint.is_none_or(|hint| texts::has(hint.text)));
+                let otherwise = binding.when.map(|condition| condition.otherwise);
+                assert!(otherwise.is_none_or(texts::has), "{otherwise:?}");
                 for key in binding.keys {
                     assert!(
                         keys.insert(key.label()),

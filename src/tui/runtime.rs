@@ -18,12 +18,12 @@ use crossterm::event::{self, Event as Input, KeyEventKind};
 use super::{
     Content, Ended, Options,
     app::{App, Failure, Id},
-    history, keys,
+    history,
     screens::TreeScreen,
     signals,
     terminal::{self, Terminal},
     theme::Theme,
-    update::{Effect, paste, update},
+    update::{Effect, paste, press},
     view,
     viewer::{self, Viewed},
 };
@@ -311,13 +311,8 @@ impl Explorer<'_> {
         match input {
             Input::Key(key) if key.kind != KeyEventKind::Release => {
                 self.touched = true;
-                match keys::action(&self.app, key) {
-                    Some(action) => {
-                        let effect = update(&mut self.app, action);
-                        return self.run_effect(effect);
-                    }
-                    None => self.app.message = None,
-                }
+                let effect = press(&mut self.app, key);
+                return self.run_effect(effect);
             }
             Input::Paste(pasted) => paste(&mut self.app, &pasted),
             Input::Resize(columns, rows) => self.app.shared.size = (columns, rows),

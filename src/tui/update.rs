@@ -2,12 +2,13 @@
 
 use std::{borrow::Cow, path::PathBuf};
 
+use crossterm::event::{KeyCode, KeyEvent};
 use tui_input::InputRequest;
 
 use super::{
     action::Action,
     app::{App, Id, Shared},
-    keys::Scope,
+    keys::{self, Key, Scope},
     screens::{
         Checks, Findings, Help, Item, MatrixScreen, Page, Picker, Place, Prose, Search, Source,
         Step, groups, nothing_to_compare, open_hit, partners,
@@ -47,6 +48,17 @@ pub enum Effect {
         /// What to write.
         bytes: Vec<u8>,
     },
+}
+
+/// Does what a key is bound to on the screen that is shown, or says that it is bound to nothing there.
+pub fn press(app: &mut App, event: KeyEvent) -> Effect {
+    if let Some(action) = keys::action(app, event) {
+        return update(app, action);
+    }
+    let key = Key::from(event);
+    let is_plain = matches!(key.code, KeyCode::Char(_)) && app.scope() != Scope::Prompt;
+    app.message = is_plain.then(|| filled(app.shared.lang, "say.no-use", &[key.label()]));
+    Effect::None
 }
 
 /// Does an action, and what it leaves to do for as long as no key would wait for it.
@@ -110,7 +122,12 @@ fn act(app: &mut App, action: Action) -> Effect {
 
 /// What an action does where it means nothing to the screen.
 fn fall_back(app: &mut App, action: Action) -> Effect {
+    if let Some(why) = keys::refusal(app, action) {
+        say(app, why);
+        return Effect::None;
+    }
     match action {
+        Action::Open => say(app, "say.nothing-to-open"),
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
@@ -157,18 +174,13 @@ fn back(app: &mut App) {
     if app.screens.len() > 1 {
         app.screens.pop();
         app.hit_screen = app.hit_screen.filter(|&depth| depth < app.screens.len());
-    } else {
-        say(app, "say.press-q");
     }
 }
 
 /// Goes on to another hit of the last search, in the place of the one before.
 fn step_hits(app: &mut App, forward: bool) {
-    let Some(hit) = app.shared.hits.step(forward) else {
-        say(app, "say.no-search");
-        return;
-    };
-    let Some(screen) = open_hit(&hit, &app.shared) else {
+    let hit = app.shared.hits.step(forward);
+    let Some(screen) = hit.and_then(|hit| open_hit(&hit, &app.shared)) else {
         return;
     };
     if app.hit_screen == Some(app.screens.len() - 1) {
@@ -265,8 +277,7 @@ fn offer(app: &mut App, id: Id, purpose: String, action: fn(Id) -> Action, does:
     let mut others = partners(id, &app.shared);
     others.retain(|other| !sides.contains(other));
     match others[..] {
-        [] if app.screen().sides().is_some() => say(app, "say.no-other"),
-        [] => say(app, "say.no-partner"),
+        [] => say(app, "say.no-other"),
         [only] => does(app, only),
         _ => {
             let items = others.into_iter().map(|other| {

@@ -17,7 +17,7 @@ use mingzhang::{
         app::App,
         keys::{self, Key, Scope},
         theme::Theme,
-        update::{Effect, update},
+        update::{Effect, press},
         view,
     },
 };
@@ -83,16 +83,14 @@ impl Explorer {
         if let Some(binding) = keys::binding(self.app.scope(), key) {
             self.used.push((binding.scope, binding.action));
         }
-        if let Some(action) = keys::action(&self.app, KeyEvent::new(key.code, modifiers)) {
-            self.effect = update(&mut self.app, action);
-            while self.app.is_busy() {
-                self.app.work();
-            }
-            for (id, disclosure) in self.app.wanted_checks() {
-                self.app.take_marks(id, Marks::new(&disclosure));
-            }
-            self.app.settle();
+        self.effect = press(&mut self.app, KeyEvent::new(key.code, modifiers));
+        while self.app.is_busy() {
+            self.app.work();
         }
+        for (id, disclosure) in self.app.wanted_checks() {
+            self.app.take_marks(id, Marks::new(&disclosure));
+        }
+        self.app.settle();
     }
 
     /// What is shown: the title and the row one is on. Of two sides also whose they are.

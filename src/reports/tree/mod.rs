@@ -117,19 +117,27 @@ impl Node {
 /// The trees of a disclosure: its tables, then its catalogue, then its whole-department sheets.
 #[must_use]
 pub fn subjects(disclosure: &Disclosure) -> Vec<SubjectLine> {
+    all(disclosure)
+        .filter_map(|subject| line(disclosure, subject))
+        .collect()
+}
+
+/// Whether a disclosure has more than one tree.
+#[must_use]
+pub fn has_several(disclosure: &Disclosure) -> bool {
+    all(disclosure).nth(1).is_some()
+}
+
+/// What there is a tree of: each table, the service catalogue, the department as a whole.
+fn all(disclosure: &Disclosure) -> impl Iterator<Item = Subject> {
     let tables = 0..disclosure.tables.len();
     let catalogue = (!disclosure.catalogue.is_empty()).then_some(Subject::Catalogue);
     let sheets = disclosure.sheets.iter().enumerate();
-    tables
-        .map(Subject::Table)
-        .chain(catalogue)
-        .chain(
-            sheets
-                .filter(|(_, sheet)| sheet.kind == SheetKind::Whole)
-                .map(|(index, _)| Subject::Whole(index)),
-        )
-        .filter_map(|subject| line(disclosure, subject))
-        .collect()
+    tables.map(Subject::Table).chain(catalogue).chain(
+        sheets
+            .filter(|(_, sheet)| sheet.kind == SheetKind::Whole)
+            .map(|(index, _)| Subject::Whole(index)),
+    )
 }
 
 /// The tree that a disclosure opens with: expenditure by code, or what comes nearest to it, or the first that has

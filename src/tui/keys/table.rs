@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 use tui_input::InputRequest as Edit;
 
-use super::{Binding, Hint, Key, Scope};
+use super::{Binding, Condition, Hint, Key, Scope};
 use crate::tui::{
     action::Action::{self, *},
     app::App,
@@ -31,10 +31,6 @@ const fn ctrl(c: char) -> Key {
     Key::ctrl(c)
 }
 
-fn always(_: &App) -> bool {
-    true
-}
-
 const fn row(scope: Scope, keys: &'static [Key], action: Action, help: &'static str) -> Binding {
     Binding {
         scope,
@@ -42,7 +38,7 @@ const fn row(scope: Scope, keys: &'static [Key], action: Action, help: &'static 
         action,
         help,
         hint: None,
-        when: always,
+        when: None,
     }
 }
 
@@ -52,8 +48,8 @@ impl Binding {
         self
     }
 
-    const fn when(mut self, when: fn(&App) -> bool) -> Self {
-        self.when = when;
+    const fn when(mut self, holds: fn(&App) -> bool, otherwise: &'static str) -> Self {
+        self.when = Some(Condition { holds, otherwise });
         self
     }
 }
@@ -70,17 +66,17 @@ pub static BINDINGS: &[Binding] = &[
     .hint("⏎", "hint.open"),
     row(Scope::Library, &[c('p')], Projects, "help.projects")
         .hint("p", "hint.projects")
-        .when(App::has_projects),
+        .when(App::has_projects, "say.without-projects"),
     row(Scope::Library, &[c('d')], Diff, "help.diff")
         .hint("d", "hint.diff")
-        .when(App::has_several),
+        .when(App::has_several, "say.no-partner"),
     row(Scope::Library, &[c('M')], Matrix, "help.matrix")
         .hint("M", "hint.matrix")
-        .when(App::has_several),
+        .when(App::has_several, "say.no-group"),
     row(Scope::Library, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Library, &[c('s')], Sort, "help.sort-disclosures")
         .hint("s", "hint.sort")
-        .when(App::has_several),
+        .when(App::has_several, "say.only-disclosure"),
     row(Scope::Library, &[c('w')], Findings, "help.findings").hint("w", "hint.findings"),
     row(Scope::Library, &[c('c')], Checks, "help.checks").hint("c", "hint.checks"),
     row(Scope::Library, &[c('v')], Prose, "help.prose").hint("v", "hint.prose"),
@@ -94,24 +90,26 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Tree, &[ENTER], Open, "help.open-row").hint("⏎", "hint.open"),
     row(Scope::Tree, &[c('t')], NextTable, "help.next-table")
         .hint("t", "hint.next-table")
-        .when(App::has_several_tables),
-    row(Scope::Tree, &[c('T')], PreviousTable, "help.previous-table").when(App::has_several_tables),
+        .when(App::has_several_tables, "say.only-table"),
+    row(Scope::Tree, &[c('T')], PreviousTable, "help.previous-table")
+        .when(App::has_several_tables, "say.only-table"),
     row(Scope::Tree, &[c('b'), TAB], Tables, "help.tables")
         .hint("b", "hint.tables")
-        .when(App::has_several_tables),
+        .when(App::has_several_tables, "say.only-table"),
     row(Scope::Tree, &[c('p')], Projects, "help.projects")
         .hint("p", "hint.projects")
-        .when(App::has_projects),
+        .when(App::has_projects, "say.without-projects"),
     row(Scope::Tree, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Tree, &[c('d')], Diff, "help.diff")
         .hint("d", "hint.diff")
-        .when(App::has_several),
-    row(Scope::Tree, &[c('M')], Matrix, "help.matrix").when(App::has_several),
+        .when(App::has_several, "say.no-partner"),
+    row(Scope::Tree, &[c('M')], Matrix, "help.matrix").when(App::has_several, "say.no-group"),
     row(Scope::Tree, &[c('J'), c('^')], Parent, "help.parent"),
     row(Scope::Tree, &[c('>')], ColumnsRight, "help.columns-right")
         .hint("<>", "hint.columns")
-        .when(App::has_more_columns),
-    row(Scope::Tree, &[c('<')], ColumnsLeft, "help.columns-left").when(App::has_more_columns),
+        .when(App::has_more_columns, "say.all-columns"),
+    row(Scope::Tree, &[c('<')], ColumnsLeft, "help.columns-left")
+        .when(App::has_more_columns, "say.all-columns"),
     row(Scope::Tree, &[c('i')], Code, "help.code").hint("i", "hint.code"),
     row(Scope::Tree, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     row(Scope::Tree, &[c('w')], Findings, "help.findings"),
@@ -135,7 +133,7 @@ pub static BINDINGS: &[Binding] = &[
         "help.diff-projects",
     )
     .hint("d", "hint.diff")
-    .when(App::has_several),
+    .when(App::has_several, "say.no-partner"),
     row(Scope::Projects, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     row(
         Scope::Projects,
@@ -144,8 +142,9 @@ pub static BINDINGS: &[Binding] = &[
         "help.columns-right",
     )
     .hint("<>", "hint.columns")
-    .when(App::has_more_columns),
-    row(Scope::Projects, &[c('<')], ColumnsLeft, "help.columns-left").when(App::has_more_columns),
+    .when(App::has_more_columns, "say.all-columns"),
+    row(Scope::Projects, &[c('<')], ColumnsLeft, "help.columns-left")
+        .when(App::has_more_columns, "say.all-columns"),
     row(Scope::Projects, &[c('t')], NextTable, "help.tree").hint("t", "hint.tree"),
     // A performance sheet.
     row(
@@ -157,14 +156,14 @@ pub static BINDINGS: &[Binding] = &[
     .hint("⏎", "hint.unfold-text"),
     row(Scope::Sheet, &[c(']'), TAB], NextSheet, "help.next-sheet")
         .hint("[ ]", "hint.next-sheet")
-        .when(App::has_several_sheets),
+        .when(App::has_several_sheets, "say.only-sheet"),
     row(
         Scope::Sheet,
         &[c('[')],
         PreviousSheet,
         "help.previous-sheet",
     )
-    .when(App::has_several_sheets),
+    .when(App::has_several_sheets, "say.only-sheet"),
     row(Scope::Sheet, &[c('d')], Contrast, "help.contrast").hint("d", "hint.contrast"),
     row(Scope::Sheet, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Sheet, &[c('c')], Checks, "help.checks").hint("c", "hint.checks"),
@@ -182,8 +181,9 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('f')], Filter, "help.filter-diff").hint("f", "hint.filter"),
     row(Scope::Diff, &[c('d')], Diff, "help.diff-other")
         .hint("dD", "hint.replace")
-        .when(App::has_several),
-    row(Scope::Diff, &[c('D')], ReplaceLeft, "help.replace-left").when(App::has_several),
+        .when(App::has_several, "say.no-other"),
+    row(Scope::Diff, &[c('D')], ReplaceLeft, "help.replace-left")
+        .when(App::has_several, "say.no-other"),
     row(Scope::Diff, &[c('<')], LeftMeasure, "help.left-column"),
     row(Scope::Diff, &[c('>')], RightMeasure, "help.right-column"),
     row(Scope::Diff, &[LEFT, c('h')], Fold, "help.fold").hint("←→", "hint.fold"),
@@ -196,7 +196,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('t')], NextTable, "help.next-table").hint("t", "hint.next-table"),
     row(Scope::Diff, &[c('T')], PreviousTable, "help.previous-table"),
     row(Scope::Diff, &[c('C')], Checks, "help.checks"),
-    row(Scope::Diff, &[c('M')], Matrix, "help.matrix").when(App::has_several),
+    row(Scope::Diff, &[c('M')], Matrix, "help.matrix").when(App::has_several, "say.no-group"),
     row(Scope::Diff, &[c('o')], Source, "help.left-source").hint("oO", "hint.source"),
     row(Scope::Diff, &[c('O')], RightSource, "help.right-source"),
     // Their projects side by side.
@@ -220,17 +220,18 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::DiffProjects, &[c('f')], Filter, "help.filter-diff").hint("f", "hint.filter"),
     row(Scope::DiffProjects, &[c('d')], Diff, "help.diff-other")
         .hint("dD", "hint.replace")
-        .when(App::has_several),
+        .when(App::has_several, "say.no-other"),
     row(
         Scope::DiffProjects,
         &[c('D')],
         ReplaceLeft,
         "help.replace-left",
     )
-    .when(App::has_several),
+    .when(App::has_several, "say.no-other"),
     row(Scope::DiffProjects, &[LEFT, c('h')], Back, "help.back"),
     row(Scope::DiffProjects, &[c('C')], Checks, "help.checks"),
-    row(Scope::DiffProjects, &[c('M')], Matrix, "help.matrix").when(App::has_several),
+    row(Scope::DiffProjects, &[c('M')], Matrix, "help.matrix")
+        .when(App::has_several, "say.no-group"),
     row(Scope::DiffProjects, &[c('o')], Source, "help.left-source").hint("oO", "hint.source"),
     row(
         Scope::DiffProjects,
@@ -244,8 +245,9 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Matrix, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Matrix, &[c('>')], ColumnsRight, "help.columns-right")
         .hint("<>", "hint.columns")
-        .when(App::has_more_columns),
-    row(Scope::Matrix, &[c('<')], ColumnsLeft, "help.columns-left").when(App::has_more_columns),
+        .when(App::has_more_columns, "say.all-columns"),
+    row(Scope::Matrix, &[c('<')], ColumnsLeft, "help.columns-left")
+        .when(App::has_more_columns, "say.all-columns"),
     row(Scope::Matrix, &[LEFT, c('h')], Fold, "help.fold").hint("←→", "hint.fold"),
     row(Scope::Matrix, &[RIGHT, c('l')], Unfold, "help.unfold"),
     row(Scope::Matrix, &[c('1')], Level(1), "help.level-1").hint("1-3", "hint.levels"),
@@ -262,13 +264,13 @@ pub static BINDINGS: &[Binding] = &[
     ),
     row(Scope::Matrix, &[c('d')], Diff, "help.diff")
         .hint("d", "hint.diff")
-        .when(App::has_several),
+        .when(App::has_several, "say.no-partner"),
     row(Scope::Matrix, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // Performance sheets side by side.
     row(Scope::Sheets, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
     row(Scope::Sheets, &[c('x')], Swap, "help.swap")
         .hint("x", "hint.swap")
-        .when(App::has_two_sides),
+        .when(App::has_two_sides, "say.one-side"),
     row(Scope::Sheets, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Sheets, &[c('C')], Checks, "help.checks"),
     row(Scope::Sheets, &[ENTER, c('o')], Source, "help.left-source").hint("oO", "hint.source"),
@@ -315,24 +317,24 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Everywhere, &[c('u')], Unit, "help.unit").hint("u", "hint.unit"),
     row(Scope::Everywhere, &[c('n')], NextHit, "help.next-hit")
         .hint("n N", "hint.next-hit")
-        .when(App::has_hits),
+        .when(App::has_hits, "say.no-search"),
     row(
         Scope::Everywhere,
         &[c('N')],
         PreviousHit,
         "help.previous-hit",
     )
-    .when(App::has_hits),
+    .when(App::has_hits, "say.no-search"),
     row(Scope::Everywhere, &[c('m')], Mark, "help.mark")
         .hint("m", "hint.mark")
-        .when(App::has_several),
+        .when(App::has_several, "say.no-partner"),
     row(Scope::Everywhere, &[c('y')], Copy, "help.copy").hint("y", "hint.copy"),
     row(Scope::Everywhere, &[c('e')], Export, "help.export").hint("e", "hint.export"),
     row(Scope::Everywhere, &[c(':')], Commands, "help.commands").hint(":", "hint.commands"),
-    row(Scope::Everywhere, &[c('?')], Help, "help.help"),
+    row(Scope::Everywhere, &[c('?')], Help, "help.help").hint("?", "hint.help"),
     row(Scope::Everywhere, &[ESC], Back, "help.back")
         .hint("Esc", "hint.back")
-        .when(App::can_go_back),
+        .when(App::can_go_back, "say.press-q"),
     row(Scope::Everywhere, &[c('q'), ctrl('c')], Quit, "help.quit").hint("q", "hint.quit"),
     row(Scope::Everywhere, &[ctrl('l')], Redraw, "help.redraw"),
     row(Scope::Everywhere, &[ctrl('z')], Suspend, "help.suspend"),

@@ -254,7 +254,7 @@ impl Screen for Library {
         if self.window.act(action, self.rows.len(), rows) {
             return Step::Done;
         }
-        if action == Action::Sort {
+        if action == Action::Sort && shared.disclosures.len() > 1 {
             let (next, key) = Sort::ALL[(self.sort.place() + 1) % Sort::ALL.len()];
             self.sort = next;
             self.window = Window::default();

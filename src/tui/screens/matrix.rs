@@ -249,6 +249,9 @@ impl Screen for MatrixScreen {
             Action::Measure => return self.next_measure(shared),
             Action::NextTable => return self.next_table(true, shared),
             Action::PreviousTable => return self.next_table(false, shared),
+            Action::ColumnsRight | Action::ColumnsLeft if !self.has_more_columns(shared) => {
+                return Step::Ignored;
+            }
             Action::ColumnsRight => self.columns.turn(true),
             Action::ColumnsLeft => self.columns.turn(false),
             Action::OnlyChanged => {

@@ -6,7 +6,7 @@ use super::{Screen, Step, Title};
 use crate::{
     reports::search::{List, Narrowed, Query, TextLine},
     text::{key, width},
-    texts::text,
+    texts::{Lang, text},
     tui::{
         action::Action,
         app::{App, Shared},
@@ -38,6 +38,8 @@ pub struct Item {
     detail: String,
     /// All words it is found by: the label, then the others.
     words: String,
+    /// What it is called in short, ready to be compared; whoever types just this gets it first.
+    called: Vec<String>,
     action: Action,
 }
 
@@ -47,6 +49,7 @@ impl Item {
     pub fn new(label: String, detail: String, action: Action) -> Self {
         Self {
             words: format!("{label} {detail}"),
+            called: Vec::new(),
             label,
             detail,
             action,
@@ -58,6 +61,13 @@ impl Item {
     pub fn also(mut self, words: &str) -> Self {
         self.words = format!("{} {words}", self.words);
         self
+    }
+
+    /// Is also found by this short name, before what only has it among its words.
+    #[must_use]
+    pub fn called(mut self, name: &str) -> Self {
+        self.called.push(key(name));
+        self.also(name)
     }
 }
 
@@ -88,17 +98,18 @@ impl Picker {
     pub fn commands(app: &App) -> Self {
         let lang = app.shared.lang;
         let items = keys::on(app.scope())
-            .filter(|binding| (binding.when)(app))
+            .filter(|binding| binding.is_possible(app))
             .filter(|binding| !matches!(binding.action, Action::Commands))
             .map(|binding| {
-                let both = [crate::texts::Lang::Zh, crate::texts::Lang::En]
-                    .map(|lang| text(lang, binding.help));
-                Item::new(
-                    text(lang, binding.help).to_string(),
-                    binding.labels(),
-                    binding.action,
-                )
-                .also(&both.concat())
+                let label = text(lang, binding.help).to_string();
+                let item = Item::new(label, binding.labels(), binding.action);
+                [Lang::Zh, Lang::En].into_iter().fold(item, |item, lang| {
+                    let item = item.also(text(lang, binding.help));
+                    match binding.hint {
+                        Some(hint) => item.called(text(lang, hint.text)),
+                        None => item,
+                    }
+                })
             });
         Self::new("title.commands", items.collect())
     }
@@ -124,7 +135,9 @@ impl Picker {
         let says = |item: usize| key(&self.items[item].words).contains(&wanted);
         self.shown
             .retain(|&item| says(item) || self.narrowed.keeps(item));
-        self.shown.sort_by_key(|&item| !says(item));
+        let is_called = |item: usize| self.items[item].called.contains(&wanted);
+        self.shown
+            .sort_by_key(|&item| (!is_called(item), !says(item)));
         self.window = Window::default();
     }
 

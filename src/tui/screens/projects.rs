@@ -282,6 +282,9 @@ impl Screen for Projects {
                 self.window = Window::default();
                 return Step::Say(text(shared.lang, sort_key(self.sort)).to_string());
             }
+            Action::ColumnsRight | Action::ColumnsLeft if !self.has_more_columns(shared) => {
+                return Step::Ignored;
+            }
             Action::ColumnsRight => self.columns.turn(true),
             Action::ColumnsLeft => self.columns.turn(false),
             _ => return Step::Ignored,

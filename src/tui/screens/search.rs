@@ -165,6 +165,7 @@ impl Search {
         };
         shared.past.add(self.prompt.text());
         self.back = 0;
+        self.prompt.offer();
         let screen = open_hit(&self.hits[at], shared);
         shared.hits = Hits::new(self.prompt.text().to_string(), self.hits.clone(), at);
         screen.map_or(Step::Done, Step::Open)
@@ -280,6 +281,11 @@ impl Screen for Search {
         let rows = self.height(shared);
         let is_first = self.window.at <= self.line_of(0);
         match action {
+            // The key that begins a search begins another one, wherever one comes back from.
+            Action::Edit(InputRequest::InsertChar('/')) if self.prompt.begin_anew() => {
+                self.back = 0;
+                self.ask();
+            }
             Action::Edit(request) => {
                 let is_typed = matches!(request, InputRequest::InsertChar(_));
                 if self.prompt.edit(request) {

@@ -211,6 +211,7 @@ impl Screen for SheetScreen {
         }
         let rows = self.height(shared);
         match action {
+            Action::NextSheet | Action::PreviousSheet if self.count == 1 => Step::Ignored,
             Action::NextSheet => self.turn_to((self.at + 1) % self.count, shared),
             Action::PreviousSheet => self.turn_to((self.at + self.count - 1) % self.count, shared),
             Action::Unfold => self.toggle(shared),

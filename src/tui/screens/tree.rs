@@ -139,10 +139,8 @@ impl TreeScreen {
         }
         match row.code.and_then(|code| CodePage::screen(id, code, shared)) {
             Some(page) => Step::Open(Box::new(page)),
-            None => {
-                view.toggle(shared);
-                Step::Done
-            }
+            None if view.toggle(shared) => Step::Done,
+            None => Step::Ignored,
         }
     }
 }
@@ -195,6 +193,14 @@ impl Screen for TreeScreen {
         let id = self.id;
         if self.filter.act(action) {
             return Step::Done;
+        }
+        let is_column = matches!(action, Action::ColumnsRight | Action::ColumnsLeft);
+        let is_table = matches!(
+            action,
+            Action::NextTable | Action::PreviousTable | Action::Tables
+        );
+        if (is_column && !self.has_more_columns(shared)) || (is_table && self.subjects.len() == 1) {
+            return Step::Ignored;
         }
         match action {
             Action::NextTable if self.at + 1 < self.subjects.len() => {

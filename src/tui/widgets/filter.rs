@@ -52,7 +52,10 @@ impl Filter {
     /// understood is not put on: one goes on typing it.
     pub fn act(&mut self, action: Action) -> bool {
         match action {
-            Action::Filter => self.typing = true,
+            Action::Filter => {
+                self.typing = true;
+                self.prompt.offer();
+            }
             Action::Edit(request) if self.typing => {
                 if self.prompt.edit(request) {
                     self.query = Query::new(self.prompt.text());

@@ -26,7 +26,7 @@ pub fn hint_bar(app: &App, canvas: &mut Canvas<'_>) {
     let reserved: usize = always.iter().map(|&(keys, key)| taken(keys, key)).sum();
     let mut room = usize::from(canvas.columns()).saturating_sub(reserved);
     let hints = keys::on(app.scope())
-        .filter(|binding| (binding.when)(app))
+        .filter(|binding| binding.is_possible(app))
         .filter_map(|binding| binding.hint)
         .map(|hint| (hint.keys, hint.text))
         .filter(|hint| !always.contains(hint))

@@ -17,7 +17,8 @@ const LONGEST: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub struct Prompt {
     input: Input,
-    /// Whether it holds what was typed before, which the first new character replaces.
+    /// Whether it holds what was typed before, which shows as selected: the first new character replaces it, and what
+    /// deletes a character deletes it.
     is_old: bool,
 }
 
@@ -31,6 +32,20 @@ impl Prompt {
         }
     }
 
+    /// Offers what stands on it to be typed over, as if it had been typed before.
+    pub fn offer(&mut self) {
+        self.is_old = true;
+    }
+
+    /// Takes everything off it if nothing of it was typed just now; tells whether that is so.
+    pub fn begin_anew(&mut self) -> bool {
+        let is_old = std::mem::take(&mut self.is_old) || self.text().is_empty();
+        if is_old {
+            self.input.reset();
+        }
+        is_old
+    }
+
     /// What stands on it.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -39,8 +54,14 @@ impl Prompt {
 
     /// Changes it; tells whether the text is another now.
     pub fn edit(&mut self, request: InputRequest) -> bool {
-        if std::mem::take(&mut self.is_old) && matches!(request, InputRequest::InsertChar(_)) {
-            self.input.reset();
+        let was_old = std::mem::take(&mut self.is_old) && !self.text().is_empty();
+        match request {
+            InputRequest::InsertChar(_) if was_old => self.input.reset(),
+            InputRequest::DeletePrevChar | InputRequest::DeleteNextChar if was_old => {
+                self.input.reset();
+                return true;
+            }
+            _ => {}
         }
         let is_full = self.input.value().chars().count() >= LONGEST;
         if is_full && matches!(request, InputRequest::InsertChar(_)) {
@@ -107,6 +128,11 @@ impl Prompt {
             &shown[at..],
             Style::new(),
         );
+        if self.is_old {
+            let selected = canvas.theme.selected;
+            let columns = u16::try_from(width(shown)).unwrap_or(room).min(room);
+            canvas.style(start, y, columns, selected);
+        }
         let x = canvas.area.x + start + u16::try_from(cursor).unwrap_or(0).min(room);
         Position::new(x, canvas.area.y + y)
     }
