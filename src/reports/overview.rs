@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rust_decimal::Decimal;
 
+use super::project::projects_of;
 use crate::{
     budget::{Coverage, Disclosure, Form, Kind, Measure, Row, Side},
     finding::Severity,
@@ -24,7 +25,8 @@ pub struct Overview {
     pub total: Option<Decimal>,
     /// How many tables there are.
     pub tables: usize,
-    /// How many projects its tables list, those carried over included.
+    /// How many projects there are: those that its tables list, those carried over included, and those that only a sheet
+    /// speaks of.
     pub projects: usize,
     /// How many performance sheets there are.
     pub sheets: usize,
@@ -44,13 +46,7 @@ pub fn overview(disclosure: &Disclosure) -> Overview {
         kind: disclosure.kind,
         total: total(disclosure),
         tables: printed_tables(disclosure),
-        projects: disclosure
-            .tables
-            .iter()
-            .filter(|table| matches!(table.form, Form::Projects | Form::ProjectsCarryover))
-            .flat_map(|table| &table.rows)
-            .filter(|row| !row.subtotal && !row.is_total())
-            .count(),
+        projects: projects_of(0, disclosure).len(),
         sheets: disclosure.sheets.len(),
         findings: disclosure
             .findings
@@ -106,7 +102,7 @@ fn covered(coverage: &Coverage) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reports::sample::{disclosure, expenditure, row, table};
+    use crate::reports::sample::{disclosure, expenditure, row, sheet, table};
 
     #[test]
     fn the_total_is_that_of_the_expenditure_table() {
@@ -130,7 +126,14 @@ mod tests {
             understood: 3,
             unread: Vec::new(),
         };
-        assert_eq!(overview(&disclosure).coverage, Some(0.75));
+        disclosure.sheets = vec![sheet("甲项目", "30000"), sheet("乙项目", "10000")];
+        let line = overview(&disclosure);
+        assert_eq!(line.coverage, Some(0.75));
+        assert_eq!(
+            (line.projects, line.sheets),
+            (2, 2),
+            "one project is in a sheet only"
+        );
     }
 
     #[test]

@@ -266,8 +266,8 @@ pub(super) const SCREENS: &[Text] = &[
     ),
     (
         "say.without-projects",
-        "这份公开没有项目，也没有绩效表",
-        "this disclosure has no projects and no performance sheets",
+        "这份公开没有列出项目",
+        "this disclosure lists no projects",
     ),
     (
         "say.only-table",

@@ -301,12 +301,12 @@ impl App {
             .is_some_and(|disclosure| tree::has_several(disclosure))
     }
 
-    /// Whether the disclosure has projects or sheets.
+    /// Whether the disclosure has projects.
     #[must_use]
     pub fn has_projects(&self) -> bool {
         let id = self.screen().disclosure(&self.shared);
         id.and_then(|id| self.shared.disclosures.get(id))
-            .is_some_and(|opened| opened.line.projects + opened.line.sheets > 0)
+            .is_some_and(|opened| opened.line.projects > 0)
     }
 
     /// Whether the disclosure has more than one sheet.
