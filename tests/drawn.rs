@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::fs;
+use std::{fs, path::Path};
 
 use mingzhang::{
     document::{self, OpenError},
@@ -343,6 +343,26 @@ fn damaged_files_give_what_they_have_or_say_that_they_are_damaged() {
         refusal(b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01".to_vec()),
         OpenError::Binary
     ));
+}
+
+#[test]
+fn a_page_number_is_no_part_of_a_sentence_that_goes_on_over_the_page() {
+    let first = words(70.0, 80.0, "一、收支情况")
+        + &words(
+            70.0,
+            60.0,
+            "一般公共服务支出用于行政运行和项目支出，增加4016.19",
+        )
+        + &words(195.0, 20.0, "17");
+    let second = words(50.0, 350.0, "万元，增长12.11%。") + &table(300.0, ROWS, line);
+    let file = Pdf::new().page(&first, 0).page(&second, 0).bytes();
+    let read = pipeline::read(Path::new("a.pdf"), file).expect("a disclosure");
+    let said: Vec<&str> = (read.sections.iter())
+        .flat_map(|section| &section.paragraphs)
+        .map(|passage| passage.text.as_str())
+        .collect();
+    let whole = "一般公共服务支出用于行政运行和项目支出，增加4016.19万元，增长12.11%。";
+    assert_eq!(said, [whole]);
 }
 
 #[test]

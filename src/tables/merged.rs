@@ -142,6 +142,7 @@ impl<'a> View<'a> {
             .map(move |cell| Paragraph {
                 text: view.said(line, cell),
                 at: Location::span(line, cell.start, cell.end),
+                passes: Vec::new(),
             })
             .filter(|paragraph| !is_page_number(&paragraph.text))
             .map(Part::Paragraph)

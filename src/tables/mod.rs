@@ -43,6 +43,9 @@ pub struct Paragraph<'a> {
     pub text: Cow<'a, str>,
     /// Where.
     pub at: Location,
+    /// Lines between its first and its last that are none of it: page numbers and running heads, where it goes on over
+    /// the end of a page.
+    pub passes: Vec<u32>,
 }
 
 /// A table as rows of cells. Rows may differ in length; a missing cell is an empty one.
@@ -85,6 +88,7 @@ impl Part<'_> {
         let grid = match self {
             Self::Paragraph(paragraph) => {
                 paragraph.at = paragraph.at.below(lines);
+                paragraph.passes.iter_mut().for_each(|line| *line += lines);
                 return;
             }
             Self::Grid(grid) => grid,
@@ -233,6 +237,7 @@ impl<'a> Parts<'a> {
         self.parts.push(Part::Paragraph(Paragraph {
             text: joined(trimmed),
             at,
+            passes: Vec::new(),
         }));
         self.apart = true;
     }

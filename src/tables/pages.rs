@@ -10,7 +10,11 @@ use super::{
     leaf::{Leaf, Piece},
     words::{place, said},
 };
-use crate::{document::drawing::Drawing, finding::Finding};
+use crate::{
+    document::drawing::{Drawing, Glyph},
+    finding::Finding,
+    location::Location,
+};
 
 /// Cells of all tables of a document together; disclosures have some thousands.
 const CELLS: usize = 1_000_000;
@@ -185,10 +189,7 @@ impl Flow {
             return;
         };
         self.parts.push(match chain.lone_cell() {
-            Some((page, glyphs)) => Part::Paragraph(Paragraph {
-                text: Cow::Owned(said(glyphs)),
-                at: place(glyphs, page),
-            }),
+            Some((page, glyphs)) => Part::Paragraph(paragraph(glyphs, place(glyphs, page))),
             None => Part::Grid(chain.grid()),
         });
     }
@@ -294,10 +295,21 @@ impl Wrapped {
             .into_iter()
             .flat_map(|(_, piece)| piece.glyphs)
             .collect();
-        Paragraph {
-            text: Cow::Owned(said(&glyphs)),
-            at,
-        }
+        paragraph(&glyphs, at)
+    }
+}
+
+/// A paragraph of these characters, which stand at a place where other lines may stand between theirs.
+fn paragraph(glyphs: &[Glyph], at: Location) -> Paragraph<'static> {
+    let (mut passes, mut next) = (Vec::new(), at.line);
+    for glyph in glyphs {
+        passes.extend(next..glyph.line);
+        next = next.max(glyph.line + 1);
+    }
+    Paragraph {
+        text: Cow::Owned(said(glyphs)),
+        at,
+        passes,
     }
 }
 

@@ -127,7 +127,7 @@ impl Flow {
 
     fn paragraph(&mut self, source: &SourceText, paragraph: &Paragraph<'_>) {
         let mut running = Running::default();
-        push(&mut running, source, paragraph.at);
+        push(&mut running, source, paragraph);
         let text = running.text.as_str();
         let level = self.level(text, paragraph.at.line);
         let wrap = self.wrap(text, level, paragraph.at);
@@ -146,7 +146,7 @@ impl Flow {
         }
         match self.read.items.last_mut() {
             Some(item) if wrap != Wrap::None => {
-                push(&mut item.running, source, paragraph.at);
+                push(&mut item.running, source, paragraph);
                 // What looked like a heading of the lowest kind was the beginning of a sentence.
                 item.level = item.level.filter(|&level| level == 1);
             }
@@ -226,8 +226,9 @@ impl Flow {
 }
 
 /// Adds the lines of a paragraph, its list mark left out.
-fn push(running: &mut Running, source: &SourceText, at: Location) {
-    for line in at.line..=at.last_line {
+fn push(running: &mut Running, source: &SourceText, paragraph: &Paragraph<'_>) {
+    let at = paragraph.at;
+    for line in (at.line..=at.last_line).filter(|line| !paragraph.passes.contains(line)) {
         let marked = source.marked(at, line).unwrap_or_default();
         let raw = &source.line(line)[marked.clone()];
         let marks = if line == at.line { list_mark(raw) } else { 0 };

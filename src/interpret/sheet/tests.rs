@@ -17,6 +17,7 @@ fn line(text: &'static str) -> Part<'static> {
     Part::Paragraph(Paragraph {
         text: text.into(),
         at: Location::line(1),
+        passes: Vec::new(),
     })
 }
 
