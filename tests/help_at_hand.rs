@@ -68,7 +68,7 @@ fn a_disclosure_without_projects_says_so() {
         let words = if keys.ends_with('t') {
             "只有这一张表"
         } else {
-            "没有项目"
+            "没有列出项目"
         };
         assert!(said.contains(words), "{keys}: {said}");
     }
@@ -160,4 +160,30 @@ fn the_key_of_the_search_begins_another_one_after_a_result() {
         let typed = line.split("│").next().unwrap_or_default().trim();
         assert_eq!(typed, shown, "{keys}");
     }
+}
+
+#[test]
+fn the_list_shows_where_checks_fail_once_they_are_made() {
+    let mut explorer = Explorer::open("liulin zezhou-2024", SIZE);
+    let is_marked = |text: &str, name: &str| {
+        let line = text.lines().find(|line| line.contains(name));
+        line.unwrap_or_default().starts_with('✗')
+    };
+    let before = explorer.text();
+    assert!(
+        !before.contains('✗'),
+        "the first frame waits for none: {before}"
+    );
+    explorer.check();
+    let after = explorer.text();
+    assert!(is_marked(&after, "柳林"), "{after}");
+    assert!(!is_marked(&after, "泽州"), "{after}");
+    // The number is that of the screen of the checks.
+    let line = after.lines().find(|line| line.contains("柳林"));
+    let fails = line.and_then(|line| line.split_whitespace().last());
+    explorer.press("c");
+    let title = explorer.app.screen().title(&explorer.app.shared);
+    let said = format!("{} {}", title.what, title.right);
+    let told = format!("不符 {} ", fails.unwrap_or_default());
+    assert!(said.contains(&told), "{said}: {told}");
 }

@@ -49,6 +49,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("column.sheets", "绩效表", "sheets"),
     ("column.findings", "提示", "findings"),
     ("column.coverage", "读懂", "read"),
+    ("column.fails", "不符", "fail"),
     ("column.item", "科目", "item"),
     ("column.code", "编码", "code"),
     ("column.name", "名称", "name"),

@@ -67,6 +67,10 @@ pub struct Shared {
     indexed: usize,
     /// What the checks doubt, for the disclosures that were looked into; `None` while they are being made.
     marks: HashMap<Id, Option<Marks>>,
+    /// How many checks fail, for the disclosures whose checks were made; `None` where they could not be.
+    fails: HashMap<Id, Option<usize>>,
+    /// The disclosure whose failing checks are being counted for a list: one at a time, so that no key waits for them.
+    counting: Option<Id>,
 }
 
 impl Shared {
@@ -96,6 +100,18 @@ impl Shared {
     #[must_use]
     pub fn marks(&self, id: Id) -> Option<&Marks> {
         self.marks.get(&id)?.as_ref()
+    }
+
+    /// How many checks of a disclosure fail; nothing before they were made.
+    #[must_use]
+    pub fn fails(&self, id: Id) -> Option<usize> {
+        *self.fails.get(&id)?
+    }
+
+    /// Whether it is known how many checks of a disclosure fail, or that this cannot be known.
+    #[must_use]
+    pub fn is_counted(&self, id: Id) -> bool {
+        self.fails.contains_key(&id)
     }
 
     /// The disclosure of this number.
@@ -195,6 +211,8 @@ impl App {
                 index: Index::new(&[]),
                 indexed: 0,
                 marks: HashMap::new(),
+                fails: HashMap::new(),
+                counting: None,
             },
             screens: vec![Box::new(Library::default())],
             hit_screen: None,
@@ -237,7 +255,7 @@ impl App {
         let mut wanted = self.screen().checked();
         wanted.retain(|id| !self.shared.marks.contains_key(id));
         wanted.dedup();
-        let mut out = Vec::new();
+        let mut out: Vec<(Id, Arc<Disclosure>)> = self.next_count().into_iter().collect();
         for id in wanted {
             if let Some(disclosure) = self.shared.get(id) {
                 out.push((id, Arc::clone(disclosure)));
@@ -247,9 +265,25 @@ impl App {
         out
     }
 
-    /// Takes in what the checks of a disclosure doubt.
-    pub fn take_marks(&mut self, id: Id, marks: Marks) {
-        self.shared.marks.insert(id, Some(marks));
+    /// The disclosure that a list wants the failing checks of next, once all files are read and no other is being counted.
+    fn next_count(&mut self) -> Option<(Id, Arc<Disclosure>)> {
+        if self.shared.loading.is_some() || self.shared.counting.is_some() {
+            return None;
+        }
+        let id = self.screen().uncounted(&self.shared)?;
+        self.shared.counting = Some(id);
+        Some((id, Arc::clone(self.shared.get(id)?)))
+    }
+
+    /// Takes in what the checks of a disclosure doubt; `None` if they could not be made. Marks are kept of what was looked
+    /// into; of what a list only counts, the number is.
+    pub fn take_marks(&mut self, id: Id, marks: Option<Marks>) {
+        let shared = &mut self.shared;
+        shared.fails.insert(id, marks.as_ref().map(Marks::fails));
+        shared.counting = shared.counting.filter(|&counting| counting != id);
+        if let Some(looked_into) = shared.marks.get_mut(&id) {
+            *looked_into = marks;
+        }
     }
 
     /// Whether the screen that is shown has more to do than to wait for keys.

@@ -48,8 +48,8 @@ pub(super) enum Message {
     Input(Input),
     /// News of the files.
     Library(Event),
-    /// What the checks of a disclosure doubt.
-    Checked(Id, Marks),
+    /// What the checks of a disclosure doubt, where they could be made.
+    Checked(Id, Option<Marks>),
     /// To be stopped by the system.
     Suspend,
     /// To be woken again.
@@ -179,12 +179,11 @@ fn read_input(messages: &Sender<Message>) {
     drop(messages.send(Message::End(0)));
 }
 
-/// Makes the checks of a disclosure in the background. Where they fail it has no marks, which is all that is lost.
+/// Makes the checks of a disclosure in the background. Where that fails it has no marks, which is all that is lost.
 fn check(id: Id, disclosure: Arc<Disclosure>, messages: Sender<Message>) {
     thread::spawn(move || {
-        if let Ok(marks) = panic::catch_unwind(|| Marks::new(&disclosure)) {
-            drop(messages.send(Message::Checked(id, marks)));
-        }
+        let marks = panic::catch_unwind(|| Marks::new(&disclosure)).ok();
+        drop(messages.send(Message::Checked(id, marks)));
     });
 }
 

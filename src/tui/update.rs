@@ -1,10 +1,13 @@
 //! What an action does: to the screen first, else to the explorer. Pure; what touches the world is an [`Effect`].
 
-use std::{borrow::Cow, path::PathBuf};
+mod export;
+
+use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use tui_input::InputRequest;
 
+use self::export::export;
 use super::{
     action::Action,
     app::{App, Id, Shared},
@@ -19,9 +22,6 @@ use crate::{
     text::file_name,
     texts::{filled, text},
 };
-
-/// Characters of a file's name; systems take 255 bytes, and a Chinese character is three.
-const LONGEST_NAME: usize = 72;
 
 /// No line that is typed is longer; who pastes more has hit the wrong window.
 const LONGEST_PASTE: usize = 1_000;
@@ -353,88 +353,4 @@ fn open_group(app: &mut App, place: usize) {
 fn copy(app: &App) -> Effect {
     let row = app.screen().row(&app.shared);
     row.map_or(Effect::None, |cells| Effect::Copy(cells.join("\t")))
-}
-
-/// A number without the commas that group its digits by threes, which spreadsheets may take for words; other cells, such
-/// as `2,3`, as they are.
-fn ungrouped(cell: &str) -> Cow<'_, str> {
-    let number = cell.strip_prefix(['+', '-']).unwrap_or(cell);
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
-    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let is_grouped = matches!(first.len(), 1..=3)
-        && !first.starts_with('0')
-        && groups.clone().next().is_some()
-        && groups.all(|group| group.len() == 3 && is_number(group));
-    if is_grouped && is_number(first) && is_number(decimals) {
-        Cow::Owned(cell.replace(',', ""))
-    } else {
-        Cow::Borrowed(cell)
-    }
-}
-
-fn export(app: &mut App) -> Effect {
-    let table = app.screen().table(&app.shared);
-    if table.is_empty() {
-        say(app, "say.nothing-to-export");
-        return Effect::None;
-    }
-    let title = app.screen().whole_title(&app.shared);
-    let name: String = format!("{} {}", title.whose, title.what)
-        .chars()
-        .take(LONGEST_NAME)
-        .map(|c| if c.is_alphanumeric() { c } else { '-' })
-        .collect();
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
-    // Whose it is, what, and in which unit: a file is away from the screen that says so.
-    let said = [&title.whose, &title.what, &title.right];
-    let said = said.into_iter().filter(|words| !words.is_empty());
-    // Writing into memory cannot fail.
-    let _ = writer.write_record(said);
-    for row in table.iter().filter(|row| !row.is_empty()) {
-        let _ = writer.write_record(row.iter().map(|cell| ungrouped(cell).into_owned()));
-    }
-    Effect::Write {
-        name: name
-            .split('-')
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("-"),
-        bytes: writer.into_inner().unwrap_or_default(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ungrouped;
-
-    #[test]
-    fn only_commas_between_groups_of_three_digits_are_taken_out() {
-        for (shown, written) in [
-            ("8,909.83", "8909.83"),
-            ("-1,234,567", "-1234567"),
-            ("+9,034.84", "+9034.84"),
-        ] {
-            assert_eq!(ungrouped(shown), written);
-        }
-        for shown in [
-            "2,3",
-            "1,2345",
-            "12,34.5",
-            "0,123",
-            "1234,567",
-            ",123",
-            "1,234,",
-            "1,234.5,6",
-            "1,234人",
-            "8909.83",
-            "-",
-            "",
-        ] {
-            assert_eq!(ungrouped(shown), shown);
-        }
-    }
 }

@@ -87,8 +87,19 @@ impl Explorer {
         while self.app.is_busy() {
             self.app.work();
         }
-        for (id, disclosure) in self.app.wanted_checks() {
-            self.app.take_marks(id, Marks::new(&disclosure));
+        self.check();
+    }
+
+    /// Makes the checks that are wanted, until no more are.
+    pub fn check(&mut self) {
+        loop {
+            let wanted = self.app.wanted_checks();
+            if wanted.is_empty() {
+                break;
+            }
+            for (id, disclosure) in wanted {
+                self.app.take_marks(id, Some(Marks::new(&disclosure)));
+            }
         }
         self.app.settle();
     }

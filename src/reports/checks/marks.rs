@@ -86,6 +86,13 @@ impl Marks {
         row.push(Doubt { column, mark, by });
     }
 
+    /// How many checks fail.
+    #[must_use]
+    pub fn fails(&self) -> usize {
+        let fails = |doubt: &&Outcome| doubt.verdict == Verdict::Fails;
+        self.doubts.iter().filter(fails).count()
+    }
+
     /// What stands beside the figure in a cell.
     #[must_use]
     pub fn cell(&self, table: usize, row: usize, column: usize) -> Option<Mark> {

@@ -1,12 +1,16 @@
 //! A table as a tree: 类, 款 and 项 under their total, projects under their units, catalogue entries under their headings.
 
 mod catalogue;
+mod numbering;
 mod table;
 mod whole;
 
 use rust_decimal::Decimal;
 
-pub use self::table::{Nested, columns, is_sum, name_of, nesting, standard_name};
+pub use self::{
+    numbering::is_sum,
+    table::{Nested, columns, name_of, nesting, standard_name},
+};
 use super::outline::Outline;
 use crate::{
     budget::{Cell, Code, Disclosure, Form, Measure, MoneyUnit, SheetKind, Side, Table},

@@ -1,19 +1,25 @@
 //! The list of what is loaded: a line a disclosure, then the files that could not be opened.
 
+mod line;
+
 use std::cmp::Reverse;
 
 use ratatui::{layout::Position, style::Style};
 
+use self::line::{COLUMNS, FAILS, figures, list};
 use super::{Place, Projects, Screen, Step, Title, TreeScreen, unit_key};
 use crate::{
-    budget::{MoneyUnit, understood, written},
+    budget::MoneyUnit,
     location::Location,
-    reports::search::{List, Query},
+    reports::{
+        checks::{Mark, Verdict},
+        search::Query,
+    },
     text::{self, width},
     texts::{filled, text},
     tui::{
         action::Action,
-        app::{Id, Shared, kind_key},
+        app::{Id, Shared},
         keys::Scope,
         widgets::{Canvas, Columns, Filter, Narrowing, Window},
     },
@@ -24,6 +30,12 @@ const ABOVE: u16 = 1;
 
 /// Columns before the name: a blank, the mark, a blank.
 const MARGIN: u16 = 3;
+
+/// What stands before a disclosure of which checks fail.
+const FAILING: Mark = Mark {
+    is_part: false,
+    verdict: Verdict::Fails,
+};
 
 /// The list of disclosures.
 #[derive(Default)]
@@ -40,13 +52,14 @@ pub struct Library {
     arranged: Option<Wish>,
 }
 
-/// What the rows depend on: how much is loaded, the filter, the order and the unit.
+/// What the rows depend on: how much is loaded, the filter, the order, the unit and whether there is room for more columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Wish {
     loaded: (usize, usize),
     query: Query,
     sort: Sort,
     unit: MoneyUnit,
+    is_wide: bool,
 }
 
 /// A line of the list.
@@ -126,63 +139,18 @@ impl Library {
             Line::Failure(_) => None,
         });
         self.widest = departments.max().unwrap_or(0);
-        let headers = COLUMNS.map(|key| text(shared.lang, key).to_string());
+        let headers = COLUMNS.iter().chain(shared.is_wide().then_some(&FAILS));
+        let headers = headers.map(|key| text(shared.lang, key).to_string());
         let figures = self.rows.iter().filter_map(|row| match row {
             Line::Disclosure(id) => Some(figures(*id, shared)),
             Line::Failure(_) => None,
         });
         let figures = figures.flat_map(|figures| figures.into_iter().enumerate());
         self.columns = Columns::new(
-            headers.to_vec(),
+            headers.collect(),
             figures.map(|(column, figure)| (column, figure.into())),
         );
     }
-}
-
-/// Keys of the headers of the columns of figures.
-const COLUMNS: [&str; 7] = [
-    "column.year",
-    "column.kind",
-    "column.total",
-    "column.projects",
-    "column.sheets",
-    "column.findings",
-    "column.coverage",
-];
-
-fn list(shared: &Shared) -> List {
-    let words: Vec<String> = (0..shared.disclosures.len())
-        .map(|id| {
-            let path = shared.disclosures[id].line.path.display();
-            format!("{} {path}", shared.name(id))
-        })
-        .collect();
-    let rows = shared.disclosures.iter().zip(&words);
-    List::of_disclosures(
-        rows.map(|(opened, words)| (&opened.disclosure, words.as_str(), opened.line.total)),
-    )
-}
-
-fn figures(id: Id, shared: &Shared) -> [String; COLUMNS.len()] {
-    let line = &shared.disclosures[id].line;
-    let count = |number: usize| {
-        if number == 0 {
-            String::new()
-        } else {
-            number.to_string()
-        }
-    };
-    [
-        line.year.map(|year| year.to_string()).unwrap_or_default(),
-        text(shared.lang, kind_key(line.kind)).to_string(),
-        line.total
-            .map(|total| written(total, shared.usual_unit()))
-            .unwrap_or_default(),
-        count(line.projects),
-        count(line.sheets),
-        count(line.findings),
-        line.coverage.map(understood).unwrap_or_default(),
-    ]
 }
 
 impl Screen for Library {
@@ -233,6 +201,7 @@ impl Screen for Library {
             query: self.filter.query().clone(),
             sort: self.sort,
             unit: shared.usual_unit(),
+            is_wide: shared.is_wide(),
         };
         if self.arranged.as_ref() != Some(&wish) {
             let loaded = self.arranged.as_ref().map(|before| before.loaded);
@@ -328,6 +297,10 @@ impl Screen for Library {
         for (y, index) in (ABOVE..).zip(self.window.range(self.rows.len(), self.height(shared))) {
             match self.rows[index] {
                 Line::Disclosure(id) => {
+                    let fails = shared.fails(id);
+                    if fails.is_some_and(|fails| fails > 0) {
+                        part.doubt(0, y, FAILING);
+                    }
                     let mark = if shared.marked == Some(id) { "*" } else { "" };
                     let style = part.theme.mark;
                     part.name(1, y, 1, mark, style);
@@ -339,12 +312,13 @@ impl Screen for Library {
                         Style::new(),
                     );
                     let figures = figures(id, shared);
+                    let fails = fails.map(|fails| fails.to_string()).unwrap_or_default();
                     for column in &placed {
                         part.figure(
                             name + column.x,
                             y,
                             column.width,
-                            &figures[column.index],
+                            figures.get(column.index).unwrap_or(&fails),
                             Style::new(),
                         );
                     }
@@ -398,6 +372,15 @@ impl Screen for Library {
                 Line::Failure(_) => None,
             }))
             .collect()
+    }
+
+    fn uncounted(&self, shared: &Shared) -> Option<Id> {
+        let in_sight = self.window.range(self.rows.len(), self.height(shared));
+        let mut ids = self.rows.get(in_sight)?.iter().filter_map(|row| match row {
+            Line::Disclosure(id) => Some(*id),
+            Line::Failure(_) => None,
+        });
+        ids.find(|id| !shared.is_counted(*id))
     }
 
     fn place(&self, shared: &Shared) -> Option<Place> {

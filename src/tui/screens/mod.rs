@@ -179,6 +179,11 @@ pub trait Screen {
         Vec::new()
     }
 
+    /// The next disclosure that it would show the number of failing checks of, where that is not known yet.
+    fn uncounted(&self, _shared: &Shared) -> Option<Id> {
+        None
+    }
+
     /// The disclosure one is in, or on.
     fn disclosure(&self, _shared: &Shared) -> Option<Id> {
         None

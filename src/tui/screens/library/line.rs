@@ -1,0 +1,60 @@
+//! A disclosure as a line of the list: its figures, and the words it is found by.
+
+use crate::{
+    budget::{understood, written},
+    reports::search::List,
+    texts::text,
+    tui::app::{Id, Shared, kind_key},
+};
+
+/// Keys of the headers of the columns of figures.
+pub(super) const COLUMNS: [&str; 7] = [
+    "column.year",
+    "column.kind",
+    "column.total",
+    "column.projects",
+    "column.sheets",
+    "column.findings",
+    "column.coverage",
+];
+
+/// The key of the header of a last column, where there is room for it: how many checks fail, which is counted once the
+/// rows are in sight. Elsewhere a sign before the name tells where any do.
+pub(super) const FAILS: &str = "column.fails";
+
+/// What the filter looks through.
+pub(super) fn list(shared: &Shared) -> List {
+    let words: Vec<String> = (0..shared.disclosures.len())
+        .map(|id| {
+            let path = shared.disclosures[id].line.path.display();
+            format!("{} {path}", shared.name(id))
+        })
+        .collect();
+    let rows = shared.disclosures.iter().zip(&words);
+    List::of_disclosures(
+        rows.map(|(opened, words)| (&opened.disclosure, words.as_str(), opened.line.total)),
+    )
+}
+
+/// The figures of a disclosure, one a column.
+pub(super) fn figures(id: Id, shared: &Shared) -> [String; COLUMNS.len()] {
+    let line = &shared.disclosures[id].line;
+    let count = |number: usize| {
+        if number == 0 {
+            String::new()
+        } else {
+            number.to_string()
+        }
+    };
+    [
+        line.year.map(|year| year.to_string()).unwrap_or_default(),
+        text(shared.lang, kind_key(line.kind)).to_string(),
+        line.total
+            .map(|total| written(total, shared.usual_unit()))
+            .unwrap_or_default(),
+        count(line.projects),
+        count(line.sheets),
+        count(line.findings),
+        line.coverage.map(understood).unwrap_or_default(),
+    ]
+}
