@@ -4,9 +4,9 @@ use std::{collections::HashMap, sync::Arc};
 
 use rust_decimal::Decimal;
 
-use super::likeness::likeness;
+use super::{funding::money, likeness::likeness};
 use crate::{
-    budget::{Disclosure, Form, FundSource, Measure, MoneyUnit, Sheet, SheetKind, Table, Value},
+    budget::{Disclosure, Form, Measure, Sheet, SheetKind, Table},
     location::Location,
     text::{key, number},
 };
@@ -302,19 +302,6 @@ fn from_sheet(disclosure: usize, place: usize, sheet: &Sheet) -> ProjectRow {
         score: sheet.score.clone(),
         grade: sheet.grade.clone(),
         at: sheet.at,
-    }
-}
-
-/// What a sheet costs in its year, in yuan: planned in a target sheet, the whole year's budget in a self-evaluation, or
-/// the nearest to that which is printed.
-#[must_use]
-pub fn money(sheet: &Sheet) -> Option<Decimal> {
-    let total = sheet.funding_from(FundSource::Total)?;
-    let first = |values: &[&Value]| values.iter().find_map(|value| value.number());
-    match &total.evaluation {
-        None => first(&[&total.year, &total.whole]),
-        Some(figures) => first(&[&figures.adjusted, &figures.budgeted, &figures.executed])
-            .map(|amount| amount * MoneyUnit::TenThousand.yuan()),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
     },
     cli::json::At,
     finding::Finding,
+    reports::tree::counted,
     texts::Lang,
 };
 
@@ -54,6 +55,9 @@ struct RowOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     counterpart: Option<&'a str>,
     cells: Vec<Option<String>>,
+    /// Whether the figures count things and are not in the unit of the table.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    counted: bool,
     at: At,
 }
 
@@ -256,14 +260,16 @@ impl<'a> TableOut<'a> {
                 .iter()
                 .map(|column| column.header.as_str())
                 .collect(),
-            rows: table.rows.iter().map(RowOut::new).collect(),
+            rows: (table.rows.iter().zip(counted(table)))
+                .map(|(row, counted)| RowOut::new(row, counted))
+                .collect(),
             at: table.at.into(),
         }
     }
 }
 
 impl<'a> RowOut<'a> {
-    fn new(row: &'a Row) -> Self {
+    fn new(row: &'a Row, counted: bool) -> Self {
         Self {
             group: row.group.as_deref(),
             subtotal: row.subtotal,
@@ -271,6 +277,7 @@ impl<'a> RowOut<'a> {
             name: row.name.as_deref(),
             counterpart: row.counterpart.as_deref(),
             cells: row.cells.iter().map(|cell| cell.value.printed()).collect(),
+            counted,
             at: row.at.into(),
         }
     }

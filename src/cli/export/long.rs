@@ -2,7 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::{budget::Disclosure, text::one_line};
+use crate::{
+    budget::Disclosure,
+    reports::tree::{columns, counted},
+    text::one_line,
+};
 
 /// The names of the columns.
 const HEADER: [&str; 17] = [
@@ -41,13 +45,15 @@ pub(super) fn write(
         .map(|year| year.to_string())
         .unwrap_or_default();
     for table in &disclosure.tables {
-        for (number, row) in table.rows.iter().enumerate() {
-            let number = (number + 1).to_string();
+        let columns = columns(table);
+        for ((number, row), counts) in (1_usize..).zip(&table.rows).zip(counted(table)) {
+            let number = number.to_string();
             let code = row.code.map(|code| code.to_string()).unwrap_or_default();
-            for (column, cell) in table.columns.iter().zip(&row.cells) {
+            for (column, cell) in columns.iter().zip(&row.cells) {
                 let Some(value) = cell.value.printed() else {
                     continue;
                 };
+                let unit = table.unit.filter(|_| column.money && !counts);
                 writer.write_record([
                     one_line(&path).as_ref(),
                     &disclosure.department,
@@ -56,7 +62,7 @@ pub(super) fn write(
                     table.form.name(),
                     table.side.map_or("", |side| side.name()),
                     &table.title,
-                    table.unit.map_or("", |unit| unit.word()),
+                    unit.map_or("", |unit| unit.word()),
                     &number,
                     row.group.as_deref().unwrap_or_default(),
                     if row.subtotal { "1" } else { "0" },

@@ -5,7 +5,10 @@ use rust_decimal::Decimal;
 use super::{
     Figure, Operation, Place, Relation, Sure, Unit, bench::Bench, between, evaluation, sheets,
 };
-use crate::budget::{Form, FundSource, Measure, MoneyUnit, Quantity, SheetKind, Span};
+use crate::{
+    budget::{Form, FundSource, Measure, MoneyUnit, Quantity, SheetKind, Span},
+    reports::funding,
+};
 
 /// 政府采购 = goods + works + services, in the text.
 pub(super) fn procurement(bench: &mut Bench<'_>) {
@@ -172,7 +175,7 @@ fn executed(bench: &mut Bench<'_>, said: Figure) {
     }
     let mut columns: [Vec<Figure>; 4] = Default::default();
     for (index, sheet) in disclosure.sheets.iter().enumerate() {
-        let Some((row, figures)) = evaluation::executed(sheet) else {
+        let Some((row, figures)) = funding::executed(sheet) else {
             continue;
         };
         let place = Place::Funding { sheet: index, row };

@@ -8,7 +8,8 @@ use super::{
     ratio::per_cent,
 };
 use crate::{
-    budget::{Evaluation, EvaluationFunding, FundSource, MoneyUnit, Sheet, SheetKind},
+    budget::{Evaluation, MoneyUnit, Sheet, SheetKind},
+    reports::funding::executed,
     text::leading_number,
 };
 
@@ -229,29 +230,6 @@ fn value(text: &str) -> Option<(char, Decimal, &str)> {
     let rest = text.trim_start_matches(['≥', '≤', '=', '＝']).trim();
     let (number, unit) = leading_number(rest)?;
     Some((sign, number, unit.trim()))
-}
-
-/// The row of a sheet's money that was executed: the total, or the one source that has all its figures.
-pub(super) fn executed(sheet: &Sheet) -> Option<(usize, &EvaluationFunding)> {
-    let filled = |source: Option<FundSource>| {
-        sheet.funding.iter().enumerate().find_map(|(row, funding)| {
-            let figures = funding.evaluation.as_deref()?;
-            let wanted = source.is_none_or(|source| funding.source == source);
-            (wanted && figures.executed.number().is_some()).then_some((row, figures))
-        })
-    };
-    filled(Some(FundSource::Total)).or_else(|| {
-        let rows = sheet.funding.iter().filter(|row| {
-            row.evaluation
-                .as_deref()
-                .is_some_and(|figures| figures.executed.number().is_some())
-        });
-        if rows.count() == 1 {
-            filled(None)
-        } else {
-            None
-        }
-    })
 }
 
 /// A figure that is as fine as it is printed: whole 万元 are rounded to that.

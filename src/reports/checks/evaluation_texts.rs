@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 use super::{
     Figure, Operation, Place, Relation, Sure, Unit, Verdict,
     bench::{Bench, closest, half},
-    evaluation::{count, evaluations, executed, points, ten_thousand},
+    evaluation::{count, evaluations, points, ten_thousand},
     money_said::{self, Said},
     ratio::per_cent,
 };
 use crate::{
     budget::{Evaluation, EvaluationFunding, Quantity, Sheet, SheetKind},
+    reports::funding::executed,
     text::leading_number,
 };
 

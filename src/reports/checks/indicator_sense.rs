@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     budget::{Evaluation, FundSource, Indicator, Reading, Sheet, SheetKind, Span},
+    reports::funding,
     text::{leading_number, trailing_digits},
 };
 
@@ -326,7 +327,7 @@ fn spent(bench: &mut Bench<'_>, one: &One<'_>, sheet: &Sheet) {
         return;
     };
     let (Some((row, figures)), Place::Indicator { sheet, .. }) =
-        (evaluation::executed(sheet), one.place)
+        (funding::executed(sheet), one.place)
     else {
         return;
     };

@@ -13,7 +13,10 @@ use super::{
     numerals::{Numeral, numerals},
     sheets,
 };
-use crate::budget::{FundSource, Indicator, MoneyUnit, Sheet, SheetKind, Span};
+use crate::{
+    budget::{FundSource, Indicator, MoneyUnit, Sheet, SheetKind, Span},
+    reports::funding,
+};
 
 /// Looks at every sheet.
 pub(super) fn make(bench: &mut Bench<'_>) {
@@ -274,7 +277,7 @@ fn money(bench: &Bench<'_>, sheet: &Sheet, index: usize) -> Option<Figure> {
     if sheet.kind == SheetKind::Target {
         return sheets::money(bench, index, FundSource::Total, Span::Year);
     }
-    let (row, figures) = evaluation::executed(sheet)?;
+    let (row, figures) = funding::executed(sheet)?;
     let place = Place::Funding { sheet: index, row };
     Some(evaluation::ten_thousand(figures.applied.number()?, place))
 }

@@ -8,7 +8,7 @@ use crate::{
     reports::{
         outline::Outline,
         three_public::Part,
-        tree::{Nested, name_of, standard_name},
+        tree::{Nested, counted_of, name_of, standard_name},
     },
     text::key,
 };
@@ -32,6 +32,8 @@ pub(super) struct Family<'a> {
     /// What the nodes are, where more than their codes and names tells it; in the same order.
     lines: Option<Vec<Line>>,
     outline: Outline,
+    /// Of each row of the table, whether its figures count things.
+    counted: Vec<bool>,
     /// The node of the total.
     total: Option<usize>,
 }
@@ -54,11 +56,13 @@ impl<'a> Family<'a> {
             true => outline.children(None).find(is_total),
             false => None,
         };
+        let counted = counted_of(&picked.laid.table.rows, &nested);
         let lines = picked.laid.lines.as_ref();
         let lines = lines.map(|lines| order.iter().map(|&place| lines[place].clone()).collect());
         Self {
             total,
             picked,
+            counted,
             nodes,
             lines,
             outline,
@@ -86,7 +90,7 @@ impl<'a> Family<'a> {
         };
         Half {
             name,
-            yuan: self.yuan(row),
+            yuan: self.yuan(place, row),
             sum: None,
             printed: match self.line(node) {
                 Some(line) => line.printed.get(column).copied().flatten(),
@@ -108,13 +112,11 @@ impl<'a> Family<'a> {
         self.picked.laid.table.rows.get(self.nodes[node].row?)
     }
 
-    fn yuan(&self, row: &Row) -> Option<Decimal> {
+    fn yuan(&self, place: usize, row: &Row) -> Option<Decimal> {
         let table = &self.picked.laid.table;
         let amount = table.amount(row, self.picked.head.column)?;
-        self.picked
-            .column
-            .is_money(row.code, name_of(row))
-            .then(|| amount.yuan())
+        let is_money = self.picked.column.money && !self.counted[place];
+        is_money.then(|| amount.yuan())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     budget::{Code, Disclosure, Form, Measure, SheetKind, Table, Value},
     location::Location,
     reports::{
-        overview,
+        funding, overview,
         project::{self, FUNDS},
     },
     text::key,
@@ -167,7 +167,7 @@ fn is_some_money(value: &Value) -> bool {
 
 fn sheets(disclosure: &Disclosure, give: &mut impl FnMut(Item, &str)) {
     for (place, sheet) in disclosure.sheets.iter().enumerate() {
-        let amount = project::money(sheet).filter(|_| sheet.kind != SheetKind::Whole);
+        let amount = funding::money(sheet).filter(|_| sheet.kind != SheetKind::Whole);
         let mut seen = HashSet::new();
         for (index, indicator) in sheet.indicators.iter().enumerate() {
             if !seen.insert((&indicator.category, &indicator.kind, key(&indicator.name))) {

@@ -77,6 +77,7 @@ fn node(label: &str, name: &str, origin: Origin, at: Location) -> Node {
         label: label.to_string(),
         name: name.to_string(),
         cells: Vec::new(),
+        counts: false,
         origin,
         at,
     }

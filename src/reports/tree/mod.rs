@@ -1,13 +1,16 @@
 //! A table as a tree: 类, 款 and 项 under their total, projects under their units, catalogue entries under their headings.
 
 mod catalogue;
+mod counted;
 mod numbering;
 mod table;
 mod whole;
 
 use rust_decimal::Decimal;
 
+pub(super) use self::counted::counted_of;
 pub use self::{
+    counted::counted,
     numbering::is_sum,
     table::{Nested, columns, name_of, nesting, standard_name},
 };
@@ -74,14 +77,6 @@ pub struct Column {
     pub money: bool,
 }
 
-impl Column {
-    /// Whether its figure in a row is money; a row with a classification code is never of things that are counted.
-    #[must_use]
-    pub fn is_money(&self, code: Option<Code>, name: &str) -> bool {
-        self.money && (code.is_some() || !counts_things(name))
-    }
-}
-
 /// One row of a tree.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -93,6 +88,8 @@ pub struct Node {
     pub name: String,
     /// One cell a column, or none at all for a heading.
     pub cells: Vec<Cell>,
+    /// Whether its figures count things and are no money.
+    pub counts: bool,
     /// Where it comes from.
     pub origin: Origin,
     /// Where it stands.
@@ -241,10 +238,8 @@ impl Tree {
     pub fn yuan(&self, node: usize, column: usize) -> Option<Decimal> {
         let row = self.nodes.get(node)?;
         let number = row.cells.get(column)?.value.number()?;
-        self.columns
-            .get(column)?
-            .is_money(row.code, &row.name)
-            .then(|| number * self.unit().yuan())
+        let is_money = self.columns.get(column)?.money && !row.counts;
+        is_money.then(|| number * self.unit().yuan())
     }
 
     /// What part of the whole table a node is, from 0 to 1; by the total that is printed, or else by the sum of the top.
@@ -309,25 +304,6 @@ impl Tree {
             })
             .filter(|whole| !whole.is_zero())
     }
-}
-
-/// Whether words speak of things that are counted, not of money.
-fn counts_things(words: &str) -> bool {
-    const COUNTED: [&str; 12] = [
-        "（辆）",
-        "(辆)",
-        "（台",
-        "(台",
-        "台（套）",
-        "辆数",
-        "数量",
-        "人数",
-        "批次",
-        "面积",
-        "人次",
-        "行次",
-    ];
-    COUNTED.iter().any(|word| words.contains(word))
 }
 
 #[cfg(test)]

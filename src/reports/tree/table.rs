@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{Column, Node, Origin, SubjectLine, Tree, counts_things, numbering::by_numbering};
+use super::{
+    Column, Node, Origin, SubjectLine, Tree,
+    counted::{counted_of, counts_things},
+    numbering::by_numbering,
+};
 use crate::{
     budget::{Code, Form, Row, Table},
     codes,
@@ -24,10 +28,11 @@ pub struct Nested {
 pub(super) fn tree(head: SubjectLine, table: &Table, year: Option<u16>) -> Tree {
     let nested = nesting(&table.rows);
     let parents: Vec<Option<usize>> = nested.iter().map(|place| place.parent).collect();
+    let counted = counted_of(&table.rows, &nested);
     let nodes = nested
         .iter()
         .map(|place| match place.row {
-            Some(index) => printed(&table.rows[index], index),
+            Some(index) => printed(&table.rows[index], index, counted[index]),
             None => inserted(place.code, year),
         })
         .collect();
@@ -78,12 +83,13 @@ pub fn standard_name(code: Option<Code>, year: Option<u16>) -> String {
         .unwrap_or_default()
 }
 
-fn printed(row: &Row, index: usize) -> Node {
+fn printed(row: &Row, index: usize, counts: bool) -> Node {
     Node {
         code: row.code,
         label: row.code.map(|code| code.to_string()).unwrap_or_default(),
         name: name_of(row).to_string(),
         cells: row.cells.clone(),
+        counts,
         origin: if row.is_total() {
             Origin::Total(index)
         } else {
@@ -99,6 +105,7 @@ fn inserted(code: Option<Code>, year: Option<u16>) -> Node {
         label: code.map(|code| code.to_string()).unwrap_or_default(),
         name: standard_name(code, year),
         cells: Vec::new(),
+        counts: false,
         origin: Origin::Inserted,
         at: Location::default(),
     }

@@ -111,6 +111,7 @@ impl Branches {
             label: String::new(),
             name: name.to_string(),
             cells,
+            counts: false,
             origin,
             at,
         });
