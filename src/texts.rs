@@ -138,6 +138,7 @@ static TEXTS: &[&[Text]] = &[
 const WORDS: &[Text] = &[
     ("kind.budget", "预算", "budget"),
     ("kind.final", "决算", "final account"),
+    ("kind.final-short", "决算", "final"),
     ("unit.yuan", "元", "yuan"),
     ("unit.ten-thousand", "万元", "10k yuan"),
     ("unit.hundred-million", "亿元", "100M yuan"),

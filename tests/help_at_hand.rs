@@ -163,6 +163,25 @@ fn the_key_of_the_search_begins_another_one_after_a_result() {
 }
 
 #[test]
+fn all_columns_of_the_list_come_into_sight() {
+    let mut explorer = Explorer::open("*", (40, 10));
+    let header = |explorer: &Explorer| {
+        let text = explorer.text();
+        text.lines().nth(1).unwrap_or_default().to_string()
+    };
+    let first = header(&explorer);
+    assert!(
+        first.contains("支出合计>") && !first.contains('<'),
+        "{first}"
+    );
+    explorer.press("> > > >");
+    let last = header(&explorer);
+    assert!(last.contains("读懂") && last.contains('<'), "{last}");
+    explorer.press("< < < <");
+    assert_eq!(header(&explorer), first);
+}
+
+#[test]
 fn the_list_shows_where_checks_fail_once_they_are_made() {
     let mut explorer = Explorer::open("liulin zezhou-2024", SIZE);
     let is_marked = |text: &str, name: &str| {

@@ -29,8 +29,8 @@ pub(super) const SCREENS: &[Text] = &[
     ),
     (
         "page.projects-choices",
-        "{0} 可能的项目（不止一种合得上）",
-        "possible projects of {0} (more than one choice comes to its amount)",
+        "{0} 可能的项目，第 {1} 种（共 {2} 种合得上）",
+        "possible projects of {0}, choice {1} of the {2} that come to its amount",
     ),
     ("title.checks", "勾稽核对", "checks"),
     ("title.prose", "文字说明", "text"),

@@ -141,8 +141,14 @@ impl Shared {
     /// The columns of the main pane.
     #[must_use]
     pub fn main_columns(&self) -> u16 {
+        self.main_columns_for(0)
+    }
+
+    /// The columns of a main pane that shows all of its own in so many; the side pane gives way a little for that.
+    #[must_use]
+    pub fn main_columns_for(&self, wanted: u16) -> u16 {
         if self.is_wide() {
-            self.size.0 - SIDE - 1
+            wanted.clamp(self.size.0 - SIDE - 1, self.size.0 - SIDE_LEAST - 1)
         } else {
             self.size.0
         }
@@ -171,6 +177,9 @@ const WIDE: u16 = 120;
 
 /// Columns of the side pane, its divider not counted.
 const SIDE: u16 = 40;
+
+/// Columns that the side pane keeps where the main pane could use more.
+const SIDE_LEAST: u16 = 30;
 
 /// The key of the word for a kind in the table of texts.
 #[must_use]

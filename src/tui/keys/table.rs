@@ -80,6 +80,16 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Library, &[c('w')], Findings, "help.findings").hint("w", "hint.findings"),
     row(Scope::Library, &[c('c')], Checks, "help.checks").hint("c", "hint.checks"),
     row(Scope::Library, &[c('v')], Prose, "help.prose").hint("v", "hint.prose"),
+    row(
+        Scope::Library,
+        &[c('>')],
+        ColumnsRight,
+        "help.columns-right",
+    )
+    .hint("<>", "hint.columns")
+    .when(App::has_more_columns, "say.all-columns"),
+    row(Scope::Library, &[c('<')], ColumnsLeft, "help.columns-left")
+        .when(App::has_more_columns, "say.all-columns"),
     row(Scope::Library, &[c('o')], Source, "help.source-file"),
     // A table as a tree.
     row(Scope::Tree, &[LEFT, c('h')], Fold, "help.fold").hint("←→", "hint.fold"),

@@ -1,8 +1,10 @@
 //! All that a disclosure says of one classification code.
 
+use rust_decimal::Decimal;
+
 use super::page::{Line, Page, Role};
 use crate::{
-    budget::{Code, Disclosure, MoneyUnit},
+    budget::{Amount, Code, Disclosure, MoneyUnit, written},
     location::Location,
     reports::{
         attribution::{Attribution, Explanation, attributions},
@@ -65,24 +67,47 @@ impl CodePage {
 
 /// The projects that the project expenditure of a code comes from, where money forces it or leaves a few choices.
 fn project_lines(attribution: &Attribution, disclosure: &Disclosure, shared: &Shared) -> Vec<Line> {
-    let lang = shared.lang;
-    let (key, choices) = match &attribution.explanation {
-        Explanation::Forced(projects) => ("page.projects-forced", vec![projects]),
-        Explanation::Choices(choices) => ("page.projects-choices", choices.iter().collect()),
+    let choices = match &attribution.explanation {
+        Explanation::Forced(projects) => vec![projects],
+        Explanation::Choices(choices) => choices.iter().collect(),
         Explanation::Open | Explanation::Nothing => return Vec::new(),
     };
     let mut lines = Vec::new();
-    for projects in choices {
+    for (number, projects) in (1..).zip(&choices) {
+        let projects: Vec<Line> = projects
+            .iter()
+            .map(|&place| project_line(place, disclosure, shared))
+            .collect();
+        let mut arguments = vec![attribution.code.to_string()];
+        let key = match choices.len() {
+            1 => "page.projects-forced",
+            all => {
+                arguments.extend([number, all].map(|number: usize| number.to_string()));
+                "page.projects-choices"
+            }
+        };
+        let words = filled(shared.lang, key, &arguments);
         let at = attribution.place.location(disclosure);
-        let words = filled(lang, key, &[attribution.code.to_string()]);
-        lines.push(heading(Role::Heading, words, at));
-        lines.extend(
-            projects
-                .iter()
-                .map(|&place| project_line(place, disclosure, shared)),
-        );
+        let sum = projects.iter().filter_map(|line| line.amount).sum();
+        lines.push(Line {
+            figure: money(sum, attribution.place, disclosure, shared),
+            ..heading(Role::Heading, words, at)
+        });
+        lines.extend(projects);
     }
     lines
+}
+
+/// An amount in yuan as it is written where that of a cell is.
+fn money(yuan: Decimal, cell: Place, disclosure: &Disclosure, shared: &Shared) -> String {
+    let table = match cell {
+        Place::Cell { table, .. } => disclosure.tables.get(table),
+        _ => None,
+    };
+    let printed = table.and_then(|table| table.unit);
+    let unit = shared.unit.or(printed).unwrap_or(MoneyUnit::TenThousand);
+    let name = text(shared.lang, super::unit_key(unit));
+    format!("{} {name}", written(yuan, unit))
 }
 
 /// A project with its money, which leads to its row.
@@ -90,25 +115,19 @@ fn project_line(place: Place, disclosure: &Disclosure, shared: &Shared) -> Line 
     let found = match place {
         Place::Cell { table, row, column } => disclosure.tables.get(table).and_then(|table| {
             let row = table.rows.get(row)?;
-            Some((table, row, row.cells.get(column)?))
+            Some((row, table.amount(row, column).map(Amount::yuan)))
         }),
         _ => None,
     };
+    let (row, amount) = found.unzip();
+    let amount = amount.flatten();
     Line {
         role: Role::Plain,
         indent: 1,
-        text: found
-            .and_then(|(_, row, _)| row.name.clone())
-            .unwrap_or_default(),
-        figure: found.map_or_else(String::new, |(table, _, cell)| {
-            let unit = table.unit.unwrap_or(MoneyUnit::TenThousand);
-            figure(&cell.value, unit, true, shared.unit)
-        }),
+        text: row.and_then(|row| row.name.clone()).unwrap_or_default(),
+        figure: amount.map_or_else(String::new, |yuan| money(yuan, place, disclosure, shared)),
         counts: false,
-        amount: found.and_then(|(table, _, cell)| {
-            let unit = table.unit.unwrap_or(MoneyUnit::TenThousand);
-            Some(cell.value.number()? * unit.yuan())
-        }),
+        amount,
         at: place.location(disclosure),
         to: Some(place),
     }

@@ -21,7 +21,7 @@ use crate::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Columns, Filter, Narrowing, Window},
+        widgets::{Canvas, Columns, Filter, Narrowing, Placed, Window},
     },
 };
 
@@ -133,6 +133,14 @@ impl Library {
         }
     }
 
+    /// The columns of figures that there is room for beside the names.
+    fn placed(&self, columns: u16) -> Vec<Placed> {
+        let widest = u16::try_from(self.widest).unwrap_or(u16::MAX);
+        let least = widest.min(columns / 3).max(8);
+        self.columns
+            .placed(columns.saturating_sub(MARGIN + least + 1))
+    }
+
     fn measure(&mut self, shared: &Shared) {
         let departments = self.rows.iter().filter_map(|row| match row {
             Line::Disclosure(id) => Some(width(&shared.disclosures[*id].line.department)),
@@ -146,10 +154,12 @@ impl Library {
             Line::Failure(_) => None,
         });
         let figures = figures.flat_map(|figures| figures.into_iter().enumerate());
+        let first = self.columns.first;
         self.columns = Columns::new(
             headers.collect(),
             figures.map(|(column, figure)| (column, figure.into())),
         );
+        self.columns.first = first.min(self.columns.len() - 1);
     }
 }
 
@@ -229,6 +239,12 @@ impl Screen for Library {
             self.window = Window::default();
             return Step::Say(text(shared.lang, key).to_string());
         }
+        if self.has_more_columns(shared)
+            && matches!(action, Action::ColumnsRight | Action::ColumnsLeft)
+        {
+            self.columns.turn(action == Action::ColumnsRight);
+            return Step::Done;
+        }
         let id = match self.line() {
             Some(Line::Disclosure(id)) => id,
             Some(Line::Failure(index))
@@ -266,13 +282,7 @@ impl Screen for Library {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let columns = canvas.columns();
-        let least = u16::try_from(self.widest)
-            .unwrap_or(u16::MAX)
-            .min(columns / 3)
-            .max(8);
-        let placed = self
-            .columns
-            .placed(columns.saturating_sub(MARGIN + least + 1));
+        let placed = self.placed(columns);
         let name = columns.saturating_sub(Columns::used(&placed) + 1);
         let mut part = canvas.part(0, 0, columns, canvas.rows());
         let cursor = self.filter.draw(&mut part, shared.lang);
@@ -389,6 +399,10 @@ impl Screen for Library {
             id,
             at: Location::line(1),
         })
+    }
+
+    fn has_more_columns(&self, shared: &Shared) -> bool {
+        self.columns.first > 0 || self.placed(shared.size.0).len() < self.columns.len()
     }
 
     fn is_filtered(&self) -> bool {

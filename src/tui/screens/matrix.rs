@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ratatui::{layout::Position, style::Style};
 
-use self::cells::{heads, moneys};
+use self::cells::{has_lines_to_spare, heads, moneys};
 use super::{
     Place, Screen, Step, Title, TreeScreen,
     diff::{cells::unit, compared::after},
@@ -50,8 +50,8 @@ pub struct MatrixScreen {
     /// How the amounts of each column are written.
     money: Vec<ExactMoney>,
     columns: Columns,
-    /// The unit that the columns were measured in.
-    measured: Option<MoneyUnit>,
+    /// The unit that the columns were measured in, and whether their headers had lines to spare.
+    measured: Option<(MoneyUnit, bool)>,
 }
 
 impl MatrixScreen {
@@ -218,7 +218,8 @@ impl Screen for MatrixScreen {
 
     fn settle(&mut self, shared: &Shared) {
         let unit = unit(heads(&self.matrix), shared);
-        if self.measured != Some(unit) {
+        let wish = (unit, has_lines_to_spare(shared));
+        if self.measured != Some(wish) {
             let (rows, lang) = (&self.matrix.rows, shared.lang);
             self.money = moneys(&self.matrix, unit);
             let first = self.columns.first;
@@ -229,7 +230,7 @@ impl Screen for MatrixScreen {
                 figures.map(|(column, figure)| (column, figure.into())),
             );
             self.columns.first = first;
-            self.measured = Some(unit);
+            self.measured = Some(wish);
         }
         self.rows.settle(self.height(shared));
     }

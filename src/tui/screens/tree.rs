@@ -245,7 +245,7 @@ impl Screen for TreeScreen {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let view = self.view()?;
-        let columns = shared.main_columns();
+        let columns = shared.main_columns_for(view.whole_columns());
         let rows = canvas.rows();
         let marks = shared.marks(self.id);
         view.draw(&mut canvas.part(0, 0, columns, rows), marks, shared);
@@ -309,7 +309,7 @@ impl Screen for TreeScreen {
 
     fn has_more_columns(&self, shared: &Shared) -> bool {
         self.view().is_some_and(|view| {
-            let room = view.room(shared.main_columns());
+            let room = view.room(shared.main_columns_for(view.whole_columns()));
             view.columns.first > 0 || view.columns.placed(room).len() < view.columns.len()
         })
     }
@@ -334,11 +334,13 @@ fn heading(id: Id, line: &SubjectLine, shared: &Shared) -> String {
             .year
             .map(|year| format!("{year}年"))
             .unwrap_or_default();
-        [disclosure.department.as_str(), &year, "度", "部门"]
-            .into_iter()
-            .fold(title, |title, prefix| {
-                title.strip_prefix(prefix).unwrap_or(title)
-            })
+        let known = [disclosure.department.as_str(), &year, "度", "部门"];
+        let known = known.into_iter().filter(|known| !known.is_empty());
+        let mut short = title;
+        while let Some(rest) = known.clone().find_map(|known| short.strip_prefix(known)) {
+            short = rest;
+        }
+        short
     });
     format!("{}{side}", if short.is_empty() { title } else { short })
 }

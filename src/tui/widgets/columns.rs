@@ -5,13 +5,10 @@ use std::collections::HashMap;
 use ratatui::style::Style;
 
 use super::Canvas;
-use crate::text::{cut, cut_apart, width};
+use crate::text::{cut_apart, width};
 
 /// Blank columns before each column of figures.
 const GAP: u16 = 2;
-
-/// A header alone makes a column no wider than this; a figure makes it as wide as it needs.
-const WIDEST_HEADER: usize = 14;
 
 /// How columns of figures are laid out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +31,9 @@ pub struct Placed {
 }
 
 impl Columns {
+    /// A header alone makes a column no wider than this; a figure makes it as wide as it needs.
+    pub const WIDEST_HEADER: usize = 14;
+
     /// Columns with these headers, wide enough for every figure of these rows.
     #[must_use]
     pub fn new<'a>(
@@ -43,7 +43,7 @@ impl Columns {
         let lines = |header: &String| header.lines().map(width).max().unwrap_or(0);
         let mut widths: Vec<usize> = headers
             .iter()
-            .map(|header| lines(header).min(WIDEST_HEADER))
+            .map(|header| lines(header).min(Self::WIDEST_HEADER))
             .collect();
         for (column, figure) in figures {
             if let Some(widest) = widths.get_mut(column) {
@@ -97,6 +97,38 @@ impl Columns {
         placed
     }
 
+    /// The same columns, those made wider whose headers are cut, as far as so much room to spare goes.
+    #[must_use]
+    pub fn widened(&self, mut placed: Vec<Placed>, mut spare: u16) -> Vec<Placed> {
+        let wanted = |column: &Placed| {
+            let lines = self.headers[column.index].lines().map(width);
+            u16::try_from(lines.max().unwrap_or(0)).unwrap_or(u16::MAX)
+        };
+        while spare > 0
+            && let Some(narrowest) = placed
+                .iter_mut()
+                .filter(|column| column.width < wanted(column))
+                .min_by_key(|column| column.width)
+        {
+            narrowest.width += 1;
+            spare -= 1;
+        }
+        let mut x = 0;
+        for column in &mut placed {
+            column.x = x + GAP;
+            x = column.x + column.width;
+        }
+        placed
+    }
+
+    /// The room that all columns take.
+    #[must_use]
+    pub fn needed(&self) -> u16 {
+        self.widths
+            .iter()
+            .fold(0, |used, width| used.saturating_add(GAP + width))
+    }
+
     /// The room that these columns take.
     #[must_use]
     pub fn used(placed: &[Placed]) -> u16 {
@@ -121,9 +153,14 @@ impl Columns {
     }
 
     /// Writes the headers over their columns, those that have fewer lines further down; what differs in them stays in
-    /// sight. `<` and `>` tell of columns that are not shown.
+    /// sight. `<` and `>` beside them tell of columns that are not shown.
     pub fn draw_headers(&self, canvas: &mut Canvas<'_>, x: u16, placed: &[Placed], style: Style) {
         let count = usize::from(self.header_lines());
+        let width_of = |index: usize| {
+            let placed = placed.iter().find(|placed| placed.index == index);
+            usize::from(placed.map_or(self.widths[index], |placed| placed.width))
+        };
+        let rooms: Vec<usize> = (0..self.headers.len()).map(width_of).collect();
         for (y, line) in (0..).zip(0..count) {
             let of_line: Vec<&str> = self
                 .headers
@@ -135,30 +172,30 @@ impl Columns {
                         .unwrap_or_default()
                 })
                 .collect();
-            let is_last = line + 1 == count;
-            let marks = |index: usize| {
-                let more_left = is_last && self.first > 0 && index == self.first;
-                let is_end = placed.last().is_some_and(|last| last.index == index);
-                let more_right = is_last && is_end && index + 1 < self.headers.len();
-                (
-                    if more_left { "<" } else { "" },
-                    if more_right { ">" } else { "" },
-                )
-            };
-            let rooms: Vec<usize> = (0..self.headers.len())
-                .map(|index| {
-                    let (left, right) = marks(index);
-                    usize::from(self.widths[index]).saturating_sub(left.len() + right.len())
-                })
-                .collect();
             let shown = cut_apart(&of_line, &rooms);
             for column in placed {
-                let (left, right) = marks(column.index);
-                let room = usize::from(column.width).saturating_sub(left.len() + right.len());
-                let header = cut(&shown[column.index], room);
-                let text = format!("{left}{header}{right}");
-                canvas.figure(x + column.x, y, column.width, &text, style);
+                canvas.figure(x + column.x, y, column.width, &shown[column.index], style);
             }
+        }
+        self.draw_more(canvas, (x, self.header_lines() - 1), placed, style);
+    }
+
+    /// Tells in the gaps beside the first and the last header that there are more columns there.
+    fn draw_more(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (x, y): (u16, u16),
+        placed: &[Placed],
+        style: Style,
+    ) {
+        let Some((first, last)) = placed.first().zip(placed.last()) else {
+            return;
+        };
+        if first.index > 0 {
+            canvas.name(x + first.x - 1, y, 1, "<", style);
+        }
+        if last.index + 1 < self.headers.len() {
+            canvas.name(x + last.x + last.width, y, 1, ">", style);
         }
     }
 
@@ -213,6 +250,22 @@ mod tests {
             ["合计", "基本支出", "结转·小计", "结余·小计"]
         );
         assert_eq!(headers(["合计", "合计"]), ["合计", "合计"]);
+    }
+
+    #[test]
+    fn room_to_spare_goes_to_the_headers_that_are_cut() {
+        let headers = ["某某县工业和信息化局\n2024", "局\n2024"].map(String::from);
+        let columns = Columns::new(headers.to_vec(), [(0, "1.00".into())]);
+        let widened = |spare| -> Vec<(u16, u16)> {
+            let placed = columns.widened(columns.placed(40), spare);
+            placed
+                .iter()
+                .map(|placed| (placed.x, placed.width))
+                .collect()
+        };
+        assert_eq!(widened(0), [(2, 14), (18, 4)]);
+        assert_eq!(widened(3), [(2, 17), (21, 4)]);
+        assert_eq!(widened(30), [(2, 20), (24, 4)]);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! A disclosure as a line of the list: its figures, and the words it is found by.
 
 use crate::{
-    budget::{understood, written},
+    budget::{Kind, understood, written},
     reports::search::List,
     texts::text,
-    tui::app::{Id, Shared, kind_key},
+    tui::app::{Id, Shared},
 };
 
 /// Keys of the headers of the columns of figures.
@@ -21,6 +21,14 @@ pub(super) const COLUMNS: [&str; 7] = [
 /// The key of the header of a last column, where there is room for it: how many checks fail, which is counted once the
 /// rows are in sight. Elsewhere a sign before the name tells where any do.
 pub(super) const FAILS: &str = "column.fails";
+
+/// The key of the short word for a kind.
+fn short_kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Budget => "kind.budget",
+        Kind::Final => "kind.final-short",
+    }
+}
 
 /// What the filter looks through.
 pub(super) fn list(shared: &Shared) -> List {
@@ -48,7 +56,7 @@ pub(super) fn figures(id: Id, shared: &Shared) -> [String; COLUMNS.len()] {
     };
     [
         line.year.map(|year| year.to_string()).unwrap_or_default(),
-        text(shared.lang, kind_key(line.kind)).to_string(),
+        text(shared.lang, short_kind_key(line.kind)).to_string(),
         line.total
             .map(|total| written(total, shared.usual_unit()))
             .unwrap_or_default(),

@@ -5,7 +5,7 @@ use super::{
         cells::{alone, amount, in_money, in_percent},
         whose::time,
     },
-    MatrixScreen, NAME_LEAST,
+    MARK, MatrixScreen, NAME_LEAST,
 };
 use crate::{
     budget::{ExactMoney, MoneyUnit},
@@ -16,12 +16,16 @@ use crate::{
         },
         trend,
     },
+    text::width,
     texts::{Lang, text},
     tui::{
         app::Shared,
-        widgets::{Columns, Placed},
+        widgets::{Columns, Placed, wrapped},
     },
 };
+
+/// Terminals of fewer lines keep them all for the rows.
+const ROWS_FOR_NAMES: u16 = 20;
 
 impl MatrixScreen {
     /// What the columns are called: the years of one department, or else the departments above them.
@@ -32,7 +36,7 @@ impl MatrixScreen {
             let time = time(head.year, head.kind, shared);
             match is_one {
                 true => time.trim_start().to_string(),
-                false => format!("{}\n{}", head.department, time.trim_start()),
+                false => format!("{}\n{}", above(&head.department, shared), time.trim_start()),
             }
         };
         let mut headers: Vec<String> = self.matrix.columns.iter().map(name).collect();
@@ -75,12 +79,27 @@ impl MatrixScreen {
         }
     }
 
-    /// How wide the names are, and what the figures get.
+    /// How wide the names are, and what the figures get; what the names in sight do not need goes to headers that are cut.
     pub(super) fn placed(&self, columns: u16) -> (u16, Vec<Placed>) {
         let least = NAME_LEAST.max(columns / 3);
         let placed = self.columns.placed(columns.saturating_sub(least + 1));
+        let names = self
+            .rows
+            .visible()
+            .iter()
+            .map(|&node| self.name_columns(node));
+        let longest = names.max().unwrap_or(0).max(least);
+        let spare = columns.saturating_sub(Columns::used(&placed) + longest + 1);
+        let placed = self.columns.widened(placed, spare);
         let names = columns.saturating_sub(Columns::used(&placed) + 1);
         (names, placed)
+    }
+
+    /// The columns up to the end of a name, the blank before it counted.
+    fn name_columns(&self, node: usize) -> u16 {
+        let indent = 2 * self.matrix.outline.depth(node);
+        let used = 1 + indent + usize::from(MARK) + width(&self.label(node));
+        u16::try_from(used).unwrap_or(u16::MAX)
     }
 
     pub(super) fn cells(&self, node: usize, lang: Lang) -> Vec<String> {
@@ -91,6 +110,23 @@ impl MatrixScreen {
             .chain(self.figures(node, lang))
             .collect()
     }
+}
+
+/// The name of a department over a column: in two lines where one is not wide enough and there are lines to spare.
+fn above(department: &str, shared: &Shared) -> String {
+    let columns = width(department);
+    if columns <= Columns::WIDEST_HEADER || !has_lines_to_spare(shared) {
+        return department.to_string();
+    }
+    let half = (columns / 2).next_multiple_of(2);
+    let lines = wrapped(department, half).into_iter();
+    let lines: Vec<&str> = lines.map(|line| &department[line]).collect();
+    lines.join("\n")
+}
+
+/// Whether the rows can spare a line for the headers.
+pub(super) fn has_lines_to_spare(shared: &Shared) -> bool {
+    shared.size.1 >= ROWS_FOR_NAMES
 }
 
 /// What stands in each column.

@@ -239,6 +239,11 @@ impl View {
 }
 
 impl View {
+    /// The columns in which nothing of it is cut.
+    pub(super) fn whole_columns(&self) -> u16 {
+        self.longest_name.saturating_add(self.columns.needed() + 2)
+    }
+
     /// The columns that figures may take.
     pub(super) fn room(&self, columns: u16) -> u16 {
         let name = NAME_LEAST.max(columns * 2 / 5).min(self.longest_name + 1);
