@@ -9,14 +9,21 @@ impl Beginnings {
     /// Those of some words.
     #[must_use]
     pub const fn of(words: &[&str]) -> Self {
-        let mut bits = [0; 16];
+        let mut all = Self([0; 16]);
         let mut word = 0;
         while word < words.len() {
-            let bit = bit(words[word].as_bytes());
-            bits[bit / 64] |= 1 << (bit % 64);
+            all = all.and(words[word]);
             word += 1;
         }
-        Self(bits)
+        all
+    }
+
+    /// Those, and that of one more word.
+    #[must_use]
+    pub const fn and(mut self, word: &str) -> Self {
+        let bit = bit(word.as_bytes());
+        self.0[bit / 64] |= 1 << (bit % 64);
+        self
     }
 
     /// Whether one of the words may stand at the beginning of a text.
@@ -44,7 +51,7 @@ mod tests {
 
     #[test]
     fn words_are_passed_and_others_are_not() {
-        const LEADING: Beginnings = Beginnings::of(&["其中", "\"三公\""]);
+        const LEADING: Beginnings = Beginnings::of(&["其中"]).and("\"三公\"");
         assert!(LEADING.may_begin("其中：收入") && LEADING.may_begin("\"三公\"经费"));
         for text in ["", "a", "é", "支出其中"] {
             assert!(!LEADING.may_begin(text), "{text}");

@@ -7,10 +7,18 @@ use super::has_blank;
 /// The form that a character is compared in. One character for one, so that places in a folded text are places in the
 /// original. Not NFKC, which would also take apart `①` and `㎡`.
 #[must_use]
+#[inline]
 pub fn fold(c: char) -> char {
     match c {
-        // Nearly all that is printed, so that it costs two comparisons.
+        // Nearly all that is printed, so that it costs two comparisons and no call.
         '\0'..='\u{9F}' | '\u{3018}'..='\u{FF00}' => c,
+        _ => folded_mark(c),
+    }
+}
+
+/// The form of a character that may have another one.
+fn folded_mark(c: char) -> char {
+    match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' => ' ',
         '〔' | '【' | '〖' => '[',

@@ -7,7 +7,7 @@ use super::{
     evaluated_money::MoneyColumns,
     evaluation,
     indicators::Indicators,
-    label::{Heading, Label},
+    label::{Kinds, Label},
     token::{Line, Token, nested_rows, place},
     whole,
 };
@@ -97,22 +97,21 @@ impl Builder {
                 [self.sheet.project.as_str()],
             ));
         }
-        let has = |wanted: fn(Label) -> bool| tokens.iter().any(|token| wanted(token.label));
-        if has(|label| matches!(label, Label::Person | Label::Date)) {
+        let kinds = Kinds::of(tokens.iter().map(|token| token.label));
+        if kinds.has(Kinds::PEOPLE) {
             self.people_row(tokens, below);
-        } else if headings(tokens) {
+        } else if kinds.has(Kinds::HEADING) && headings(tokens) {
             self.indicator_headings(tokens);
+            self.sheet.indicators.reserve(below.len().min(INDICATORS));
         } else if first.label == Label::Total {
             self.result_row(&tokens[1..]);
-        } else if has(|label| matches!(label, Label::MoneyColumn(_))) {
+        } else if kinds.has(Kinds::MONEY_COLUMN) {
             self.enter(Stage::Money);
             self.money_columns.read(tokens);
-        } else if self.stage < Stage::Result
-            && has(|label| matches!(label, Label::Category(_) | Label::Kind(_)))
-        {
+        } else if self.stage < Stage::Result && kinds.has(Kinds::LEVEL) {
             self.indicator_row(tokens, below);
         } else if self.stage < Stage::Indicators {
-            self.row_above_indicators(tokens);
+            self.row_above_indicators(tokens, kinds);
         } else {
             match self.stage {
                 Stage::Result => self.after_indicators(tokens),
@@ -122,18 +121,15 @@ impl Builder {
         }
     }
 
-    fn row_above_indicators(&mut self, tokens: &[Token<'_>]) {
-        let has = |wanted: fn(Label) -> bool| tokens.iter().any(|token| wanted(token.label));
-        if has(|label| matches!(label, Label::Source(..)))
+    fn row_above_indicators(&mut self, tokens: &[Token<'_>], kinds: Kinds) {
+        if kinds.has(Kinds::SOURCE)
             || self.stage == Stage::Money
                 && (is_rest_of_label(tokens) || self.is_other_money(tokens))
         {
             self.money_row(tokens);
         } else if self.sheet.kind == SheetKind::Whole {
             self.whole_row(tokens);
-        } else if has(|label| matches!(label, Label::GoalOf(_) | Label::Reached))
-            && !tokens.iter().any(Token::is_value)
-        {
+        } else if kinds.has(Kinds::GOAL) && !kinds.has(Kinds::VALUE) {
             self.goal_headings(tokens);
         } else if self.sheet.kind == SheetKind::Target && names_goals(tokens) {
             self.named_goals(tokens);
@@ -310,18 +306,16 @@ impl Builder {
 /// What the date of a sheet is called.
 const DATE: &str = "填报日期";
 
+/// How many indicators a sheet has room for when the first is read; few have more.
+const INDICATORS: usize = 32;
+
 /// How far back a label is looked for; no sheet has as many.
 const LABELS: usize = 64;
 
 /// Whether a row holds the headings of the indicators. One word is not enough: 得分 also heads money.
 pub(super) fn headings(tokens: &[Token<'_>]) -> bool {
-    use Heading::{Category, Kind, Name, Value};
-    tokens
-        .iter()
-        .filter(|token| matches!(token.label, Label::Heading(Category | Kind | Name | Value)))
-        .take(2)
-        .count()
-        == 2
+    let is_one = |token: &&Token<'_>| token.label.kinds().has(Kinds::HEADING);
+    tokens.iter().filter(is_one).nth(1).is_some()
 }
 
 /// Whether a row begins with the label of the one goal or the other, and says it.

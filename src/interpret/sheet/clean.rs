@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::{budget::Value, text::number};
+use crate::{
+    budget::Value,
+    text::{has_mark, number},
+};
 
 /// The text without markup: tags go, entities become their characters. `<` before anything but a tag's name stays.
 pub(super) fn without_markup(text: &str) -> Cow<'_, str> {
-    if memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
+    if !has_mark(text, [b'<', b'&']) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -58,6 +61,9 @@ fn tag(text: &str) -> Option<usize> {
 /// A name or value without the blank that a wrap left within its number: `364. 31万元`. The blanks beside Chinese
 /// characters are out of a cell already.
 pub(super) fn joined(text: &str) -> Cow<'_, str> {
+    if !has_mark(text, [b' ']) {
+        return Cow::Borrowed(text);
+    }
     let in_number = |it: u8| it.is_ascii_digit() || it == b'.' || it == b',';
     let bytes = text.as_bytes();
     let is_wrap = |at: usize| {

@@ -25,9 +25,9 @@ impl Builder {
         let mut rest = tokens.iter().peekable();
         while let Some(token) = rest.next() {
             match token.label {
-                Label::Money => self.in_ten_thousands = token.text.contains("万元"),
+                Label::Money => self.in_ten_thousands = names_ten_thousands(&token.text),
                 Label::Source(source, named) => {
-                    self.in_ten_thousands |= token.text.contains("万元");
+                    self.in_ten_thousands |= names_ten_thousands(&token.text);
                     span = Some(match (named, &row) {
                         (Some(named), _) => named,
                         (None, None) if self.is_of_year_alone() => Span::Year,
@@ -98,6 +98,12 @@ impl Builder {
             _ => self.sheet.funding.push(row),
         }
     }
+}
+
+/// Whether a label says that its amounts are in 万元.
+fn names_ten_thousands(label: &str) -> bool {
+    // Character by character, which a label is too short to be searched for in another way.
+    label.chars().any(|it| it == '万') && label.contains("万元")
 }
 
 /// Whether two cells are a source that has no name of its own here, and its figure.

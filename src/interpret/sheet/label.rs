@@ -52,6 +52,37 @@ pub(super) enum Label {
     Whole(Whole),
 }
 
+/// The kinds of labels in a row, so that a row is looked at once for all of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    /// 负责人, 填报日期.
+    pub(super) const PEOPLE: Self = Self(1);
+    /// Columns of a self-evaluation's money.
+    pub(super) const MONEY_COLUMN: Self = Self(1 << 1);
+    /// Values of 一级指标 and 二级指标.
+    pub(super) const LEVEL: Self = Self(1 << 2);
+    /// Sources of money.
+    pub(super) const SOURCE: Self = Self(1 << 3);
+    /// Headings over goals.
+    pub(super) const GOAL: Self = Self(1 << 4);
+    /// Values, 部门名称 among them.
+    pub(super) const VALUE: Self = Self(1 << 5);
+    /// Headings that tell the indicators, two of them together.
+    pub(super) const HEADING: Self = Self(1 << 6);
+
+    /// Those of some labels.
+    pub(super) fn of(labels: impl Iterator<Item = Label>) -> Self {
+        Self(labels.fold(0, |kinds, label| kinds | label.kinds().0))
+    }
+
+    /// Whether one of a kind is among them.
+    pub(super) fn has(self, kind: Self) -> bool {
+        self.0 & kind.0 != 0
+    }
+}
+
 /// The headings over a self-evaluation's money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum MoneyColumn {
@@ -125,8 +156,17 @@ const SHORTEST: usize = 6;
 const SOURCE_LENGTH: usize = 36;
 
 impl Label {
-    /// What a cell's text is. Values that begin with a figure or a sign are none without being looked at.
+    /// What a cell's text is.
     pub(super) fn of(text: &str) -> Self {
+        if may_be_word(text) {
+            Self::of_word(text)
+        } else {
+            Self::Value
+        }
+    }
+
+    /// What a cell's text is that may be a word of the form.
+    pub(super) fn of_word(text: &str) -> Self {
         if text.len() > LONGEST + LONGEST / 2 {
             return Self::Value;
         }
@@ -181,6 +221,22 @@ impl Label {
         (is_money && is_local && bare.len() <= SOURCE_LENGTH).then_some(Self::Source(source, span))
     }
 
+    /// The kind that it is of, if any.
+    pub(super) fn kinds(self) -> Kinds {
+        match self {
+            Self::Value | Self::Whole(Whole::Name) => Kinds::VALUE,
+            Self::Person | Self::Date => Kinds::PEOPLE,
+            Self::MoneyColumn(_) => Kinds::MONEY_COLUMN,
+            Self::Category(_) | Self::Kind(_) => Kinds::LEVEL,
+            Self::Source(..) => Kinds::SOURCE,
+            Self::GoalOf(_) | Self::Reached => Kinds::GOAL,
+            Self::Heading(Heading::Category | Heading::Kind | Heading::Name | Heading::Value) => {
+                Kinds::HEADING
+            }
+            _ => Kinds::default(),
+        }
+    }
+
     /// Whether it is a word of a sheet's head, money or texts: what tells a sheet from another table.
     pub(super) fn is_of_sheet(self) -> bool {
         matches!(
@@ -202,10 +258,22 @@ impl Label {
     }
 }
 
+/// Whether a text may be a word of the form or begin with one, told by its first and last characters. Most values are
+/// none.
+pub(super) fn may_be_word(text: &str) -> bool {
+    text.len() >= SHORTEST
+        && (words::may_begin(text)
+            || words::may_begin(text.trim_start_matches(is_left_out))
+            || text.trim_end_matches(is_left_out).ends_with(REASON_END))
+}
+
 /// Whether a word is a heading such as 偏差原因分析及改进措施, whatever its first half is called.
 fn is_reason(word: &str) -> bool {
     word.ends_with("措施") && word.contains("原因")
 }
+
+/// How such a heading ends, which may begin with any character.
+const REASON_END: char = '施';
 
 /// The figures, letters and Chinese characters of a text, without blanks and punctuation; `None` where it begins with a
 /// figure or letter or is longer than any label.
@@ -214,16 +282,17 @@ fn folded<'r>(text: &'r str, room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
     if first.is_ascii_alphanumeric() {
         return None;
     }
-    if text.len() <= LONGEST && text.bytes().step_by(3).all(|byte| HAN.contains(&byte)) {
+    let (characters, rest) = text.as_bytes().as_chunks::<3>();
+    let is_han = |&[first, ..]: &[u8; 3]| (HAN_FIRST..=HAN_LAST).contains(&first);
+    if rest.is_empty() && text.len() <= LONGEST && characters.iter().all(is_han) {
         return Some(text);
     }
     let mut length = 0;
     for it in text.chars() {
-        let is_han = ('\u{4e00}'..='\u{9fff}').contains(&it);
-        if !is_han && !it.is_ascii_alphanumeric() {
+        if is_left_out(it) {
             continue;
         }
-        if length == 0 && !is_han {
+        if length == 0 && it.is_ascii() {
             return None;
         }
         let end = length + it.len_utf8();
@@ -233,8 +302,14 @@ fn folded<'r>(text: &'r str, room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
     std::str::from_utf8(&room[..length]).ok()
 }
 
-/// The first byte of a Chinese character, which has three.
-const HAN: std::ops::RangeInclusive<u8> = 0xE4..=0xE9;
+/// Whether a character makes no difference to a word: a blank or punctuation.
+fn is_left_out(it: char) -> bool {
+    !matches!(it, '\u{4e00}'..='\u{9fff}') && !it.is_ascii_alphanumeric()
+}
+
+/// The first byte of a Chinese character, which has three, is one of these.
+const HAN_FIRST: u8 = 0xE4;
+const HAN_LAST: u8 = 0xE9;
 
 #[cfg(test)]
 mod tests {
@@ -263,6 +338,10 @@ mod tests {
             ("偏差原因分析及改进措施", Label::Heading(Heading::Note)),
             ("≥90%", Label::Value),
             ("21,472", Label::Value),
+            ("县级财政资金", Label::Source(FundSource::Local, None)),
+            ("本级财政资金", Label::Source(FundSource::Local, None)),
+            ("（按资金用途）划分", Label::Whole(Whole::Division)),
+            ("偏差的原因和 措施。", Label::Heading(Heading::Note)),
             ("一般公共预算资金", Label::Value),
             ("", Label::Value),
         ] {

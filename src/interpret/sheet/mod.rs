@@ -55,13 +55,15 @@ pub fn read(parts: &[Part<'_>]) -> Sheets {
     let mut at = 0;
     while at < parts.len() {
         at = match &parts[at] {
-            Part::Grid(grid) if list::is_list(grid) => reader.list(at, grid),
-            Part::Grid(grid) if reader.begins_sheet(at, grid) => reader.sheet(at),
-            _ => at + 1,
+            Part::Grid(grid) => reader.grid(at, grid),
+            Part::Paragraph(_) => at + 1,
         };
     }
     reader.sheets
 }
+
+/// The lines that are the title of a sheet, and the kind that they announce.
+type Title = (Range<usize>, SheetKind);
 
 struct Reader<'d, 'p> {
     parts: &'d [Part<'p>],
@@ -69,14 +71,24 @@ struct Reader<'d, 'p> {
 }
 
 impl Reader<'_, '_> {
-    /// Whether a table begins a sheet. Words of sheets stand in other tables as well, which have a title of their own.
-    fn begins_sheet(&self, at: usize, grid: &Grid<'_>) -> bool {
-        let titled = self.title_above(at).is_some();
-        is_sheet(grid, titled) && (titled || !table::names_form(self.parts, at, grid))
+    /// Reads the table at `at` if it is a list or begins a sheet; gives the part after it. Words of sheets stand in other
+    /// tables as well, which have a title of their own.
+    fn grid(&mut self, at: usize, grid: &Grid<'_>) -> usize {
+        let title = self.title_above(at);
+        let is_titled = title.is_some();
+        if list::is_list(grid) {
+            self.list(at, grid, title)
+        } else if is_sheet(grid, is_titled)
+            && (is_titled || !table::names_form(self.parts, at, grid))
+        {
+            self.sheet(at, title)
+        } else {
+            at + 1
+        }
     }
 
     /// The lines above a table that are its title, and the kind that they announce.
-    fn title_above(&self, grid: usize) -> Option<(Range<usize>, SheetKind)> {
+    fn title_above(&self, grid: usize) -> Option<Title> {
         let floor = self.sheets.used.last().map_or(0, |used| used.end);
         let mut start = grid;
         while start > floor
@@ -105,8 +117,8 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a table that lists the indicators of many projects; gives the part after it.
-    fn list(&mut self, at: usize, grid: &Grid<'_>) -> usize {
-        let start = self.title_above(at).map_or(at, |(lines, _)| lines.start);
+    fn list(&mut self, at: usize, grid: &Grid<'_>, title: Option<Title>) -> usize {
+        let start = title.map_or(at, |(lines, _)| lines.start);
         let sheets = list::read(grid);
         if !sheets.is_empty() {
             self.sheets.used.push(start..at + 1);
@@ -119,8 +131,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the sheet whose first table stands at `at`; gives the part after it.
-    fn sheet(&mut self, at: usize) -> usize {
-        let title = self.title_above(at);
+    fn sheet(&mut self, at: usize, title: Option<Title>) -> usize {
         let titled = title.as_ref().map(|(_, kind)| *kind);
         let start = title.as_ref().map_or(at, |(lines, _)| lines.start);
         let mut builder = Builder::new(titled.unwrap_or(SheetKind::Target));

@@ -10,12 +10,13 @@ pub(super) fn is_title(text: &str) -> bool {
 
 /// `(2024年度)`, or one of the lines that a narrow column broke it into.
 pub(super) fn is_year(text: &str) -> bool {
-    text.len() <= 30
-        && text.chars().all(|it| {
-            it.is_ascii_digit()
-                || it.is_whitespace()
-                || matches!(it, '(' | ')' | '（' | '）' | '年' | '度' | '月')
-        })
+    text.len() <= 30 && text.chars().all(is_of_year)
+}
+
+fn is_of_year(it: char) -> bool {
+    it.is_ascii_digit()
+        || it.is_whitespace()
+        || matches!(it, '(' | ')' | '（' | '）' | '年' | '度' | '月')
 }
 
 /// The name of a sheet, or the half of it that a line holds.
@@ -24,13 +25,14 @@ pub(super) fn is_name(text: &str) -> bool {
         return false;
     }
     let bare = bare(text);
-    let is_sentence = bare.contains(['。', '；', '：', ':', '？'])
-        || bare.contains("附件)")
-        || bare.contains("附件）");
     let is_whole = bare.ends_with('表') && (bare.contains("绩效") || bare.contains("目标"));
     let is_first_half =
-        bare.ends_with("绩") || bare.ends_with("绩效") || bare.ends_with("项目支出");
-    !is_sentence && (is_whole || is_first_half && !bare.starts_with(|it: char| it.is_ascii_digit()))
+        (bare.ends_with("绩") || bare.ends_with("绩效") || bare.ends_with("项目支出"))
+            && !bare.starts_with(|it: char| it.is_ascii_digit());
+    (is_whole || is_first_half)
+        && !bare.contains(['。', '；', '：', ':', '？'])
+        && !bare.contains("附件)")
+        && !bare.contains("附件）")
 }
 
 /// The kind of sheet that a title announces.
@@ -62,6 +64,9 @@ pub(super) fn is_note(text: &str, after_note: bool) -> bool {
 /// A title without the year behind it.
 fn bare(text: &str) -> &str {
     let trimmed = text.trim();
+    if !trimmed.ends_with(is_of_year) {
+        return trimmed;
+    }
     match trimmed.rfind(['(', '（']) {
         Some(at) if is_year(&trimmed[at..]) => trimmed[..at].trim_end(),
         _ => trimmed,

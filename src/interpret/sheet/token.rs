@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use super::{
     clean::without_markup,
-    label::{Label, Whole},
+    label::{Label, Whole, may_be_word},
+    words,
 };
 use crate::{
     location::Location,
     tables::{Grid, GridRow},
-    text::number,
+    text::{has_mark, number},
 };
 
 /// A cell that says something.
@@ -80,11 +81,6 @@ fn push_row<'p>(into: &mut Vec<Token<'p>>, row: &'p GridRow<'_>) {
 
 /// Adds a cell; one that holds a label together with its value gives both.
 pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p str, at: Location) {
-    let text = without_markup(printed);
-    if text.is_empty() {
-        return;
-    }
-    let label = Label::of(&text);
     let token = |text, label| Token {
         column,
         text,
@@ -93,7 +89,22 @@ pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p st
         nested: None,
         at,
     };
-    if let (Label::Value | Label::Source(..), Cow::Borrowed(text)) = (label, &text) {
+    // Many cells are a word just as it stands in the form, and nothing else need be asked.
+    if let Some(label) = words::meaning(printed) {
+        into.push(token(Cow::Borrowed(printed), label));
+        return;
+    }
+    let text = without_markup(printed);
+    if text.is_empty() {
+        return;
+    }
+    let may_be_word = may_be_word(&text);
+    let label = if may_be_word {
+        Label::of_word(&text)
+    } else {
+        Label::Value
+    };
+    if may_be_word && let (Label::Value | Label::Source(..), Cow::Borrowed(text)) = (label, &text) {
         if let Some((label, length)) = label_before_figure(text, label) {
             into.push(token(Cow::Borrowed(&text[..length]), label));
             into.push(token(
@@ -140,8 +151,12 @@ fn label_before_figure(text: &str, whole: Label) -> Option<(Label, usize)> {
 
 /// A kind of indicator and where the `/` stands that parts it from the name in the same cell.
 fn kind_before_name(text: &str) -> Option<(Label, usize)> {
-    let length =
-        memchr::memchr(b'/', text.as_bytes()).filter(|&at| at + 1 < text.len() && at < 60)?;
+    if !has_mark(text, [b'/']) {
+        return None;
+    }
+    let length = text
+        .find('/')
+        .filter(|&at| at + 1 < text.len() && at < 60)?;
     match Label::of(&text[..length]) {
         label @ Label::Kind(_) => Some((label, length)),
         _ => None,

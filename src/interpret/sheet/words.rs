@@ -10,15 +10,36 @@ use super::{
 };
 use crate::{
     budget::{FundSource, Span},
-    text::Lexicon,
+    text::{Beginnings, Lexicon},
 };
 
 /// What a folded word means; `None` where it is no word of the form.
 pub(super) fn meaning(word: &str) -> Option<Label> {
-    LEXICON.get(word)
+    may_begin(word).then(|| LEXICON.get(word)).flatten()
 }
 
 static LEXICON: Lexicon<Label> = Lexicon::new(WORDS);
+
+/// Whether a word of the form, whole or damaged, may stand at the beginning of a text.
+pub(super) fn may_begin(text: &str) -> bool {
+    BEGINNINGS.may_begin(text)
+}
+
+static BEGINNINGS: Beginnings = {
+    let mut beginnings = Beginnings::of(DAMAGED);
+    let mut word = 0;
+    while word < WORDS.len() {
+        beginnings = beginnings.and(WORDS[word].0);
+        word += 1;
+    }
+    beginnings
+};
+
+/// How words begin that are known by a part of them.
+#[rustfmt::skip]
+const DAMAGED: &[&str] = &[
+    "资金", "按资金", "项目资金", "实施期", "年度", "其中", "中央", "省", "市", "县", "区", "本",
+];
 
 /// Sorted by word; folded, so without blanks and punctuation.
 const WORDS: &[(&str, Label)] = &[
