@@ -6,6 +6,7 @@ use crate::{
     budget::CatalogueEntry,
     finding::Finding,
     tables::{Grid, GridRow, Part},
+    text::unblanked,
 };
 
 /// The catalogue of a document, and what was read as such.
@@ -31,6 +32,7 @@ pub fn read(parts: &[Part<'_>]) -> Catalogue {
         if !(has_headings(grid) || goes_on && has_codes(grid)) {
             continue;
         }
+        catalogue.entries.reserve(grid.rows.len());
         for row in &grid.rows {
             catalogue.row(row, &mut section);
         }
@@ -56,8 +58,10 @@ impl Catalogue {
             self.words(row, section);
             return;
         };
-        let mut at = first.at;
-        let mut name = String::new();
+        let (mut name, mut at) = filled.next().map_or_else(
+            || (String::new(), first.at),
+            |(_, cell)| (cell.text.to_string(), first.at.to(cell.at)),
+        );
         for (_, cell) in filled {
             name.push_str(&cell.text);
             at = at.to(cell.at);
@@ -128,7 +132,7 @@ fn code(text: &str) -> Option<(String, u8)> {
     if text.len() > 12 || !text.starts_with(|first: char| first.is_ascii_uppercase()) {
         return None;
     }
-    let code: String = text.split_whitespace().collect();
+    let code = unblanked(text);
     let digits = &code[1..];
     let level = match digits.len() {
         0 => 1,
@@ -140,7 +144,7 @@ fn code(text: &str) -> Option<(String, u8)> {
     digits
         .bytes()
         .all(|it| it.is_ascii_digit())
-        .then_some((code, level))
+        .then(|| (code.into_owned(), level))
 }
 
 #[cfg(test)]

@@ -74,7 +74,10 @@ fn labelled(lines: &[&str]) -> Option<String> {
             let next = lines.get(at + 1).map(|line| compact(line));
             institution(&format!("{value}{}", next.unwrap_or_default()))
         };
-        let Some(name) = institution(value).or_else(with_next) else {
+        // `单位:万元` is what amounts are in, whatever follows.
+        let may_go_on = !value.contains('元');
+        let name = institution(value).or_else(|| may_go_on.then(with_next).flatten());
+        let Some(name) = name else {
             continue;
         };
         match seen.iter_mut().find(|(its, _)| *its == name) {

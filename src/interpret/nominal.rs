@@ -17,16 +17,18 @@ pub(super) fn is_nominal(before: &str, digits: &str, after: &str) -> bool {
 
 /// 2024年3月21日, 24年底, (2024年度).
 fn is_date(before: &str, digits: &str, after: &str) -> bool {
-    let is_whole = digits.chars().all(|c| fold(c).is_ascii_digit());
-    let day = after.starts_with(['日', '号']) && before.ends_with('月');
-    let until = after.trim_start_matches(['-', '—', '－', '至', '~']);
-    let until = until.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_first = digits.len() == 4 && until.len() + 4 < after.len() && until.starts_with('年');
-    is_whole
-        && (is_first
-            || after.starts_with('年')
-            || (after.starts_with('月') && digits.len() <= 6)
-            || day)
+    let is_followed = match after.chars().next() {
+        Some('年') => true,
+        Some('月') => digits.len() <= 6,
+        Some('日' | '号') => before.ends_with('月'),
+        Some('-' | '—' | '－' | '至' | '~' | '0'..='9') => {
+            let until = after.trim_start_matches(['-', '—', '－', '至', '~']);
+            let until = until.trim_start_matches(|c: char| c.is_ascii_digit());
+            digits.len() == 4 && until.len() + 4 < after.len() && until.starts_with('年')
+        }
+        _ => false,
+    };
+    is_followed && digits.chars().all(|c| fold(c).is_ascii_digit())
 }
 
 /// 20240508100421, as machines print dates.

@@ -2,26 +2,34 @@
 
 use rust_decimal::Decimal;
 
-use crate::budget::{Change, Claim, Direction, Quantity};
+use crate::{
+    budget::{Change, Claim, Direction, Quantity},
+    text::Lexicon,
+};
 
+/// The words of a change, all of them of two characters.
 #[rustfmt::skip]
-const UP: &[&str] = &[
-    "增加", "增长", "上升", "提高", "提升", "上涨", "增幅", "增多", "扩大",
-];
-#[rustfmt::skip]
-const DOWN: &[&str] = &[
-    "减少", "下降", "降低", "压减", "压缩", "缩减", "降幅", "减幅", "下调",
-];
+static CHANGES: Lexicon<Direction> = Lexicon::new({
+    use Direction::{Down, Up};
+    &[
+        ("增加", Up), ("增长", Up), ("上升", Up), ("提高", Up), ("提升", Up), ("上涨", Up),
+        ("增幅", Up), ("增多", Up), ("扩大", Up),
+        ("减少", Down), ("下降", Down), ("降低", Down), ("压减", Down), ("压缩", Down),
+        ("缩减", Down), ("降幅", Down), ("减幅", Down), ("下调", Down),
+    ]
+});
+
+/// How long they are, in bytes.
+const CHANGE: usize = 6;
+
 #[rustfmt::skip]
 const SAME: &[&str] = &[
     "相同", "持平", "一致", "无变化", "没有变化", "未发生变化", "无增减", "不变",
 ];
 
 /// What may stand between the word of a change and its figure.
-#[rustfmt::skip]
-const BETWEEN: &[&str] = &[
-    "了", "为", "约", "达", "幅度", "率", "比例", "近", "：",
-];
+const BETWEEN: [char; 7] = ['了', '为', '约', '达', '率', '近', '：'];
+const MEASURES: [&str; 2] = ["幅度", "比例"];
 
 /// The year compared with, where no number names it.
 const YEARS: [&str; 4] = ["上年", "去年", "上一年", "往年"];
@@ -35,14 +43,12 @@ const AFTER_YEAR: &[&str] = &[
 
 /// The way of change that the words before a figure end with, and the words before that.
 pub(super) fn direction(lead: &str) -> Option<(Direction, &str)> {
-    let mut lead = lead.trim_end();
-    while let Some(rest) = BETWEEN.iter().find_map(|word| lead.strip_suffix(word)) {
-        lead = rest;
+    let mut lead = lead.trim_end().trim_end_matches(BETWEEN);
+    while let Some(rest) = MEASURES.iter().find_map(|word| lead.strip_suffix(word)) {
+        lead = rest.trim_end_matches(BETWEEN);
     }
-    let ends = |words: &[&str]| words.iter().find_map(|word| lead.strip_suffix(word));
-    ends(UP)
-        .map(|before| (Direction::Up, before))
-        .or_else(|| ends(DOWN).map(|before| (Direction::Down, before)))
+    let (before, word) = lead.split_at_checked(lead.len().checked_sub(CHANGE)?)?;
+    Some((CHANGES.get(word)?, before))
 }
 
 /// Where a text says that there was no change: the end of the word.

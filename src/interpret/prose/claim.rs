@@ -12,7 +12,7 @@ use super::{
 use crate::{
     budget::{Amount, Change, Claim, Direction, MoneyUnit, Quantity},
     location::Location,
-    text::fold,
+    text::{Beginnings, fold},
 };
 
 /// What a paragraph states.
@@ -40,19 +40,21 @@ pub(super) struct StatedClaim {
 /// Words after which changes are reasons for the one told before.
 const REASONS: [&str; 4] = ["原因", "由于", "主要是", "因为"];
 
+static GIVE_REASONS: Beginnings = Beginnings::of(&REASONS);
+
 /// How the words before an amount end, so that it is one even where its unit was left out.
 const MONEY_WORDS: [&str; 11] = [
     "资金", "支出", "收入", "预算", "经费", "金额", "拨款", "费", "总计", "合计", "总额",
 ];
 
-/// Reads the amounts of a paragraph. A heading states none, but its numbers and dates are understood.
-pub(super) fn read(text: &str, department: &str, is_heading: bool) -> Stated {
+/// Reads the amounts of a paragraph into an empty list. A heading states none, but its numbers and dates are understood.
+pub(super) fn read(stated: &mut Stated, text: &str, department: &str, is_heading: bool) {
     let figures = figure::figures(text);
     let mut reader = Reader {
         text,
         department,
         figures: &figures,
-        stated: Stated::default(),
+        stated,
         mark: 0,
         unchanged: None,
     };
@@ -63,7 +65,6 @@ pub(super) fn read(text: &str, department: &str, is_heading: bool) -> Stated {
         reader.unchanged_until(text.len());
         reader.leave_unchanged();
     }
-    reader.stated
 }
 
 /// Reads a paragraph from figure to figure.
@@ -71,7 +72,7 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) department: &'t str,
     figures: &'t [Figure],
-    pub(super) stated: Stated,
+    pub(super) stated: &'t mut Stated,
     /// One past the last amount or share: what is before it has been spoken of.
     pub(super) mark: usize,
     /// Where a sentence begins that said 与上年相同 before it came to an amount.
@@ -130,12 +131,12 @@ impl<'t> Reader<'t> {
                 return true;
             }
         }
-        self.claim(index, quantity, unit_inferred);
+        self.claim(index, lead, quantity, unit_inferred);
         true
     }
 
     /// States an amount.
-    fn claim(&mut self, index: usize, quantity: Quantity, unit_inferred: bool) {
+    fn claim(&mut self, index: usize, lead: &str, quantity: Quantity, unit_inferred: bool) {
         let figure = &self.figures[index];
         let start = figure.number.start;
         let change = self.unchanged.take().and_then(|from| {
@@ -147,7 +148,7 @@ impl<'t> Reader<'t> {
         });
         self.stated.claims.push(StatedClaim {
             claim: Claim {
-                subject: self.subject(quantity, start, figure.end),
+                subject: self.subject(quantity, lead, figure),
                 quantity,
                 share: None,
                 completion: None,
@@ -156,7 +157,7 @@ impl<'t> Reader<'t> {
             },
             number: figure.number.clone(),
             unit_inferred,
-            year: year(self.lead(start)),
+            year: year(lead),
         });
     }
 
@@ -317,8 +318,7 @@ impl<'t> Reader<'t> {
         let from = self.mark.min(upto);
         self.text[from..upto]
             .char_indices()
-            .rev()
-            .find(|&(_, c)| is_boundary(c))
+            .rfind(|&(_, c)| is_boundary(c))
             .map_or(from, |(at, c)| from + at + c.len_utf8())
     }
 
@@ -335,7 +335,12 @@ impl<'t> Reader<'t> {
     fn compares(&self, upto: usize) -> bool {
         let start = self.text[..upto].rfind('。').unwrap_or(0);
         let sentence = &self.text[start..upto];
-        let reason = REASONS.iter().filter_map(|word| sentence.rfind(word)).max();
+        let is_reason = |at: usize| {
+            let words = &sentence[at..];
+            GIVE_REASONS.may_begin(words) && REASONS.iter().any(|word| words.starts_with(word))
+        };
+        let places = sentence.char_indices().map(|(at, _)| at);
+        let reason = places.rev().find(|&at| is_reason(at));
         change::comparison(&sentence[reason.unwrap_or(0)..]).is_some()
     }
 }

@@ -126,7 +126,7 @@ impl Flow {
     }
 
     fn paragraph(&mut self, source: &SourceText, paragraph: &Paragraph<'_>) {
-        let mut running = Running::default();
+        let mut running = Running::with_capacity(paragraph.text.len());
         push(&mut running, source, paragraph);
         let text = running.text.as_str();
         let level = self.level(text, paragraph.at.line);

@@ -1,5 +1,7 @@
 //! Headings, told by their form: a number of one of the official kinds, and a short title without a full sentence.
 
+use crate::text::has_mark;
+
 /// What a paragraph begins with where it is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number {
@@ -11,6 +13,9 @@ pub(super) struct Number {
 
 /// The longest title, in characters.
 const LONGEST: usize = 40;
+
+/// The bytes of the largest character.
+const LARGEST_CHARACTER: usize = 4;
 
 /// The number that a paragraph begins with.
 pub(super) fn number(text: &str) -> Option<Number> {
@@ -28,6 +33,10 @@ pub(super) fn number(text: &str) -> Option<Number> {
 pub(super) fn level(text: &str) -> Option<u8> {
     let number = number(text)?;
     let title = text[number.length..].trim_end_matches(['：', ':']);
+    // Most numbered paragraphs are longer than any title, which is seen before their characters are.
+    if title.len() > LONGEST * LARGEST_CHARACTER {
+        return None;
+    }
     let is_sentence = title.contains(['。', '；', ';', '：', ':', '！', '？', '!', '?'])
         || (number.level > 2 && title.contains(['，', ',']))
         || title.ends_with(['，', ',', '、'])
@@ -53,7 +62,8 @@ const TITLE_ENDS: [&str; 7] = ["说明", "解释", "职能", "职责", "机构�
 /// Whether a line reads as the title of a part, number or none: short, no sentence, and what parts are called.
 pub(super) fn is_title(text: &str) -> bool {
     const MARKS: &[char] = &['，', '。', '；', '：', '、', '！', '？', ',', ';', ':'];
-    TITLE_ENDS.iter().any(|end| text.ends_with(end))
+    text.len() <= LONGEST * LARGEST_CHARACTER
+        && TITLE_ENDS.iter().any(|end| text.ends_with(end))
         && !text.contains(MARKS)
         && !text.contains(['无', '见'])
         && text.chars().count() <= LONGEST
@@ -109,6 +119,10 @@ fn listed(text: &str, level: u8, is_part: fn(char) -> bool) -> Option<Number> {
 
 /// Whether every quotation that a title opens is closed in it; one that was cut off by the end of a line is not.
 fn is_closed(title: &str) -> bool {
+    // What wide brackets and quotes begin with.
+    if !has_mark(title, [b'(', b')', 0xE2, 0xE3, 0xEF]) {
+        return true;
+    }
     [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')]
         .iter()
         .all(|&(open, close)| title.matches(open).count() == title.matches(close).count())

@@ -13,6 +13,8 @@ mod naming;
 mod running;
 mod subject;
 
+use claim::Stated;
+
 use crate::{
     budget::{Claim, Section, Term},
     document::SourceText,
@@ -51,9 +53,16 @@ pub(super) fn read(
         figures: flow.pages,
         ..Prose::default()
     };
+    // Taken out of again and again, so that it need not grow for every paragraph.
+    let mut stated = Stated::default();
     for item in &flow.items {
-        let stated = claim::read(&item.running.text, department, item.level.is_some());
-        for stated in stated.claims {
+        claim::read(
+            &mut stated,
+            &item.running.text,
+            department,
+            item.level.is_some(),
+        );
+        for stated in stated.claims.drain(..) {
             let at = item.running.place(stated.number);
             if stated.unit_inferred {
                 let printed = stated.claim.quantity.printed().to_string();
@@ -66,7 +75,7 @@ pub(super) fn read(
         }
         let places = stated
             .understood
-            .into_iter()
+            .drain(..)
             .map(|range| item.running.place(range));
         prose.figures.extend(places);
     }

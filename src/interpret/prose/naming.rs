@@ -3,6 +3,7 @@
 use super::{
     change,
     claim::{Reader, is_boundary},
+    figure::Figure,
     heading,
     subject::subject,
 };
@@ -31,26 +32,31 @@ const LONGEST_COUNTED: usize = 12;
 
 impl Reader<'_> {
     /// What an amount speaks of: what is counted after it, or else the words before it.
-    pub(super) fn subject(&self, quantity: Quantity, start: usize, end: usize) -> String {
+    pub(super) fn subject(&self, quantity: Quantity, lead: &str, figure: &Figure) -> String {
+        let (start, end) = (figure.number.start, figure.end);
         if quantity.money().is_none() {
             let counted = self.counted(end);
             if !counted.is_empty() {
                 return counted;
             }
         }
-        let mut upto = start;
+        if start > self.mark {
+            let found = subject(without_plan(lead), self.department);
+            if !found.is_empty() {
+                return self.of_what(found);
+            }
+        }
+        let mut upto = self.before_clause(start - lead.len());
         while upto > self.mark {
             let clause = self.clause(upto);
             let words = &self.text[clause..upto];
-            let words = match change::direction(words) {
-                Some((_, before)) if upto < start => before,
-                _ => words.trim_end_matches("未安排"),
-            };
+            let words =
+                change::direction(words).map_or_else(|| without_plan(words), |(_, before)| before);
             let found = subject(words, self.department);
-            if !found.is_empty() && (upto == start || change::comparison(words).is_none()) {
+            if !found.is_empty() && change::comparison(words).is_none() {
                 return self.of_what(found);
             }
-            upto = previous(self.text, clause).max(self.mark);
+            upto = self.before_clause(clause);
         }
         let sentence = self.sentence(start);
         let last = self.stated.claims.last();
@@ -58,6 +64,12 @@ impl Reader<'_> {
             Some(stated) => stated.claim.subject.clone(),
             None => self.counted(end),
         }
+    }
+
+    /// One byte before the boundary that a clause begins after, within what has not been spoken of.
+    fn before_clause(&self, clause: usize) -> usize {
+        let before = self.text[..clause].char_indices().next_back();
+        before.map_or(0, |(at, _)| at).max(self.mark)
     }
 
     /// 决算 alone is that of what the budget before it was told of (教育支出年初预算5万元，支出决算4万元), and both are
@@ -114,10 +126,7 @@ fn item(text: &str) -> Option<&str> {
     is_name.then_some(item)
 }
 
-/// One byte before the boundary that a clause begins after.
-fn previous(text: &str, clause: usize) -> usize {
-    text[..clause]
-        .char_indices()
-        .next_back()
-        .map_or(0, |(at, _)| at)
+/// Words before an amount without those that only say that the budget had none of it.
+fn without_plan(words: &str) -> &str {
+    words.strip_suffix("未安排").unwrap_or(words)
 }

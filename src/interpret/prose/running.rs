@@ -27,6 +27,14 @@ struct Piece {
 }
 
 impl Running {
+    /// Nothing yet, with room for so many bytes that stand on one line, as most paragraphs do.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            pieces: Vec::with_capacity(1),
+        }
+    }
+
     /// Adds the part of a line that a place marks.
     pub(super) fn push(&mut self, at: Location, raw: &str) {
         let mut rest = raw;

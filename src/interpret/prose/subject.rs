@@ -1,6 +1,6 @@
 //! What a figure speaks of: the words before it, without the date, the department and the connecting words.
 
-use crate::text::Beginnings;
+use crate::text::{Beginnings, has_mark};
 
 /// Words that lead to a subject and are no part of it.
 #[rustfmt::skip]
@@ -49,18 +49,29 @@ const OFFICES: &[&str] = &[
 /// The subject in the words before a figure; empty where they say nothing of their own.
 pub(super) fn subject(lead: &str, department: &str) -> String {
     let lead = bare(lead);
-    let lead = after_department(lead, department);
-    let lead = after_office(bare(lead));
-    let subject = without_trailing(bare(lead));
+    let lead = bare_again(lead, after_department(lead, department));
+    let lead = bare_again(lead, after_office(lead));
+    let subject = without_trailing(lead);
     if GENERIC.contains(&subject) {
         return String::new();
     }
     subject.to_string()
 }
 
+/// What is left of a bare text, bare again where something was taken off it.
+fn bare_again<'t>(text: &str, rest: &'t str) -> &'t str {
+    if rest.len() < text.len() {
+        bare(rest)
+    } else {
+        rest
+    }
+}
+
 /// Takes off what stands before a subject: marks, numbers of lists, dates, connecting words.
 fn bare(text: &str) -> &str {
     let mut text = text;
+    // The byte that a wide bracket begins with, and other wide marks.
+    let may_have_brackets = has_mark(text, [b'(', 0xEF]);
     loop {
         let before = text.len();
         text = text.trim_start_matches(|c: char| {
@@ -69,14 +80,18 @@ fn bare(text: &str) -> &str {
                 '，' | ',' | '、' | '；' | ';' | '：' | ':' | '。' | ' ' | '）' | ')'
             )
         });
-        text = inside_open_bracket(text);
+        if may_have_brackets {
+            text = inside_open_bracket(text);
+        }
         if let Some(number) = super::heading::number(text) {
             text = &text[number.length..];
         }
         text = after_date(text);
         let words = if LEADS.may_begin(text) { LEADING } else { &[] };
+        let first = text.as_bytes().first_chunk::<3>();
         let leading = words
             .iter()
+            .filter(|word| word.as_bytes().first_chunk() == first)
             .filter_map(|word| text.strip_prefix(*word).filter(|rest| !is_kept(word, rest)))
             .min_by_key(|rest| rest.len());
         text = leading.unwrap_or(text);
@@ -169,7 +184,10 @@ fn without_trailing(text: &str) -> &str {
         let before = text.len();
         text = text.trim_end_matches([' ', '（', '(', '，', ',']);
         for word in TRAILING {
-            text = text.strip_suffix(word).unwrap_or(text);
+            // Most words end in another character, which costs less to see than to compare them.
+            if word.as_bytes().last_chunk::<3>() == text.as_bytes().last_chunk() {
+                text = text.strip_suffix(word).unwrap_or(text);
+            }
         }
         if text.len() == before {
             return text;
