@@ -198,8 +198,8 @@ const SHEET_FINDINGS: &[Text] = &[
     ),
     (
         "sheet-pages-differ",
-        "“{0}”的“{1}”在几页上印得不同，取前一页的",
-        "“{1}” of “{0}” reads otherwise on a later page; the words of the earlier one are kept",
+        "“{0}”的“{1}”在几页上印得不同，取前一页的：前一页印作“{2}”，这一页印作“{3}”",
+        "“{1}” of “{0}” reads otherwise on a later page; the words of the earlier one are kept: it says “{2}”, this one “{3}”",
     ),
     (
         "sheet-headings-missing",
@@ -208,13 +208,18 @@ const SHEET_FINDINGS: &[Text] = &[
     ),
     (
         "sheet-levels-filled",
-        "“{0}”有 {1} 行指标没有印一、二级指标，沿用上一行",
-        "{1} indicator rows of “{0}” have no level words; they take those of the row above",
+        "“{0}”有 {1} 行指标没有印一、二级指标，沿用上一行（第 {2} 行）",
+        "{1} indicator rows of “{0}” have no level words; they take those of the row above (lines {2})",
     ),
     (
         "sheet-category-inferred",
         "“{0}”前的一级指标印作“{1}”，按二级指标归入“{2}”",
         "the category before “{0}” is printed as “{1}”; put under “{2}”, where this kind belongs",
+    ),
+    (
+        "sheet-category-missing",
+        "“{0}”前没有印一级指标，按二级指标归入“{1}”",
+        "no category is printed before “{0}”; put under “{1}”, where this kind belongs",
     ),
     (
         "sheet-kind-inferred",
@@ -242,9 +247,19 @@ const SHEET_FINDINGS: &[Text] = &[
         "“{0}” and “{1}” belong to the row below; “{2}” stays with the kind before",
     ),
     (
+        "sheet-cell-shared",
+        "“{0}”印在一个单元格里，斜线前读作二级指标“{1}”，斜线后读作三级指标",
+        "“{0}” stands in one cell; read as the kind “{1}” before the slash and a name behind it",
+    ),
+    (
+        "sheet-rows-askew",
+        "“{0}”有 {1} 行指标没有对齐表头，按用词和先后读取（第 {2} 行）",
+        "{1} indicator rows of “{0}” do not stand under their headings; read by their words and their order (lines {2})",
+    ),
+    (
         "sheet-row-shifted",
-        "一行指标多出一个单元格，读作“{0}”“{1}”",
-        "a row of indicators has a cell too many; read as “{0}” with “{1}”",
+        "一行指标多出一个单元格“{2}”，读作“{0}”“{1}”",
+        "a row of indicators has a cell too many, “{2}”; read as “{0}” with “{1}”",
     ),
     (
         "sheet-row-slipped",
@@ -379,8 +394,8 @@ const DRAWN: &[Text] = &[
     ),
     (
         "code-zero-lost",
-        "科目编码缺一个 0，按 {0} 读入",
-        "a code lacks a zero and was read as {0}",
+        "科目编码印作“{1}”，缺一个 0，按 {0} 读入",
+        "a code is printed as “{1}” and lacks a zero; it was read as {0}",
     ),
     (
         "code-from-above",

@@ -64,7 +64,10 @@ pub(super) fn measure(
         } else if !is_understood(&figure) {
             unread.push(Unread {
                 text: figure.text.to_string(),
-                at: figure.at,
+                at: Location {
+                    page: source.page(figure.at.line),
+                    ..figure.at
+                },
             });
         }
     }

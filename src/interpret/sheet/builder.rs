@@ -51,8 +51,10 @@ pub(super) struct Builder {
     /// Whether the money is printed in 万元.
     pub(super) in_ten_thousands: bool,
     pub(super) whole: whole::State,
-    /// Rows whose levels stand in a row above.
-    pub(super) filled: usize,
+    /// Where the rows are whose levels stand in a row above.
+    pub(super) filled: Vec<Location>,
+    /// Where the rows of indicators are that do not stand under their headings.
+    pub(super) askew: Vec<Location>,
 }
 
 impl Builder {
@@ -82,7 +84,8 @@ impl Builder {
             money_columns: MoneyColumns::default(),
             in_ten_thousands: false,
             whole: whole::State::default(),
-            filled: 0,
+            filled: Vec::new(),
+            askew: Vec::new(),
         }
     }
 
@@ -96,6 +99,15 @@ impl Builder {
                 token.at,
                 [self.sheet.project.as_str()],
             ));
+        }
+        let mut shared: Vec<_> = (tokens.iter())
+            .filter_map(|token| Some((token.shared?, token)))
+            .collect();
+        shared.dedup_by_key(|(cell, _)| *cell);
+        for (cell, token) in shared {
+            let words = [cell, token.text.as_ref()];
+            self.findings
+                .push(Finding::note("sheet-cell-shared", token.at, words));
         }
         let kinds = Kinds::of(tokens.iter().map(|token| token.label));
         if kinds.has(Kinds::PEOPLE) {
@@ -284,12 +296,20 @@ impl Builder {
 
     /// What is still to be said when the last row is read.
     pub(super) fn finish(mut self) -> (Sheet, Vec<Finding>) {
-        if self.filled > 0 {
-            self.findings.push(Finding::note(
-                "sheet-levels-filled",
-                self.sheet.at,
-                [self.sheet.project.clone(), self.filled.to_string()],
-            ));
+        self.askew.dedup_by_key(|at| at.line);
+        let rows = [
+            ("sheet-levels-filled", &self.filled),
+            ("sheet-rows-askew", &self.askew),
+        ];
+        for (code, rows) in rows {
+            if let Some(first) = rows.first() {
+                let words = [
+                    self.sheet.project.clone(),
+                    rows.len().to_string(),
+                    lines(rows),
+                ];
+                self.findings.push(Finding::note(code, *first, words));
+            }
         }
         if self.sheet.project.is_empty() {
             self.findings.push(Finding::warning(
@@ -308,6 +328,16 @@ const DATE: &str = "填报日期";
 
 /// How many indicators a sheet has room for when the first is read; few have more.
 const INDICATORS: usize = 32;
+
+/// Where rows are that follow each other: `12, 15–17`.
+fn lines(rows: &[Location]) -> String {
+    let runs = rows.chunk_by(|row, next| row.last_line + 1 >= next.line);
+    let runs = runs.map(|run| match (run[0].line, run[run.len() - 1].last_line) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}–{last}"),
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
 
 /// How far back a label is looked for; no sheet has as many.
 const LABELS: usize = 64;

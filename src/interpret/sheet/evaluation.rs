@@ -4,7 +4,7 @@ use super::{
     builder::{Builder, Stage},
     clean,
     label::{Heading, Label},
-    token::Token,
+    token::{Token, place},
 };
 use crate::{
     budget::{Evaluation, Indicator, Reading},
@@ -90,7 +90,7 @@ impl Builder {
                 Label::Indicators => {}
                 Label::Category(category) => {
                     printed_category = true;
-                    self.indicators.category = category.into();
+                    self.indicators.set_category(category);
                     slipped.get_or_insert(shift(token.column, self.columns.category));
                 }
                 Label::Kind(kind) => {
@@ -112,7 +112,7 @@ impl Builder {
                 _ => {
                     let slip = slipped.unwrap_or_else(|| shift(token.column, self.columns.name));
                     if slipped.is_none() {
-                        self.filled += 1;
+                        self.filled.push(place(tokens));
                     }
                     return (Some(at), slip);
                 }

@@ -29,7 +29,10 @@ impl Builder {
     fn named_row(&mut self, tokens: &[Token<'_>]) -> bool {
         let (first, rest) = (&tokens[0], &tokens[1..]);
         match first.label {
-            Label::Project if !rest.is_empty() => self.project_row(rest),
+            Label::Project if !rest.is_empty() => {
+                self.project_row(rest);
+                self.findings.retain(|it| !is_told(it, &self.sheet.project));
+            }
             Label::Department if !rest.is_empty() => {
                 self.sheet.department = rest.first().map(text);
             }
@@ -37,7 +40,7 @@ impl Builder {
             Label::Value if tokens.len() == 1 && self.sheet.project.is_empty() => {
                 self.sheet.project = text(first);
                 self.findings.push(Finding::warning(
-                    "sheet-project-unlabelled",
+                    UNLABELLED,
                     first.at,
                     [self.sheet.project.as_str()],
                 ));
@@ -115,6 +118,14 @@ impl Builder {
             && tokens[0].label == Label::Project
     }
 }
+
+/// Whether the name of a project that stood without a label has one after all, in a row of its own.
+fn is_told(finding: &Finding, project: &str) -> bool {
+    finding.code == UNLABELLED && finding.arguments == [project]
+}
+
+/// What is said where the name of a project has no label.
+const UNLABELLED: &str = "sheet-project-unlabelled";
 
 /// Whether a value can only be that of 项目属性.
 fn is_attribute(text: &str) -> bool {

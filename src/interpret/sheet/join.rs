@@ -18,8 +18,9 @@ pub(super) fn is_same_sheet(sheet: &Sheet, next: &Sheet) -> bool {
         })
 }
 
-/// Adds what a later page has and the earlier one has not; gives the texts of the later page that print other words.
-pub(super) fn join(sheet: &mut Sheet, next: Sheet) -> Vec<SheetText> {
+/// Adds what a later page has and the earlier one has not; gives the texts of the later page that print other words, each
+/// with those of the earlier one.
+pub(super) fn join(sheet: &mut Sheet, next: Sheet) -> Vec<(String, SheetText)> {
     let mut differ = Vec::new();
     for row in next.funding {
         match sheet
@@ -39,7 +40,9 @@ pub(super) fn join(sheet: &mut Sheet, next: Sheet) -> Vec<SheetText> {
             .take(LABELS)
             .find(|known| known.label == text.label && known.span == text.span);
         match known {
-            Some(known) if !is_same_text(&known.text, &text.text) => differ.push(text),
+            Some(known) if !is_same_text(&known.text, &text.text) => {
+                differ.push((known.text.clone(), text));
+            }
             Some(_) => {}
             None => sheet.texts.push(text),
         }
@@ -64,6 +67,27 @@ fn is_same_text(one: &str, other: &str) -> bool {
         .filter(is_filled)
         .eq(other.chars().filter(is_filled))
 }
+
+/// Where two texts say different things: from the first word that differs to the last, with some words around it.
+pub(super) fn apart(one: &str, other: &str) -> [String; 2] {
+    let (left, right): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let shorter = left.len().min(right.len());
+    let begin = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
+    let backwards = left.iter().rev().zip(right.iter().rev());
+    let same_end = backwards.take_while(|(a, b)| a == b).count();
+    let same_end = same_end.min(shorter - begin).saturating_sub(AROUND);
+    let begin = begin.saturating_sub(AROUND);
+    [left, right].map(|text| {
+        let end = text.len() - same_end;
+        let mark = |cut: bool| if cut { "…" } else { "" };
+        let words: String = text[begin..end].iter().collect();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{}{words}{}", mark(begin > 0), mark(end < text.len()))
+    })
+}
+
+/// How many characters of what two texts have in common are shown on either side of what differs.
+const AROUND: usize = 8;
 
 /// How many labels of a page are compared; no sheet has as many.
 const LABELS: usize = 64;

@@ -216,8 +216,9 @@ impl Reader<'_, '_> {
                     sheet.at,
                     [sheet.project.as_str()],
                 ));
-                let differ = join::join(last, sheet).into_iter().map(|text| {
-                    let words = [last.project.clone(), text.label.into_owned()];
+                let differ = join::join(last, sheet).into_iter().map(|(kept, text)| {
+                    let [kept, other] = join::apart(&kept, &text.text);
+                    let words = [last.project.clone(), text.label.into_owned(), kept, other];
                     Finding::note("sheet-pages-differ", text.at, words)
                 });
                 self.sheets.findings.extend(differ);

@@ -216,6 +216,9 @@ fn a_category_printed_a_row_too_early_is_corrected_and_said() {
     let (whole, _, codes) = with_rows("|效益指标|成本指标|甲|9元|成本指标|甲|9元\n");
     assert_eq!(whole, ["产出指标 成本指标 甲 9元"]);
     assert!(codes.contains(&"sheet-category-inferred"));
+    let (_, _, codes) = with_rows("||社会效益指标|甲|好|社会效益指标|甲|好\n");
+    assert!(codes.contains(&"sheet-category-missing"));
+    assert!(!codes.contains(&"sheet-category-inferred"));
     let (whole, _, _) = with_rows("|成本指标|经济成本指标|甲|9元|经济成本指标|甲|9元\n");
     assert_eq!(whole, ["成本指标 经济成本指标 甲 9元"]);
 }
@@ -295,10 +298,51 @@ fn words_that_a_later_page_prints_otherwise_are_told() {
         let texts = read.sheets[0].texts.iter();
         assert_eq!(texts.filter(|it| it.label == "项目概况").count(), 1);
         let differ = |it: &&crate::finding::Finding| it.code == "sheet-pages-differ";
-        read.findings.iter().filter(differ).count()
+        let finding = read.findings.iter().find(differ);
+        finding.map(|it| it.arguments[2..].join("/"))
     };
-    assert_eq!(told("共3台"), 0);
-    assert_eq!(told("共 30 台"), 1);
+    assert_eq!(told("共3台"), None);
+    assert_eq!(told("共 30 台"), Some("共 3 台/共 30 台".into()));
+}
+
+#[test]
+fn rows_that_are_read_otherwise_than_they_stand_are_told_with_their_lines() {
+    let rows = "|产出指标|数量指标|甲|2|数量指标|甲|2\n|||乙|3||乙|3\n||||质量指标|丙|高|质量指标|丙|高\n||时效指标|丁|按时|时效指标||丁\n满意度指标|服务对象满意度/戊|≥90%|服务对象满意度/戊|≥90%\n";
+    let read = read_grid(&format!("{HEAD}{MONEY}{GOALS}{HEADINGS}{rows}"));
+    let said: Vec<String> = read
+        .findings
+        .iter()
+        .map(|it| format!("{} {} {}", it.at.line, it.code, it.arguments.join(" ")))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "7 sheet-label-joined 金",
+            "17 sheet-cell-shared 服务对象满意度/戊 服务对象满意度",
+            "14 sheet-levels-filled 甲项目 1 14",
+            "15 sheet-rows-askew 甲项目 3 15–17",
+        ]
+    );
+}
+
+#[test]
+fn the_cell_that_a_row_has_too_many_is_named() {
+    let rows = "|成本指标|甲奖金|乙补助|6元|成本指标|乙补助|6元\n";
+    let read = read_grid(&format!("{HEAD}{MONEY}{GOALS}{HEADINGS}{rows}"));
+    let shifted = read
+        .findings
+        .iter()
+        .find(|it| it.code == "sheet-row-shifted");
+    let words = shifted.map(|it| it.arguments.join(" "));
+    assert_eq!(words.as_deref(), Some("乙补助 6元 甲奖金"));
+}
+
+#[test]
+fn a_name_without_a_label_is_not_told_where_the_next_row_has_it_with_one() {
+    let read = read_grid(&format!("甲项目||\n{HEAD}{MONEY}{GOALS}"));
+    assert_eq!(read.sheets[0].project, "甲项目");
+    let codes: Vec<_> = read.findings.iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["sheet-label-joined"]);
 }
 
 #[test]
@@ -403,9 +447,9 @@ fn whole_department_sheets_have_fields_tasks_and_indicators() {
             "部门基本信息/内设职能部门数=7个",
             "部门基本信息/所属预算单位数=0个",
             "部门基本信息/其他人员数=1人",
-            "按资金来源划分/合计=11.57",
-            "按资金方向划分/合计=11.57",
-            "按资金来源划分/单位资金=0.00",
+            "按资金来源划分/资金总额(万元)/合计=11.57",
+            "按资金方向划分/资金总额(万元)/合计=11.57",
+            "按资金来源划分/资金总额(万元)/单位资金=0.00",
         ]
     );
     let texts: Vec<_> = sheet

@@ -24,6 +24,8 @@ pub(super) struct Token<'p> {
     pub(super) label: Label,
     /// Whether markup was taken out.
     pub(super) had_markup: bool,
+    /// The whole cell, where the word of a level shares it with the name behind it.
+    pub(super) shared: Option<&'p str>,
     /// The markup, where it is a whole table.
     pub(super) nested: Option<&'p str>,
     /// Where.
@@ -86,6 +88,7 @@ pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p st
         text,
         label,
         had_markup: false,
+        shared: None,
         nested: None,
         at,
     };
@@ -114,7 +117,10 @@ pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p st
             return;
         }
         if let Some((label, length)) = kind_before_name(text) {
-            into.push(token(Cow::Borrowed(&text[..length]), label));
+            into.push(Token {
+                shared: Some(text),
+                ..token(Cow::Borrowed(&text[..length]), label)
+            });
             into.push(token(Cow::Borrowed(&text[length + 1..]), Label::Value));
             return;
         }
@@ -125,6 +131,7 @@ pub(super) fn push<'p>(into: &mut Vec<Token<'p>>, column: usize, printed: &'p st
         text,
         label,
         had_markup,
+        shared: None,
         nested: printed.starts_with("<table").then_some(printed),
         at,
     });

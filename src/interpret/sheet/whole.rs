@@ -13,7 +13,7 @@ use crate::{budget::SheetText, text::number};
 pub(super) struct State {
     /// The words that gather labels, such as 部门基本信息.
     group: String,
-    /// 按资金来源划分, 按资金方向划分.
+    /// 按资金来源划分, 按资金方向划分, each with what its amounts are called: 资金总额(万元).
     divisions: Vec<String>,
     /// Whether the rows pair a duty with a task.
     tasks: bool,
@@ -37,11 +37,7 @@ impl Builder {
                 .any(|token| token.label == Label::Whole(wanted))
         };
         if whole(Whole::Division) {
-            self.whole.divisions = tokens
-                .iter()
-                .filter(|token| token.label == Label::Whole(Whole::Division))
-                .map(|token| token.text.clone().into_owned())
-                .collect();
+            self.whole.divisions = divisions(tokens);
             self.enter(Stage::Money);
         } else if whole(Whole::Duty) && whole(Whole::Task) {
             self.whole.tasks = true;
@@ -109,6 +105,17 @@ impl Builder {
             self.add_field(path, &value.text, label.at.to(value.at));
         }
     }
+}
+
+/// The divisions that a row of headings names, each with the heading of its amounts where that follows it.
+fn divisions(tokens: &[Token<'_>]) -> Vec<String> {
+    let is_division = |token: &Token<'_>| token.label == Label::Whole(Whole::Division);
+    let named = (0..tokens.len()).filter(|&at| is_division(&tokens[at]));
+    let path = |at: usize| match tokens.get(at + 1) {
+        Some(amounts) if !is_division(amounts) => format!("{}/{}", tokens[at].text, amounts.text),
+        _ => tokens[at].text.clone().into_owned(),
+    };
+    named.map(path).collect()
 }
 
 /// Whether a text stands beside its label.

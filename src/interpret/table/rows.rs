@@ -85,12 +85,14 @@ impl<'b> Reader<'b> {
         let name = self.block.name.map_or("", |column| row.text(column));
         let pieces = self.pieces(row, at);
         let in_cell = code::leading(&pieces);
-        let mut after_first = self.block.codes.iter().skip(1);
+        let printed = self.block.codes.iter().map(|column| row.text(*column));
         if let Some((code, _)) = in_cell
-            && after_first.any(|column| code::lacks_zero(row.text(*column)))
+            && printed.clone().skip(1).any(code::lacks_zero)
         {
-            let finding = Finding::note("code-zero-lost", at, [code.to_string()]);
-            self.findings.push(finding);
+            let printed: Vec<&str> = printed.filter(|piece| !piece.is_empty()).collect();
+            let words = [code.to_string(), printed.join(" ")];
+            self.findings
+                .push(Finding::note("code-zero-lost", at, words));
         }
         let in_name = code::leading(name).filter(|(_, rest)| !rest.is_empty() || pieces.is_empty());
         match (in_cell, in_name) {
@@ -398,6 +400,21 @@ mod tests {
         ];
         assert_eq!(rows(&format!("项目名称||金额\n{data}")), told);
         assert_eq!(rows(&format!("项目名称|项目名称|金额\n{data}")), told);
+    }
+
+    #[test]
+    fn a_code_that_lacks_a_zero_is_told_as_it_is_printed() {
+        let grid = grid("类|款|科目名称|金额\n301|2|津贴补贴|1.00");
+        let layout = layout::read(&grid, 0);
+        let data: Vec<&GridRow<'_>> = grid.rows[layout.header..].iter().collect();
+        let mut reader = Reader::new(&layout.blocks[0], &data);
+        for row in &data {
+            reader.row(row, None);
+        }
+        let said: Vec<_> = (reader.findings.iter())
+            .map(|finding| (finding.code, finding.arguments.join(" ")))
+            .collect();
+        assert_eq!(said, [("code-zero-lost", "30102 301 2".to_string())]);
     }
 
     #[test]

@@ -147,18 +147,24 @@ impl Builder {
                 self.unread(tokens);
                 None
             }
-            [name] => Some((name, None)),
+            [name] => {
+                let [_, values] = &self.indicators.columns;
+                if values.contains(&name.column) {
+                    self.askew.push(name.at);
+                }
+                Some((name, None))
+            }
             [name, value] => Some((name, Some(value))),
             [first, second, third] => {
-                let (name, value) = match (first, second, third) {
-                    _ if is_same(&first.text, &second.text) => (first, third),
-                    _ if names_second(tokens, other) => (second, third),
-                    _ => (first, second),
+                let (name, value, extra) = match (first, second, third) {
+                    _ if is_same(&first.text, &second.text) => (first, third, second),
+                    _ if names_second(tokens, other) => (second, third, first),
+                    _ => (first, second, third),
                 };
                 self.findings.push(Finding::warning(
                     "sheet-row-shifted",
                     place(tokens),
-                    [name.text.as_ref(), value.text.as_ref()],
+                    [name, value, extra].map(|token| token.text.as_ref()),
                 ));
                 Some((name, Some(value)))
             }

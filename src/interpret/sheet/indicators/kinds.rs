@@ -26,18 +26,20 @@ impl Builder {
         self.check_category(kind, token.at);
     }
 
-    /// The category follows from the kind; what is printed beside it may have slipped by a row or be lost.
+    /// The category follows from the kind; what is printed beside it may have slipped by a row, and where nothing is, that
+    /// of the row above does not hold.
     pub(in crate::interpret::sheet) fn check_category(&mut self, kind: &'static str, at: Location) {
         let Some(category) = levels::category_of(kind) else {
             return;
         };
         if self.indicators.category != category {
             let printed = std::mem::replace(&mut self.indicators.category, category.into());
-            self.findings.push(Finding::note(
-                "sheet-category-inferred",
-                at,
-                [kind, &printed, category],
-            ));
+            self.findings
+                .push(if std::mem::take(&mut self.indicators.says_category) {
+                    Finding::note("sheet-category-inferred", at, [kind, &printed, category])
+                } else {
+                    Finding::note("sheet-category-missing", at, [kind, category])
+                });
         }
     }
 
@@ -106,7 +108,7 @@ impl Builder {
             self.unlevelled(&tokens[printed..], below);
             return;
         }
-        self.filled += 1;
+        self.filled.push(place(tokens));
         if first.text.ends_with("满意度") && self.indicators.category != levels::SATISFACTION
             || self.indicators.category == levels::SATISFACTION
                 && self.indicators.kinds[0] != levels::SERVED

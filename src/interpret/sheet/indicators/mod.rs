@@ -20,10 +20,14 @@ use crate::{budget::SheetKind, finding::Finding};
 pub(super) struct Indicators {
     /// 一级指标 as last printed, in the standard wording where it has one.
     pub(super) category: Cow<'static, str>,
+    /// Whether the row that is being read prints it.
+    pub(super) says_category: bool,
     /// 二级指标 of each half, in the standard wording where it has one.
     kinds: [Cow<'static, str>; 2],
     /// The column where the second half begins.
     boundary: Option<usize>,
+    /// The columns of the headings of kinds and of values, once or twice.
+    columns: [Vec<usize>; 2],
     /// The columns of the headings, where levels must be told from names by their place.
     headings: Option<[usize; 2]>,
     /// Whether whole period and year stand side by side.
@@ -48,6 +52,19 @@ impl Indicators {
         let category =
             levels::category_of(&kind).map_or_else(|| self.category.clone(), Cow::Borrowed);
         (category, kind)
+    }
+
+    /// 一级指标 as this row prints it.
+    pub(super) fn set_category(&mut self, category: &'static str) {
+        self.category = category.into();
+        self.says_category = true;
+    }
+
+    /// Whether the kinds of a row stand under the headings of kinds, where there are any.
+    fn has_kinds_at(&self, tokens: &[Token<'_>], kinds: [Option<usize>; 2]) -> bool {
+        let [columns, _] = &self.columns;
+        let mut printed = kinds.into_iter().flatten();
+        columns.is_empty() || printed.all(|at| columns.contains(&tokens[at].column))
     }
 
     /// The same 二级指标 for both halves.
@@ -76,6 +93,8 @@ impl Builder {
         let indicators = &mut self.indicators;
         indicators.boundary = column(Heading::Kind, 1).or(column(Heading::Name, 1));
         indicators.sided = column(Heading::Name, 1).map(|_| true);
+        indicators.columns = [Heading::Kind, Heading::Value]
+            .map(|heading| (0..2).filter_map(|nth| column(heading, nth)).collect());
         indicators.measured = column(Heading::Measure, 0).is_some();
         indicators.weighted = column(Heading::Weight, 0).is_some();
         indicators.headings = column(Heading::Category, 0)
@@ -84,7 +103,7 @@ impl Builder {
         let mut kinds = 0;
         for token in tokens {
             match token.label {
-                Label::Category(category) => indicators.category = category.into(),
+                Label::Category(category) => indicators.set_category(category),
                 Label::Kind(kind) => {
                     indicators.kinds[kinds.min(1)] = kind.into();
                     kinds += 1;
@@ -101,6 +120,7 @@ impl Builder {
 
     /// Reads a row of indicators.
     pub(super) fn indicator_row(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
+        self.indicators.says_category = false;
         if self.stage < Stage::Indicators {
             self.enter(Stage::Indicators);
             self.findings.push(Finding::warning(
@@ -123,9 +143,14 @@ impl Builder {
             ));
             return;
         }
+        let whole = tokens;
         let tokens = without_repeated_kind(self.take_category(tokens));
         self.see_sides(tokens, below);
-        match kind_places(tokens) {
+        let kinds = kind_places(tokens);
+        if !self.indicators.has_kinds_at(tokens, kinds) {
+            self.askew.push(place(whole));
+        }
+        match kinds {
             [None, _] => self.row_without_kind(tokens, below),
             [Some(at), None] => self.row_with_kind(tokens, at, below),
             [Some(left), Some(right)] => {
@@ -144,13 +169,13 @@ impl Builder {
         while let [first, more @ ..] = rest {
             match first.label {
                 Label::Indicators | Label::Goal => {}
-                Label::Category(category) => self.indicators.category = category.into(),
+                Label::Category(category) => self.indicators.set_category(category),
                 // 成本指标 before one of its own kinds is a category.
                 Label::Kind(levels::COST)
                     if matches!(more.first().map(|next| next.label), Some(Label::Kind(kind))
                         if levels::category_of(kind) == Some(levels::COST)) =>
                 {
-                    self.indicators.category = levels::COST.into();
+                    self.indicators.set_category(levels::COST);
                 }
                 _ => break,
             }
