@@ -5,7 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
-use mingzhang::{texts::Lang, tui::update::Effect};
+use mingzhang::{budget::Reading, texts::Lang, tui::update::Effect};
 use rust_decimal::Decimal;
 use support::explorer::Explorer;
 
@@ -412,4 +412,36 @@ fn the_project_of_two_columns_side_by_side_is_in_sight_in_either_language() {
         let title = text.lines().next().unwrap_or_default();
         assert!(title.contains("企业注册资本金"), "{title}");
     }
+}
+
+#[test]
+fn a_long_reason_is_there_to_its_end() {
+    let open = |note: &str| {
+        let source = Explorer::open("yangcheng-2024-final", (80, 24));
+        let mut disclosure = source.app.shared.disclosures[0].disclosure.as_ref().clone();
+        for indicator in disclosure
+            .sheets
+            .iter_mut()
+            .flat_map(|sheet| &mut sheet.indicators)
+        {
+            if let Reading::Evaluation(evaluation) = &mut indicator.reading {
+                evaluation.note = Some(note.to_string());
+            }
+        }
+        let mut explorer = Explorer::open("none", (80, 24));
+        explorer.app.add(0, Arc::new(disclosure));
+        explorer.app.settle();
+        explorer.press("p Enter d j j j");
+        explorer.text()
+    };
+    let text = open(&format!("{}到此为止", "因年度计划调整".repeat(25)));
+    assert!(text.contains("到此为止") && text.contains("指标"), "{text}");
+    let text = open(&format!("{}到此为止", "因年度计划调整".repeat(200)));
+    assert!(text.contains('…') && !text.contains("到此为止"), "{text}");
+    assert!(
+        text.lines()
+            .nth(3)
+            .is_some_and(|line| !line.contains("因年度")),
+        "{text}"
+    );
 }

@@ -38,6 +38,15 @@ pub enum Span {
 }
 
 impl Span {
+    /// The key of its word in the table of texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Whole => "span.whole",
+            Self::Year => "span.year",
+        }
+    }
+
     /// The name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -179,13 +179,7 @@ fn indicators(sheet: &Sheet) -> IndicatorLayout {
         let alone = (0..sheet.indicators.len()).map(|place| [Some(place), None]);
         (columns, alone.collect())
     } else {
-        let columns = spans
-            .iter()
-            .map(|span| match span {
-                Span::Whole => "span.whole",
-                Span::Year => "span.year",
-            })
-            .collect();
+        let columns = spans.iter().map(|span| span.key()).collect();
         (columns, paired(sheet))
     };
     IndicatorLayout {

@@ -133,6 +133,11 @@ pub(super) const OUTCOMES: &[Text] = &[
     ),
     ("said.source", "{0}资金 {1} 元", "{0}: {1} yuan"),
     (
+        "said.year-and-whole",
+        "年度金额不应多于实施期金额",
+        "this year's money can be no more than that of the whole period",
+    ),
+    (
         "hint.other-source",
         "名称说是{0}资金，{0}财政资金却是 {1}",
         "named after {0} money, of which there is {1}",

@@ -178,7 +178,11 @@ fn executed(bench: &mut Bench<'_>, said: Figure) {
         let Some((row, figures)) = funding::executed(sheet) else {
             continue;
         };
-        let place = Place::Funding { sheet: index, row };
+        let place = Place::Funding {
+            sheet: index,
+            row,
+            span: None,
+        };
         let values = [
             &figures.executed,
             &figures.adjusted,

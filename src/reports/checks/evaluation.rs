@@ -95,7 +95,11 @@ pub(super) fn execution(bench: &mut Bench<'_>) {
         let Some((row, figures)) = executed(sheet) else {
             continue;
         };
-        let place = Place::Funding { sheet: index, row };
+        let place = Place::Funding {
+            sheet: index,
+            row,
+            span: None,
+        };
         let money = |value: Option<Decimal>| value.map(|printed| ten_thousand(printed, place));
         let (adjusted, spent) = (
             money(figures.adjusted.number()),

@@ -48,7 +48,11 @@ pub(super) fn money(bench: &mut Bench<'_>) {
         let Some((row, figures)) = executed(sheet) else {
             continue;
         };
-        let field = Place::Funding { sheet: index, row };
+        let field = Place::Funding {
+            sheet: index,
+            row,
+            span: None,
+        };
         let mut wrong: Vec<Decimal> = Vec::new();
         for (text, said) in sheet.texts.iter().enumerate() {
             let place = Place::SheetText { sheet: index, text };
@@ -124,7 +128,11 @@ pub(super) fn rates(bench: &mut Bench<'_>) {
                     printed: field,
                     unit: Unit::Percent,
                     tolerance: half(field.scale()),
-                    place: Place::Funding { sheet: index, row },
+                    place: Place::Funding {
+                        sheet: index,
+                        row,
+                        span: None,
+                    },
                 };
                 bench.equal(rate, vec![field], Sure::Likely);
             }
@@ -183,7 +191,11 @@ pub(super) fn unspent(bench: &mut Bench<'_>) {
         let (Some(spent), Some((scores, weights))) = (spent, marks(sheet, index)) else {
             continue;
         };
-        let place = Place::Funding { sheet: index, row };
+        let place = Place::Funding {
+            sheet: index,
+            row,
+            span: None,
+        };
         let is_odd = spent.is_zero() && scores == weights && !weights.is_zero();
         let (verdict, key) = if is_odd {
             (Verdict::Hint, "hint.unspent")

@@ -340,7 +340,11 @@ fn spent(bench: &mut Bench<'_>, one: &One<'_>, sheet: &Sheet) {
     if is_rate || executed.is_zero() || !one.indicator.kind.contains("成本") {
         return;
     }
-    let place = Place::Funding { sheet, row };
+    let place = Place::Funding {
+        sheet,
+        row,
+        span: None,
+    };
     let left = Figure {
         printed: said.printed,
         unit: Unit::Money(said.unit),

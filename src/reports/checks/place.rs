@@ -1,7 +1,7 @@
 //! Where a figure stands that a check speaks of: a cell, a sheet, a sentence.
 
 use crate::{
-    budget::{Disclosure, Row, Sheet, Table, last_heading},
+    budget::{Disclosure, Row, Sheet, Span, Table, last_heading},
     location::Location,
     texts::{self, Lang},
 };
@@ -35,6 +35,8 @@ pub enum Place {
         sheet: usize,
         /// The row.
         row: usize,
+        /// Its column, where there is one for each period.
+        span: Option<Span>,
     },
     /// A field of a sheet.
     Field {
@@ -89,7 +91,7 @@ impl Place {
                 }
             }
             Self::Sheet(sheet) => disclosure.sheets.get(sheet)?.at,
-            Self::Funding { sheet, row } => disclosure.sheets.get(sheet)?.funding.get(row)?.at,
+            Self::Funding { sheet, row, .. } => disclosure.sheets.get(sheet)?.funding.get(row)?.at,
             Self::Field { sheet, field } => disclosure.sheets.get(sheet)?.fields.get(field)?.at,
             Self::SheetText { sheet, text } => disclosure.sheets.get(sheet)?.texts.get(text)?.at,
             Self::Indicator { sheet, indicator } => {
@@ -137,10 +139,16 @@ impl Place {
                 ]
             }
             Self::Sheet(index) => vec![sheet_name(sheet(index)?, lang)],
-            Self::Funding { sheet: index, row } => {
+            Self::Funding {
+                sheet: index,
+                row,
+                span,
+            } => {
                 let sheet = sheet(index)?;
-                let source = sheet.funding.get(row)?.source;
-                vec![sheet_name(sheet, lang), source.word().to_string()]
+                let source = sheet.funding.get(row)?.source.word().to_string();
+                let period = span.map(|span| texts::text(lang, span.key()).to_string());
+                let name = sheet_name(sheet, lang);
+                [name, source].into_iter().chain(period).collect()
             }
             Self::Field {
                 sheet: index,

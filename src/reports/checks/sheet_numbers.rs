@@ -278,7 +278,11 @@ fn money(bench: &Bench<'_>, sheet: &Sheet, index: usize) -> Option<Figure> {
         return sheets::money(bench, index, FundSource::Total, Span::Year);
     }
     let (row, figures) = funding::executed(sheet)?;
-    let place = Place::Funding { sheet: index, row };
+    let place = Place::Funding {
+        sheet: index,
+        row,
+        span: None,
+    };
     Some(evaluation::ten_thousand(figures.applied.number()?, place))
 }
 

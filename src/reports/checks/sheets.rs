@@ -198,6 +198,7 @@ pub(super) fn funding(bench: &mut Bench<'_>) {
             if let (Some(year), Some(whole), true) = (year, whole, is_known) {
                 let right = vec![(Operation::Plus, whole)];
                 bench.compare(year, right, Relation::AtMost, Sure::Certain);
+                bench.explain("said.year-and-whole", []);
             }
         }
     }
@@ -263,6 +264,7 @@ fn figure(index: usize, sheet: &Sheet, row: &Funding, span: Span) -> Option<Figu
         place: Place::Funding {
             sheet: index,
             row: place,
+            span: Some(span),
         },
     })
 }

@@ -24,8 +24,8 @@ use crate::{
 /// Lines above the rows: the headers.
 const ABOVE: u16 = 1;
 
-/// Lines below the rows: the row one is on, in full.
-const BELOW: u16 = 4;
+/// Lines below the rows that are kept for the row one is on, whether it says so much or not.
+const BELOW: u16 = 3;
 
 /// Columns of the points lost.
 const LOST: u16 = 6;
@@ -108,7 +108,7 @@ impl SheetsScreen {
     }
 
     fn height(&self, shared: &Shared) -> usize {
-        shared.rows(ABOVE + BELOW + self.filter.lines(shared.lang))
+        shared.rows(ABOVE + self.below(shared) + self.filter.lines(shared.lang))
     }
 
     fn money(&self, shared: &Shared) -> ExactMoney {

@@ -6,7 +6,7 @@ use super::{ABOVE, BELOW, LOST, SheetsScreen, line::Line};
 use crate::{
     location::Location,
     reports::checks::Mark,
-    text::width,
+    text::{cut, width},
     texts::text,
     tui::{
         app::Shared,
@@ -86,17 +86,38 @@ impl SheetsScreen {
         }
     }
 
+    /// Lines below the rows: a blank one, then the row one is on in full; a long reason takes some from the rows.
+    pub(super) fn below(&self, shared: &Shared) -> u16 {
+        let said = u16::try_from(self.said(shared).len()).unwrap_or(u16::MAX);
+        1 + said.max(BELOW)
+    }
+
+    /// What is said below the list, in lines; no more of them than half of the screen.
+    fn said(&self, shared: &Shared) -> Vec<String> {
+        let columns = usize::from(shared.size.0.saturating_sub(2));
+        let details = self.detail(shared);
+        let lines = details.iter().flat_map(|words| {
+            let lines = wrapped(words, columns).into_iter();
+            lines.map(|line| words[line].to_string())
+        });
+        let mut lines: Vec<String> = lines.collect();
+        let most = usize::from(shared.size.1 / 2).max(BELOW.into());
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                *last = cut(&format!("{last}……"), columns).into_owned();
+            }
+        }
+        lines
+    }
+
     /// The lines below the list.
     pub(super) fn draw_detail(&self, canvas: &mut Canvas<'_>, shared: &Shared) {
-        let columns = canvas.columns();
+        let (columns, faint) = (canvas.columns(), canvas.theme.faint);
         let typed = self.filter.lines(shared.lang);
-        let mut y = canvas.rows().saturating_sub(BELOW - 1 + typed);
-        for words in self.detail(shared) {
-            for line in wrapped(&words, usize::from(columns.saturating_sub(2))) {
-                let faint = canvas.theme.faint;
-                canvas.name(1, y, columns - 2, &words[line], faint);
-                y += 1;
-            }
+        let top = canvas.rows().saturating_sub(self.below(shared) - 1 + typed);
+        for (y, line) in (top..).zip(self.said(shared)) {
+            canvas.name(1, y, columns - 2, &line, faint);
         }
     }
 }
