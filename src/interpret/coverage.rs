@@ -11,7 +11,7 @@ use std::cell::OnceCell;
 use self::ledger::{Figure, Ledger};
 use super::{nominal, table};
 use crate::{
-    budget::{Coverage, Disclosure, Field, Indicator, Reading, Row, Sheet, Unread, Value},
+    budget::{Coverage, Disclosure, Field, Funding, Indicator, Reading, Row, Sheet, Unread, Value},
     location::Location,
     tables::{self, Grid, Part},
     text::number,
@@ -94,24 +94,7 @@ fn enter_row(ledger: &mut Ledger<'_>, row: &Row) {
 
 fn enter_sheet(ledger: &mut Ledger<'_>, sheet: &Sheet) {
     for row in &sheet.funding {
-        enter_value(ledger, row.at, &row.whole);
-        enter_value(ledger, row.at, &row.year);
-        let Some(evaluation) = row.evaluation.as_deref() else {
-            continue;
-        };
-        let values = [
-            &evaluation.applied,
-            &evaluation.budgeted,
-            &evaluation.adjusted,
-            &evaluation.executed,
-            &evaluation.left,
-            &evaluation.rate,
-            &evaluation.score,
-        ];
-        for value in values {
-            enter_value(ledger, row.at, value);
-        }
-        ledger.enter(row.at, evaluation.note.as_deref().unwrap_or(""));
+        enter_funding(ledger, row);
     }
     for text in &sheet.texts {
         ledger.enter(text.at, &text.text);
@@ -137,9 +120,31 @@ fn enter_indicator(ledger: &mut Ledger<'_>, indicator: &Indicator) {
     }
 }
 
-fn enter_value(ledger: &mut Ledger<'_>, at: Location, value: &Value) {
-    if let Some(printed) = value.printed() {
-        ledger.enter(at, &printed);
+fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
+    let evaluation = row.evaluation.as_deref();
+    let evaluated = evaluation.into_iter().flat_map(|its| {
+        [
+            &its.applied,
+            &its.budgeted,
+            &its.adjusted,
+            &its.executed,
+            &its.left,
+            &its.rate,
+            &its.score,
+        ]
+    });
+    let values = || [&row.whole, &row.year].into_iter().chain(evaluated.clone());
+    ledger.enter_numbers(row.at, |number| {
+        values().any(|value| value.number() == Some(number))
+    });
+    if ledger.is_understood(row.at) {
+        return;
+    }
+    for printed in values().filter_map(Value::printed) {
+        ledger.enter(row.at, &printed);
+    }
+    if let Some(note) = evaluation.and_then(|its| its.note.as_deref()) {
+        ledger.enter(row.at, note);
     }
 }
 

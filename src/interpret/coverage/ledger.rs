@@ -1,9 +1,11 @@
 //! Every figure of a text, and whether something in the model stands for it.
 
+use rust_decimal::Decimal;
+
 use crate::{
     document::SourceText,
     location::Location,
-    text::{digit_length, fold, next_digit},
+    text::{DigitRuns, digit_runs, fold, number},
 };
 
 /// The figures of a text, each marked where the model accounts for it.
@@ -18,7 +20,7 @@ pub(super) struct Ledger<'s> {
 #[derive(Debug, Clone, Copy)]
 struct Run {
     start: u32,
-    length: u16,
+    length: u32,
     understood: bool,
 }
 
@@ -38,16 +40,11 @@ pub(super) struct Figure<'s> {
 impl<'s> Ledger<'s> {
     pub(super) fn new(source: &'s SourceText) -> Self {
         let mut runs = Vec::with_capacity(source.text.len() / 44);
-        let mut from = 0;
-        while let Some((start, end)) = next(source.text.as_bytes(), from) {
-            let length = u16::try_from(end - start).unwrap_or(u16::MAX);
-            runs.push(Run {
-                start: offset(start),
-                length,
-                understood: false,
-            });
-            from = start + usize::from(length);
-        }
+        runs.extend(digit_runs(&source.text).map(|range| Run {
+            start: offset(range.start),
+            length: offset(range.len()),
+            understood: false,
+        }));
         Self {
             source,
             runs,
@@ -70,19 +67,29 @@ impl<'s> Ledger<'s> {
     /// Marks those figures at a place that the model holds in `text`: as a whole or, where a figure was wrapped or
     /// divided into cells, in pieces.
     pub(super) fn enter(&mut self, at: Location, text: &str) {
-        if next(text.as_bytes(), 0).is_none() {
-            return;
-        }
+        // They mostly stand in the same order here and there, so that each is looked for where the last was found.
+        let mut near = None;
+        self.mark_each(at, |figure| {
+            let near = near.get_or_insert_with(|| digit_runs(text));
+            holds(text, near, figure) || holds(text, &mut digit_runs(text), figure)
+        });
+    }
+
+    /// Marks those figures at a place that are numbers of which the model has one of the same value.
+    pub(super) fn enter_numbers(&mut self, at: Location, has: impl Fn(Decimal) -> bool) {
+        self.mark_each(at, |figure| number(figure).is_some_and(&has));
+    }
+
+    /// Marks those figures at a place of a kind.
+    fn mark_each(&mut self, at: Location, mut is_it: impl FnMut(&str) -> bool) {
         let source = self.source;
         let runs = self.runs_at(at).iter_mut().filter(|run| !run.understood);
-        // They mostly stand in the same order here and there, so that each is looked for where the last was found.
-        let mut near = 0;
-        for run in runs {
-            let figure = run.text(source);
-            let found = holds(text, near, figure).or_else(|| holds(text, 0, figure));
-            near = found.unwrap_or(near);
-            run.understood = found.is_some();
-        }
+        runs.for_each(|run| run.understood = is_it(run.text(source)));
+    }
+
+    /// Whether all figures at a place are accounted for.
+    pub(super) fn is_understood(&mut self, at: Location) -> bool {
+        self.runs_at(at).iter().all(|run| run.understood)
     }
 
     /// The figures that nothing accounts for, in order.
@@ -99,7 +106,7 @@ impl<'s> Ledger<'s> {
                 let line = offset(line);
                 let text = source.line(line);
                 let start = run.start - first;
-                let end = start + u32::from(run.length);
+                let end = start + run.length;
                 Figure {
                     text: run.text(source),
                     before: text.get(..start as usize).unwrap_or(""),
@@ -139,7 +146,7 @@ impl<'s> Ledger<'s> {
 impl Run {
     fn text(self, source: &SourceText) -> &str {
         let start = self.start as usize;
-        &source.text[start..start + usize::from(self.length)]
+        &source.text[start..start + self.length as usize]
     }
 }
 
@@ -149,23 +156,22 @@ fn offset(bytes: usize) -> u32 {
 
 /// Whether a text has a figure.
 pub(super) fn has(text: &str, figure: &str) -> bool {
-    find(text, 0, |its| plain(its).eq(plain(figure))).is_some()
+    digit_runs(text).any(|run| plain(&text[run]).eq(plain(figure)))
 }
 
-/// Where from some byte on a text has a figure, or one that it is a piece of.
-fn holds(text: &str, from: usize, figure: &str) -> Option<usize> {
-    find(text, from, |its| contains(its, figure))
-}
-
-/// Where from some byte on a text has a figure of a kind.
-fn find(text: &str, mut from: usize, is_it: impl Fn(&str) -> bool) -> Option<usize> {
-    while let Some((start, end)) = next(text.as_bytes(), from) {
-        if is_it(&text[start..end]) {
-            return Some(start);
+/// Whether a text has a figure, or one that it is a piece of, among some of its runs; goes on up to it if so.
+fn holds(text: &str, runs: &mut DigitRuns<'_>, figure: &str) -> bool {
+    let mut ahead = runs.clone();
+    loop {
+        let here = ahead.clone();
+        let Some(run) = ahead.next() else {
+            return false;
+        };
+        if contains(&text[run], figure) {
+            *runs = here;
+            return true;
         }
-        from = end;
     }
-    None
 }
 
 /// Whether one figure holds another, or a piece of it; thousands marks are passed over.
@@ -187,23 +193,6 @@ fn contains(whole: &str, piece: &str) -> bool {
 
 fn plain(text: &str) -> impl Iterator<Item = char> {
     text.chars().map(fold).filter(|&c| c != ',')
-}
-
-/// The next figure at or after a byte: where it begins and ends.
-fn next(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
-    let start = next_digit(bytes, from)?;
-    let mut end = start;
-    loop {
-        let length = digit_length(bytes, end);
-        if length > 0 {
-            end += length;
-            continue;
-        }
-        match bytes.get(end) {
-            Some(b'.' | b',') if digit_length(bytes, end + 1) > 0 => end += 1,
-            _ => return Some((start, end)),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,177 @@
+//! Runs of digits, found in blocks of bytes.
+
+use std::ops::Range;
+
+use super::digit_length;
+
+/// The runs of digits in a text, in either width, each with the points and commas that stand between its digits:
+/// `1,142.26` is one run, `1, 2` are two.
+#[must_use]
+pub fn digit_runs(text: &str) -> DigitRuns<'_> {
+    let bytes = text.as_bytes();
+    DigitRuns {
+        bytes,
+        from: 0,
+        mask: mask(bytes, 0),
+    }
+}
+
+/// The iterator of [`digit_runs`]: the bytes at which each begins and ends.
+///
+/// A bit for each byte of a block tells whether it belongs to a run, so that runs are found by counting bits. Figures
+/// are of any length, and looking at one byte after the other would make the processor guess wrong at the end of each.
+#[derive(Debug, Clone)]
+pub struct DigitRuns<'t> {
+    bytes: &'t [u8],
+    /// Where the block begins.
+    from: usize,
+    /// What is left of its bits.
+    mask: u64,
+}
+
+impl DigitRuns<'_> {
+    /// Goes on to the next block; false at the end of the text.
+    fn advance(&mut self) -> bool {
+        self.from += BLOCK;
+        self.mask = mask(self.bytes, self.from);
+        self.from < self.bytes.len()
+    }
+}
+
+impl Iterator for DigitRuns<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        while self.mask == 0 {
+            if !self.advance() {
+                return None;
+            }
+        }
+        let skipped = self.mask.trailing_zeros();
+        let start = self.from + skipped as usize;
+        // Filled up below, so that the run reaches down to the first bit.
+        self.mask |= (1 << skipped) - 1;
+        while self.mask == u64::MAX && self.advance() {}
+        let end = self.from + self.mask.trailing_ones() as usize;
+        self.mask &= self.mask.wrapping_add(1);
+        Some(start..end.min(self.bytes.len()))
+    }
+}
+
+/// How many bytes have their bits in one number.
+const BLOCK: usize = 64;
+
+/// How many bytes are looked at together.
+const EIGHT: usize = 8;
+
+/// Which bytes of the block at `from` belong to runs.
+fn mask(bytes: &[u8], from: usize) -> u64 {
+    let block = bytes.get(from..).unwrap_or_default();
+    let block = &block[..block.len().min(BLOCK)];
+    let digits = bits(block, |eight| !above(eight ^ each(b'0'), 9)) | wide(bytes, from, block);
+    if digits == 0 {
+        return 0;
+    }
+    let marks = bits(block, |eight| {
+        !(above(eight ^ each(b'.'), 0) & above(eight ^ each(b','), 0))
+    });
+    let before = u64::from(ends_with_digit(&bytes[..from]));
+    let after = u64::from(digit_length(bytes, from + BLOCK) > 0) << (BLOCK - 1);
+    digits | marks & (digits << 1 | before) & (digits >> 1 | after)
+}
+
+/// The bits of the digits of full width, which have three bytes each.
+fn wide(bytes: &[u8], from: usize, block: &[u8]) -> u64 {
+    let begun = (1..=2)
+        .filter(|&back| from >= back && digit_length(bytes, from - back) == 3)
+        .fold(0, |bits, back| bits | 0b111 >> back);
+    memchr::memchr_iter(0xEF, block)
+        .filter(|&at| digit_length(bytes, from + at) == 3)
+        .fold(begun, |bits, at| bits | 0b111 << at)
+}
+
+fn ends_with_digit(bytes: &[u8]) -> bool {
+    [1, 3].into_iter().any(|length| {
+        let start = bytes.len().checked_sub(length);
+        start.is_some_and(|start| digit_length(bytes, start) == length)
+    })
+}
+
+/// A bit for each byte of a block, set where `found` sets the highest bit of the byte.
+fn bits(block: &[u8], found: impl Fn(u64) -> u64) -> u64 {
+    let gathered = |eight: [u8; EIGHT]| {
+        let highest = found(u64::from_le_bytes(eight)) & each(0x80);
+        highest.wrapping_mul(0x0002_0408_1020_4081) >> 56
+    };
+    let (whole, rest) = block.as_chunks::<EIGHT>();
+    let mut out = 0;
+    for (at, eight) in whole.iter().enumerate() {
+        out |= gathered(*eight) << (at * EIGHT);
+    }
+    if !rest.is_empty() {
+        let mut eight = [0; EIGHT];
+        eight[..rest.len()].copy_from_slice(rest);
+        out |= gathered(eight) << (whole.len() * EIGHT);
+    }
+    out
+}
+
+/// One byte eight times.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; EIGHT])
+}
+
+/// Sets the highest bit of each byte that is above a limit below 128. No sum goes over into the next byte.
+const fn above(numbers: u64, limit: u8) -> u64 {
+    const LOW: u64 = each(0x7F);
+    ((numbers & LOW) + each(0x7F - limit)) | numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same, byte by byte.
+    fn simply(text: &str) -> Vec<Range<usize>> {
+        let bytes = text.as_bytes();
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            let start = at;
+            while digit_length(bytes, at) > 0 {
+                at += digit_length(bytes, at);
+                let is_mark = matches!(bytes.get(at), Some(b'.' | b','));
+                at += usize::from(is_mark && digit_length(bytes, at + 1) > 0);
+            }
+            if start < at {
+                runs.push(start..at);
+            } else {
+                at += 1;
+            }
+        }
+        runs
+    }
+
+    fn printed(text: &str) -> Vec<&str> {
+        digit_runs(text).map(|run| &text[run]).collect()
+    }
+
+    #[test]
+    fn points_and_commas_belong_to_a_run_only_between_digits() {
+        assert_eq!(printed("1,142.26；7。８９.1"), ["1,142.26", "7", "８９.1"]);
+        assert_eq!(printed(".5 6, 7..8 9,,1"), ["5", "6", "7", "8", "9", "1"]);
+        assert_eq!(printed("，甲１"), ["１"]);
+        assert!(printed("").is_empty());
+    }
+
+    #[test]
+    fn runs_are_the_same_wherever_blocks_end() {
+        let text = "甲1,142.26乙２０24.5，3é.😀9/:/;,1".repeat(3);
+        for skipped in 0..=2 * BLOCK {
+            let text = format!("{}{text}", "x".repeat(skipped));
+            assert_eq!(digit_runs(&text).collect::<Vec<_>>(), simply(&text));
+            let long = format!("{}{}", "x".repeat(skipped), "7".repeat(3 * BLOCK));
+            assert_eq!(digit_runs(&long).collect::<Vec<_>>(), simply(&long));
+        }
+    }
+}
