@@ -10,7 +10,7 @@ use super::{
 use crate::{
     finding::Finding,
     location::Location,
-    text::{Align, one_line, pad, sanitize, width},
+    text::{Align, Kinds, one_line, pad, sanitize, width},
 };
 
 /// Columns of a table; disclosures have some dozens.
@@ -65,7 +65,7 @@ impl Flow {
             let line = line.trim_end();
             let number = self.put(line);
             self.blocks.push(if has_lines {
-                text::block(number, line)
+                text::block(number, line, Kinds::of(line))
             } else {
                 Block::Line { line: number }
             });

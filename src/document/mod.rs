@@ -30,7 +30,7 @@ use drawing::Drawing;
 use serde::{Deserialize, Serialize};
 use table::Table;
 
-use crate::{finding::Finding, location::Location};
+use crate::{finding::Finding, location::Location, text::Kinds};
 
 /// A file, decoded.
 #[derive(Debug, Clone)]
@@ -50,6 +50,8 @@ pub struct SourceText {
     pub text: String,
     /// Byte offset at which each line starts.
     pub starts: Vec<u32>,
+    /// What each line may have in it.
+    kinds: Vec<Kinds>,
     /// Where pages start; empty where the format has no pages.
     pub pages: Vec<PageStart>,
     /// What its lines belong to, in order, where that has names: the sheets of a workbook.
@@ -119,12 +121,21 @@ impl SourceText {
         let mut starts = Vec::with_capacity(ends.clone().count() + 1);
         starts.push(0);
         starts.extend(ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
-        Self {
+        let mut source = Self {
             text,
             starts,
-            pages: Vec::new(),
-            sections: Vec::new(),
-        }
+            ..Self::default()
+        };
+        source.kinds = source.lines().map(Kinds::of).collect();
+        source
+    }
+
+    /// What a line may have in it.
+    #[must_use]
+    pub fn kinds(&self, line: u32) -> Kinds {
+        let index = (line as usize).checked_sub(1);
+        let known = index.and_then(|index| self.kinds.get(index));
+        known.copied().unwrap_or_default()
     }
 
     /// What a line belongs to, where that has a name.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Block, Document, Mark, OpenError, SourceText, charset, csv};
-use crate::text::sanitize;
+use crate::text::{Kinds, sanitize};
 
 /// Decodes a text file and sorts its lines.
 ///
@@ -26,23 +26,23 @@ fn blocks(source: &SourceText) -> Vec<Block> {
     blocks.extend(
         (1..)
             .zip(source.lines())
-            .map(|(line, text)| block(line, text)),
+            .map(|(line, text)| block(line, text, source.kinds(line))),
     );
     blocks
 }
 
 /// What a line is, by what divides it.
-pub(super) fn block(line: u32, text: &str) -> Block {
+pub(super) fn block(line: u32, text: &str, kinds: Kinds) -> Block {
     let trimmed = text.trim_ascii();
     if trimmed.starts_with('|') {
         let mark = Mark::Pipe;
         Block::Cells { line, mark }
     } else if is_blank(trimmed) {
         Block::Gap
-    } else if memchr::memchr(b'\t', text.as_bytes()).is_some() {
+    } else if kinds.has_tab() {
         let mark = Mark::Tab;
         Block::Cells { line, mark }
-    } else if has_gap(trimmed) {
+    } else if kinds.has_blank_beside_tabs(text) && has_gap(trimmed) {
         Block::Spaced { line }
     } else {
         Block::Line { line }
@@ -51,9 +51,7 @@ pub(super) fn block(line: u32, text: &str) -> Block {
 
 /// Whether blanks set parts of a line apart.
 fn has_gap(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    memchr::memchr_iter(b' ', bytes).any(|at| bytes.get(at + 1) == Some(&b' '))
-        || memchr::memmem::find(bytes, "\u{3000}\u{3000}".as_bytes()).is_some()
+    line.contains("  ") || line.contains("\u{3000}\u{3000}")
 }
 
 fn is_blank(text: &str) -> bool {

@@ -6,7 +6,7 @@ use super::{Cell, GridRow};
 use crate::{
     document::{Mark, SourceText},
     location::Location,
-    text::{has_blank_beside_tabs, joined},
+    text::joined,
 };
 
 /// Takes one line apart; `None` for a line that only rules (`|---|---|`). There is room for `width` cells at once, which is
@@ -24,8 +24,9 @@ pub(super) fn row(source: &SourceText, line: u32, mark: Mark, width: usize) -> O
     if is_rule(inner, mark) {
         return None;
     }
-    let has_marks = memchr::memchr3(b'<', b'\\', b'*', inner.as_bytes()).is_some();
-    let is_plain = mark == b'\t' && !has_marks && !has_blank_beside_tabs(inner);
+    let kinds = source.kinds(line);
+    let has_marks = kinds.has_markup();
+    let is_plain = mark == b'\t' && !has_marks && !kinds.has_blank_beside_tabs(inner);
     let mut cells = Vec::with_capacity(width);
     for (at, piece) in pieces(inner, mark) {
         let trimmed = if is_plain { piece } else { trimmed(piece) };

@@ -2,11 +2,11 @@
 //! characters, what counts as the same, and how wide it is on a terminal.
 
 mod beginnings;
-mod blank;
 mod digits;
 mod file;
 mod fold;
 mod key;
+mod kinds;
 mod lexicon;
 mod marks;
 mod number;
@@ -17,11 +17,11 @@ mod width;
 mod wrap;
 
 pub use beginnings::Beginnings;
-pub use blank::{has_blank, has_blank_beside_tabs};
 pub use digits::{digit_length, next_digit, trailing_digits};
 pub use file::{file_name, file_path};
 pub use fold::{compact, fold, folded, unblanked};
 pub use key::{Keyed, key};
+pub use kinds::{Kinds, has_blank};
 pub use lexicon::Lexicon;
 pub use marks::has_mark;
 pub use number::{end_of_digits, end_of_number, leading_number, number};

@@ -18,7 +18,7 @@ pub fn digit_runs(text: &str) -> DigitRuns<'_> {
 
 /// The iterator of [`digit_runs`]: the bytes at which each begins and ends.
 ///
-/// A bit for each byte of a block tells whether it belongs to a run, so that runs are found by counting bits. Figures
+/// A bit for each byte of a block tells whether it belongs to a digit, so that digits are found by counting bits. Figures
 /// are of any length, and looking at one byte after the other would make the processor guess wrong at the end of each.
 #[derive(Debug, Clone)]
 pub struct DigitRuns<'t> {
@@ -36,6 +36,20 @@ impl DigitRuns<'_> {
         self.mask = mask(self.bytes, self.from);
         self.from < self.bytes.len()
     }
+
+    /// The end of the digits that what is left begins with, once everything before them was filled up. They are gone
+    /// then.
+    fn end_of_digits(&mut self) -> usize {
+        while self.mask == u64::MAX && self.advance() {}
+        let end = self.from + self.mask.trailing_ones() as usize;
+        self.mask &= self.mask.wrapping_add(1);
+        end.min(self.bytes.len())
+    }
+
+    /// Whether digits go on after a mark at this byte.
+    fn goes_on(&self, at: usize) -> bool {
+        matches!(self.bytes.get(at), Some(b'.' | b',')) && digit_length(self.bytes, at + 1) > 0
+    }
 }
 
 impl Iterator for DigitRuns<'_> {
@@ -49,12 +63,17 @@ impl Iterator for DigitRuns<'_> {
         }
         let skipped = self.mask.trailing_zeros();
         let start = self.from + skipped as usize;
-        // Filled up below, so that the run reaches down to the first bit.
         self.mask |= (1 << skipped) - 1;
-        while self.mask == u64::MAX && self.advance() {}
-        let end = self.from + self.mask.trailing_ones() as usize;
-        self.mask &= self.mask.wrapping_add(1);
-        Some(start..end.min(self.bytes.len()))
+        let mut end = self.end_of_digits();
+        while self.goes_on(end) {
+            if end + 1 == self.from + BLOCK {
+                self.advance();
+            }
+            let filled = end + 1 - self.from;
+            self.mask |= (1 << filled) - 1;
+            end = self.end_of_digits();
+        }
+        Some(start..end)
     }
 }
 
@@ -64,20 +83,11 @@ const BLOCK: usize = 64;
 /// How many bytes are looked at together.
 const EIGHT: usize = 8;
 
-/// Which bytes of the block at `from` belong to runs.
+/// Which bytes of the block at `from` belong to digits.
 fn mask(bytes: &[u8], from: usize) -> u64 {
     let block = bytes.get(from..).unwrap_or_default();
     let block = &block[..block.len().min(BLOCK)];
-    let digits = bits(block, |eight| !above(eight ^ each(b'0'), 9)) | wide(bytes, from, block);
-    if digits == 0 {
-        return 0;
-    }
-    let marks = bits(block, |eight| {
-        !(above(eight ^ each(b'.'), 0) & above(eight ^ each(b','), 0))
-    });
-    let before = u64::from(ends_with_digit(&bytes[..from]));
-    let after = u64::from(digit_length(bytes, from + BLOCK) > 0) << (BLOCK - 1);
-    digits | marks & (digits << 1 | before) & (digits >> 1 | after)
+    narrow(block) | wide(bytes, from, block)
 }
 
 /// The bits of the digits of full width, which have three bytes each.
@@ -90,30 +100,27 @@ fn wide(bytes: &[u8], from: usize, block: &[u8]) -> u64 {
         .fold(begun, |bits, at| bits | 0b111 << at)
 }
 
-fn ends_with_digit(bytes: &[u8]) -> bool {
-    [1, 3].into_iter().any(|length| {
-        let start = bytes.len().checked_sub(length);
-        start.is_some_and(|start| digit_length(bytes, start) == length)
-    })
-}
-
-/// A bit for each byte of a block, set where `found` sets the highest bit of the byte.
-fn bits(block: &[u8], found: impl Fn(u64) -> u64) -> u64 {
-    let gathered = |eight: [u8; EIGHT]| {
-        let highest = found(u64::from_le_bytes(eight)) & each(0x80);
-        highest.wrapping_mul(0x0002_0408_1020_4081) >> 56
-    };
+/// The bits of the digits of half width.
+fn narrow(block: &[u8]) -> u64 {
     let (whole, rest) = block.as_chunks::<EIGHT>();
     let mut out = 0;
     for (at, eight) in whole.iter().enumerate() {
-        out |= gathered(*eight) << (at * EIGHT);
+        out |= digits_of(*eight) << (at * EIGHT);
     }
     if !rest.is_empty() {
         let mut eight = [0; EIGHT];
         eight[..rest.len()].copy_from_slice(rest);
-        out |= gathered(eight) << (whole.len() * EIGHT);
+        out |= digits_of(eight) << (whole.len() * EIGHT);
     }
     out
+}
+
+/// A bit for each of eight bytes that is a digit.
+fn digits_of(eight: [u8; EIGHT]) -> u64 {
+    let zeros = each(b'0');
+    let digits = !above(u64::from_le_bytes(eight) ^ zeros, 9) & each(0x80);
+    // Gathers the highest bits of the eight bytes in the highest byte, in order.
+    digits.wrapping_mul(0x0002_0408_1020_4081) >> 56
 }
 
 /// One byte eight times.
