@@ -7,9 +7,8 @@ use crate::{budget::Code, text::folded};
 /// The code that a cell begins with, and the rest of the cell: `2010399`, `[20805]养老支出`, `201 一般公共服务支出`.
 pub(super) fn leading(text: &str) -> Option<(Code, &str)> {
     let text = text.trim_start();
-    let open = ['[', '【', '［', '〔']
-        .into_iter()
-        .find(|open| text.starts_with(*open));
+    let first = text.chars().next();
+    let open = first.filter(|c| matches!(c, '[' | '【' | '［' | '〔'));
     let inner = open.map_or(text, |open| &text[open.len_utf8()..]);
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let code = Code::parse(&inner[..digits])?;

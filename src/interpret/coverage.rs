@@ -162,9 +162,10 @@ fn is_repeated(disclosure: &Disclosure, figure: &Figure<'_>, label: &str, cell: 
             .any(|sheet| {
                 let amount = number(figure.text).filter(|_| cell.ends_with(figure.text));
                 let mut labelled = sheet.texts.iter().filter(|text| text.label == label);
-                texts(sheet).any(|text| text.contains(cell))
+                // The money first: it is what is mostly said again, and soonest compared.
+                (amount.is_some() && money(sheet).any(|value| value.number() == amount))
+                    || texts(sheet).any(|text| text.contains(cell))
                     || labelled.any(|text| ledger::has(&text.text, figure.text))
-                    || (amount.is_some() && money(sheet).any(|value| value.number() == amount))
             })
 }
 

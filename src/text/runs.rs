@@ -9,11 +9,15 @@ use super::digit_length;
 #[must_use]
 pub fn digit_runs(text: &str) -> DigitRuns<'_> {
     let bytes = text.as_bytes();
-    DigitRuns {
+    let has_wide = memchr::memchr_iter(0xEF, bytes).any(|at| digit_length(bytes, at) > 0);
+    let mut runs = DigitRuns {
         bytes,
+        has_wide,
         from: 0,
-        mask: mask(bytes, 0),
-    }
+        mask: 0,
+    };
+    runs.mask = runs.block();
+    runs
 }
 
 /// The iterator of [`digit_runs`]: the bytes at which each begins and ends.
@@ -23,6 +27,8 @@ pub fn digit_runs(text: &str) -> DigitRuns<'_> {
 #[derive(Debug, Clone)]
 pub struct DigitRuns<'t> {
     bytes: &'t [u8],
+    /// Whether any digit is of full width; most texts have none.
+    has_wide: bool,
     /// Where the block begins.
     from: usize,
     /// What is left of its bits.
@@ -33,8 +39,20 @@ impl DigitRuns<'_> {
     /// Goes on to the next block; false at the end of the text.
     fn advance(&mut self) -> bool {
         self.from += BLOCK;
-        self.mask = mask(self.bytes, self.from);
+        self.mask = self.block();
         self.from < self.bytes.len()
+    }
+
+    /// The bits of the block.
+    fn block(&self) -> u64 {
+        let block = self.bytes.get(self.from..).unwrap_or_default();
+        let block = &block[..block.len().min(BLOCK)];
+        let wide = if self.has_wide {
+            wide(self.bytes, self.from, block)
+        } else {
+            0
+        };
+        narrow(block) | wide
     }
 
     /// The end of the digits that what is left begins with, once everything before them was filled up. They are gone
@@ -83,14 +101,7 @@ const BLOCK: usize = 64;
 /// How many bytes are looked at together.
 const EIGHT: usize = 8;
 
-/// Which bytes of the block at `from` belong to digits.
-fn mask(bytes: &[u8], from: usize) -> u64 {
-    let block = bytes.get(from..).unwrap_or_default();
-    let block = &block[..block.len().min(BLOCK)];
-    narrow(block) | wide(bytes, from, block)
-}
-
-/// The bits of the digits of full width, which have three bytes each.
+/// The bits of the digits of full width in the block at `from`, which have three bytes each.
 fn wide(bytes: &[u8], from: usize, block: &[u8]) -> u64 {
     let begun = (1..=2)
         .filter(|&back| from >= back && digit_length(bytes, from - back) == 3)

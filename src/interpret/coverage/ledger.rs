@@ -70,6 +70,9 @@ impl<'s> Ledger<'s> {
         // They mostly stand in the same order here and there, so that each is looked for where the last was found.
         let mut near = None;
         self.mark_each(at, |figure| {
+            if figure == text {
+                return true;
+            }
             let near = near.get_or_insert_with(|| digit_runs(text));
             holds(text, near, figure) || holds(text, &mut digit_runs(text), figure)
         });

@@ -13,7 +13,7 @@ use crate::{
     interpret::code,
     location::Location,
     tables::GridRow,
-    text::{compact, number},
+    text::{compact, fold, number},
 };
 
 /// Reads the rows of one block of a table.
@@ -347,6 +347,11 @@ pub(in crate::interpret) fn numbers_columns(row: &GridRow<'_>) -> bool {
     let mut last = 0;
     let mut filled = 0;
     row.filled().all(|(_, cell)| {
+        // Nearly every row has a name or another number at its beginning, which is seen before anything is put together.
+        let may = |c: char| matches!(fold(c), '0'..='9' | '栏' | ' ');
+        if !cell.text.starts_with(may) {
+            return false;
+        }
         let text = compact(&cell.text);
         filled += 1;
         if text == "栏次" {
