@@ -13,7 +13,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use mimalloc::MiMalloc;
 use mingzhang::{document, interpret, pipeline, tables};
+
+/// The same as the program's.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How long each file is read over and over.
 const LONG_ENOUGH: Duration = Duration::from_millis(700);
