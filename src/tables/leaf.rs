@@ -11,6 +11,9 @@ use crate::document::{
 /// Blank space this wide, in font sizes, parts a line into pieces that have nothing to do with each other.
 const APART: f32 = 4.0;
 
+/// The number of a heading or of an item of a list, marks and what follows it included, has no more characters.
+const NUMBER: usize = 8;
+
 /// A line of a narrow box stands at most this many pieces after the one above it.
 const BOX: usize = 3;
 
@@ -50,6 +53,22 @@ impl Piece {
     /// The font size it begins with.
     pub(super) fn size(&self) -> f32 {
         self.glyphs.first().map_or(0.0, Glyph::size)
+    }
+
+    /// The font size of most of it: a line may begin with words in another one.
+    pub(super) fn usual_size(&self) -> f32 {
+        let mut sizes: Vec<f32> = self.glyphs.iter().map(Glyph::size).collect();
+        let middle = sizes.len() / 2;
+        match sizes.get(middle) {
+            Some(_) => *sizes.select_nth_unstable_by(middle, f32::total_cmp).1,
+            None => 0.0,
+        }
+    }
+
+    /// Its first characters, as many as a number with its marks takes.
+    pub(super) fn beginning(&self) -> String {
+        let first = self.glyphs.iter().take(NUMBER);
+        first.map(|glyph| glyph.character).collect()
     }
 }
 

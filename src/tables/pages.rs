@@ -14,6 +14,7 @@ use crate::{
     document::drawing::{Drawing, Glyph},
     finding::Finding,
     location::Location,
+    text::list_number,
 };
 
 /// Cells of all tables of a document together; disclosures have some thousands.
@@ -26,6 +27,10 @@ const WIDE: f32 = 0.6;
 const NEAR: f32 = 2.5;
 /// A line that begins this far from the left edge of the text, in font sizes, begins a paragraph.
 const INDENT: f32 = 1.2;
+/// With the number of a heading or of a list at its beginning, this far.
+const NUMBERED: f32 = 0.3;
+/// Lines of a paragraph lie at most so many times as far from each other as the two before.
+const PITCH: f32 = 1.5;
 
 /// Takes drawn pages apart.
 pub(super) fn parts<'a>(drawings: impl Iterator<Item = &'a Drawing>) -> Vec<Part<'static>> {
@@ -263,7 +268,8 @@ impl Column {
     }
 
     fn begins(&self, piece: &Piece) -> bool {
-        piece.area.left - self.left > INDENT * piece.size()
+        let indent = (piece.area.left - self.left) / piece.size();
+        indent > INDENT || indent > NUMBERED && list_number(&piece.beginning()).is_some()
     }
 }
 
@@ -279,8 +285,17 @@ impl Wrapped {
         } else {
             last_page.get() + 1 == page.get()
         };
-        let alike = (piece.size() / last.size() - 1.0).abs() < 0.15;
-        self.full && close && alike && !column.begins(piece) && column.is_run(last)
+        let alike = (piece.usual_size() / last.usual_size() - 1.0).abs() < 0.15;
+        let is_apart = *last_page == page && self.pitch().is_some_and(|its| pitch > PITCH * its);
+        self.full && close && alike && !is_apart && !column.begins(piece) && column.is_run(last)
+    }
+
+    /// How far its last two lines lie from each other, where they stand on one page.
+    fn pitch(&self) -> Option<f32> {
+        let [.., (above, upper), (below, lower)] = &self.lines[..] else {
+            return None;
+        };
+        (above == below).then_some(lower.area.bottom - upper.area.bottom)
     }
 
     fn paragraph(self) -> Paragraph<'static> {
@@ -469,6 +484,28 @@ mod tests {
         )]);
         assert_eq!(said.len(), 2, "{said:?}");
         assert!(said[0].ends_with("六七九万元。"));
+    }
+
+    #[test]
+    fn a_number_or_a_wider_gap_begins_a_paragraph_below_a_full_line() {
+        const FULL: &str = "一般公共服务支出一二三四五六七八九十一二三四五六七八九十一二三四五六";
+        let numbered = format!("1、{FULL}");
+        let said = said_by(&[page(
+            1,
+            1,
+            &[],
+            &[
+                (24.0, 50.0, &numbered),
+                (20.0, 64.0, FULL),
+                (20.0, 92.0, FULL),
+                (20.0, 106.0, FULL),
+                (24.0, 120.0, "2、支出"),
+                (20.0, 134.0, FULL),
+                (30.0, 148.0, "三、采购情况"),
+            ],
+        )]);
+        let beginnings: Vec<String> = said.iter().map(|it| it.chars().take(3).collect()).collect();
+        assert_eq!(beginnings, ["1、一", "一般公", "2、支", "一般公", "三、采"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::{
     document::SourceText,
     location::Location,
     tables::{Paragraph, Part},
+    text::list_number,
 };
 
 /// A paragraph or a heading.
@@ -142,7 +143,7 @@ impl Flow {
         }
         if level.is_some() {
             self.glossary = level.filter(|_| heading::is_glossary(text));
-            self.numbered |= level == Some(1) && heading::number(text).is_some();
+            self.numbered |= level == Some(1) && list_number(text).is_some();
         }
         match self.read.items.last_mut() {
             Some(item) if wrap != Wrap::None => {
@@ -176,12 +177,15 @@ impl Flow {
         let Some(item) = self.read.items.last() else {
             return Wrap::None;
         };
-        if level.is_some() || heading::number(text).is_some() {
+        if level.is_some() || list_number(text).is_some() {
             return Wrap::None;
         }
         let adjacent = item.running.whole().last_line + 1 == at.line;
         let goes_on = match item.level {
-            Some(1) => heading::is_title(text) && !heading::is_title(&item.running.text),
+            Some(1) => {
+                heading::ends_title(text)
+                    || heading::is_title(text) && !heading::is_title(&item.running.text)
+            }
             Some(4) => text.starts_with(['（', '(', '，', '。', '；']),
             _ => false,
         };

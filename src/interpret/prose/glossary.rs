@@ -1,7 +1,7 @@
 //! 名词解释: the terms that a document explains itself.
 
 use super::{flow::Item, heading};
-use crate::{budget::Term, location::Location};
+use crate::{budget::Term, location::Location, text::list_number};
 
 /// The longest term, in characters.
 const LONGEST: usize = 30;
@@ -20,7 +20,7 @@ pub(super) fn terms(flow: &[Item]) -> Vec<Term> {
             (Some(its), Some(level)) if level <= its => within = None,
             (Some(_), _) => {
                 let at = item.running.whole();
-                match (heading::number(text), terms.last_mut()) {
+                match (list_number(text), terms.last_mut()) {
                     (Some(number), _) => terms.extend(term(&text[number.length..], at)),
                     (None, Some(last)) => go_on(last, text, at),
                     (None, None) => terms.extend(term(text, at)),

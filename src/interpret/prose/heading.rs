@@ -1,15 +1,6 @@
 //! Headings, told by their form: a number of one of the official kinds, and a short title without a full sentence.
 
-use crate::text::has_mark;
-
-/// What a paragraph begins with where it is numbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Number {
-    /// 1 for 第一部分, 2 for 一、, 3 for （一）, 4 for 1、 and （1）.
-    pub(super) level: u8,
-    /// How many bytes the number takes, marks included.
-    pub(super) length: usize,
-}
+use crate::text::{ListNumber, has_mark, list_number};
 
 /// The longest title, in characters.
 const LONGEST: usize = 40;
@@ -17,21 +8,9 @@ const LONGEST: usize = 40;
 /// The bytes of the largest character.
 const LARGEST_CHARACTER: usize = 4;
 
-/// The number that a paragraph begins with.
-pub(super) fn number(text: &str) -> Option<Number> {
-    let first = text.chars().next()?;
-    match first {
-        '第' => part(text),
-        '（' | '(' => bracketed(text),
-        '0'..='9' => listed(text, 4, |c| c.is_ascii_digit()),
-        _ if is_numeral(first) => listed(text, 2, is_numeral),
-        _ => None,
-    }
-}
-
 /// The level of a paragraph that is a heading.
 pub(super) fn level(text: &str) -> Option<u8> {
-    let number = number(text)?;
+    let number = list_number(text)?;
     let title = text[number.length..].trim_end_matches(['：', ':']);
     // Most numbered paragraphs are longer than any title, which is seen before their characters are.
     if title.len() > LONGEST * LARGEST_CHARACTER {
@@ -47,8 +26,8 @@ pub(super) fn level(text: &str) -> Option<u8> {
 
 /// A heading as documents print it: with a blank after 第一部分, which joining took out.
 pub(super) fn printed(text: &str) -> String {
-    match number(text) {
-        Some(Number { level: 1, length }) => {
+    match list_number(text) {
+        Some(ListNumber { level: 1, length }) => {
             let (number, title) = text.split_at(length);
             format!("{number} {}", title.trim_start())
         }
@@ -69,52 +48,14 @@ pub(super) fn is_title(text: &str) -> bool {
         && text.chars().count() <= LONGEST
 }
 
+/// Whether a line is no more than the word that titles end in, as where a title is wrapped before it.
+pub(super) fn ends_title(text: &str) -> bool {
+    TITLE_ENDS.contains(&text)
+}
+
 /// Whether a heading stands over the terms that a document explains.
 pub(super) fn is_glossary(text: &str) -> bool {
     text.contains("名词")
-}
-
-/// 第一部分, 第二章.
-fn part(text: &str) -> Option<Number> {
-    let rest = text.strip_prefix('第')?;
-    let numerals = rest.trim_start_matches(|c| is_numeral(c) || c.is_ascii_digit());
-    let kinds = ["部分", "章", "篇"];
-    let kind = kinds.into_iter().find(|kind| numerals.starts_with(kind))?;
-    (numerals.len() < rest.len()).then(|| Number {
-        level: 1,
-        length: text.len() - numerals.len() + kind.len(),
-    })
-}
-
-/// （一） and （1）, which a comma may follow.
-fn bracketed(text: &str) -> Option<Number> {
-    let inner = text.strip_prefix(['（', '('])?;
-    let close = inner.find(['）', ')'])?;
-    let number = inner[..close].trim();
-    let level = match number.chars().next()? {
-        _ if number.chars().count() > 3 => return None,
-        _ if number.chars().all(is_numeral) => 3,
-        _ if number.chars().all(|c| c.is_ascii_digit()) => 4,
-        _ => return None,
-    };
-    let rest = inner[close..].trim_start_matches(['）', ')', '、']);
-    Some(Number {
-        level,
-        length: text.len() - rest.len(),
-    })
-}
-
-/// 一、 and 1、 or 1. — but not 1.5.
-fn listed(text: &str, level: u8, is_part: fn(char) -> bool) -> Option<Number> {
-    let rest = text.trim_start_matches(is_part);
-    let number = &text[..text.len() - rest.len()];
-    let after = rest.strip_prefix(['、', '.', '．'])?;
-    let is_decimal = !rest.starts_with('、') && after.starts_with(|c: char| c.is_ascii_digit());
-    let fits = number.chars().count() <= 3 && !is_decimal;
-    fits.then_some(Number {
-        level,
-        length: text.len() - after.len(),
-    })
 }
 
 /// Whether every quotation that a title opens is closed in it; one that was cut off by the end of a line is not.
@@ -126,13 +67,6 @@ fn is_closed(title: &str) -> bool {
     [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')]
         .iter()
         .all(|&(open, close)| title.matches(open).count() == title.matches(close).count())
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇'
-    )
 }
 
 #[cfg(test)]

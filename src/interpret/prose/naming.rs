@@ -4,10 +4,12 @@ use super::{
     change,
     claim::{Reader, is_boundary},
     figure::Figure,
-    heading,
     subject::subject,
 };
-use crate::{budget::Quantity, text::fold};
+use crate::{
+    budget::Quantity,
+    text::{fold, list_number},
+};
 
 /// Words for an outturn without what it is of, and how the budget told before it ends.
 const OUTTURNS: [&str; 4] = ["支出决算", "决算", "支出决算数", "决算数"];
@@ -114,7 +116,7 @@ impl Reader<'_> {
 
 /// The item of the functional classification that a paragraph begins with: 教育支出（类）普通教育（款）小学教育（项）.
 fn item(text: &str) -> Option<&str> {
-    let start = heading::number(text).map_or(0, |number| number.length);
+    let start = list_number(text).map_or(0, |number| number.length);
     let text = text[start..].trim_start_matches(['“', '"']);
     let end = ["（项）", "(项)"].iter().find_map(|mark| {
         let at = text.find(mark)?;

@@ -1,6 +1,6 @@
 //! What a figure speaks of: the words before it, without the date, the department and the connecting words.
 
-use crate::text::{Beginnings, has_mark};
+use crate::text::{Beginnings, has_mark, list_number};
 
 /// Words that lead to a subject and are no part of it.
 #[rustfmt::skip]
@@ -83,7 +83,7 @@ fn bare(text: &str) -> &str {
         if may_have_brackets {
             text = inside_open_bracket(text);
         }
-        if let Some(number) = super::heading::number(text) {
+        if let Some(number) = list_number(text) {
             text = &text[number.length..];
         }
         text = after_date(text);

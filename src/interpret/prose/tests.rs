@@ -217,10 +217,15 @@ fn titles_without_numbers_are_headings_where_nothing_is_numbered() {
         ["某街道主要职能", "名词解释", "其他情况说明"]
     );
     assert_eq!(prose(text).glossary.len(), 1);
-    let numbered = "第一部分 概况\n\n一、其他\n\n没有此项说明\n\n第二部分 某局2018\n年度情况说明\n";
+    let numbered = "第一部分 概况\n\n一、其他\n\n没有此项说明\n\n第二部分 某局2018\n年度情况说明\n\n第三部分 某局2018年度决算情况\n说明\n";
     assert_eq!(
         headings(numbered),
-        ["第一部分 概况", "一、其他", "第二部分 某局2018年度情况说明"]
+        [
+            "第一部分 概况",
+            "一、其他",
+            "第二部分 某局2018年度情况说明",
+            "第三部分 某局2018年度决算情况说明"
+        ]
     );
 }
 
