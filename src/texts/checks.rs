@@ -53,7 +53,7 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "check.economic-split",
         "人员经费与公用经费",
-        "personnel and operating",
+        "personnel and operating expenses",
     ),
     (
         "compares.economic-split",
@@ -124,32 +124,32 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "check.summary-balance",
         "收入总计＝支出总计",
-        "total in = total out",
+        "total revenue = total expenditure",
     ),
     (
         "compares.summary-balance",
         "收支总表、财政拨款收支总表：收入总计＝支出总计",
-        "both summaries: what comes in equals what goes out",
+        "both summaries: total revenue = total expenditure",
     ),
     (
         "check.summary-totals",
         "总计＝本年合计＋结转",
-        "total = the year + balances",
+        "grand total = year + balances",
     ),
     (
         "compares.summary-totals",
         "总计＝本年合计＋上年（年初）结转结余等",
-        "the grand total is the year's sum and the balances used or kept",
+        "grand total = the year's total + balances brought or carried forward",
     ),
     (
         "check.summary-parts",
         "本年合计＝各行之和",
-        "the year = its rows",
+        "the year's total = its rows",
     ),
     (
         "compares.summary-parts",
         "收支总表、财政拨款收支总表：本年合计＝以上各行之和",
-        "both summaries: the year's sum is that of the rows above it",
+        "both summaries: the year's total = the sum of the rows above it",
     ),
     (
         "check.summary-carryover",
@@ -169,7 +169,7 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "compares.revenue-table",
         "本年收入合计、各项来源、上年结转＝收入总表的合计和各栏",
-        "revenue of the year, its sources and what was carried over = the revenue table",
+        "the year's revenue, its sources and carry-over = the revenue table",
     ),
     (
         "check.expenditure-table",
@@ -189,7 +189,7 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "compares.appropriation-tables",
         "财政拨款总表的一般公共预算、基金、国资各栏＝各自的支出表",
-        "each column of the appropriation summary = the table of its own",
+        "each column of the appropriation summary = its own table",
     ),
     (
         "check.basic-economic",
@@ -250,14 +250,14 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "check.text-amounts",
         "文字里的金额与表",
-        "amounts of the text",
+        "amounts in the text",
     ),
     (
         "compares.text-amounts",
         "说明里的每个金额＝表里它所说的那个数",
-        "every amount of the text = the table's figure it speaks of",
+        "every amount in the text = the table figure it refers to",
     ),
-    ("check.text-shares", "文字里的占比", "shares of the text"),
+    ("check.text-shares", "文字里的占比", "shares in the text"),
     (
         "compares.text-shares",
         "占比＝部分÷整体",
@@ -266,22 +266,18 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "check.text-changes",
         "文字里的增减幅度",
-        "changes of the text",
+        "changes in the text",
     ),
     (
         "compares.text-changes",
         "增减 %＝增减额÷上年数",
-        "change % = change ÷ the year before",
+        "change % = change ÷ the previous year",
     ),
-    (
-        "check.text-completion",
-        "完成年初预算",
-        "part of the budget done",
-    ),
+    ("check.text-completion", "完成年初预算", "budget execution"),
     (
         "compares.text-completion",
         "完成 %＝决算÷年初预算",
-        "done % = outturn ÷ budget",
+        "execution % = outturn ÷ opening budget",
     ),
     (
         "check.text-procurement",
@@ -301,17 +297,17 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "compares.text-kinds",
         "二级项目的个数、金额＝各类项目之和",
-        "number and money of projects = those of their kinds",
+        "number and amount of projects = the sum over their kinds",
     ),
     (
         "check.text-projects",
         "文字里的项目与表",
-        "projects of the text",
+        "projects in the text",
     ),
     (
         "compares.text-projects",
         "说明里的项目个数、金额＝项目表、绩效表数出来的",
-        "number and money of projects = what tables and sheets count",
+        "number and amount of projects = those counted in tables and sheets",
     ),
     (
         "check.text-units",
@@ -321,38 +317,38 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "compares.text-units",
         "各单位的项目个数、金额之和＝绩效表数出来的",
-        "the units' numbers and money of projects = what the sheets count",
+        "the units' numbers and amounts of projects = those counted on the sheets",
     ),
     ("check.text-vehicles", "车辆相加", "vehicles add up"),
     (
         "compares.text-vehicles",
         "实有车辆＝各种用车之和",
-        "vehicles = those of each use",
+        "vehicles = the sum over their uses",
     ),
     (
         "check.sheet-amount",
         "绩效表与项目表",
-        "sheets and project rows",
+        "sheets and project table",
     ),
     (
         "compares.sheet-amount",
         "绩效表的年度资金＝项目表的金额；项目与绩效表一一对应",
-        "a sheet's money = its project row; every project has a sheet and every sheet a project",
+        "a sheet's funding = its row in the project table; every project has a sheet and every sheet a project",
     ),
     (
         "check.sheet-funding",
         "绩效表资金相加",
-        "a sheet's money adds up",
+        "a sheet's funding adds up",
     ),
     (
         "compares.sheet-funding",
         "资金总额＝各项来源；年度不超过实施期",
-        "total = its sources; the year is at most the whole period",
+        "total = its sources; the year does not exceed the whole period",
     ),
     (
         "check.sheet-whole",
         "整体绩效表的资金",
-        "the whole-department sheet's money",
+        "funding of the whole-department sheet",
     ),
     (
         "compares.sheet-whole",
@@ -362,7 +358,7 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "check.sheet-overview",
         "项目概况里的资金",
-        "money in the overview",
+        "amounts in the overview",
     ),
     (
         "compares.sheet-overview",
@@ -372,12 +368,12 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "check.sheet-worked",
         "绩效表文字里的算式",
-        "what sheets work out",
+        "calculations in sheets",
     ),
     (
         "compares.sheet-worked",
         "绩效表文字里写出的算式＝写在旁边的结果",
-        "an expression in the text of a sheet = the result printed beside it",
+        "a calculation in a sheet's text = the result printed beside it",
     ),
     (
         "check.evaluation-weights",
@@ -387,7 +383,7 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "compares.evaluation-weights",
         "分值合计 100（含预算执行 10 分）；得分不超过分值",
-        "weights add up to 100 with execution; no score is above its weight",
+        "weights add up to 100, budget execution included; no score exceeds its weight",
     ),
     (
         "check.evaluation-scores",
@@ -397,13 +393,13 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "compares.evaluation-scores",
         "总分＝各指标得分＋预算执行得分",
-        "total = the scores + that of execution",
+        "total = the indicators' scores + that of budget execution",
     ),
     ("check.evaluation-rate", "自评执行率", "execution rate"),
     (
         "compares.evaluation-rate",
         "执行率＝执行数÷全年预算数；得分＝执行率×10",
-        "rate = executed ÷ budget of the year; score = rate × 10",
+        "rate = spent ÷ full-year budget; score = rate × 10",
     ),
     (
         "check.evaluation-grade",
@@ -428,14 +424,14 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "check.evaluation-text",
         "自评文字与资金",
-        "text of a self-evaluation",
+        "self-evaluation text",
     ),
     (
         "compares.evaluation-text",
         "文字里的预算、支出＝资金表里的数",
-        "budget and expenditure in its text = its fields",
+        "budget and expenditure in its text = those in its funding table",
     ),
-    ("check.indicator-values", "指标值", "values of indicators"),
+    ("check.indicator-values", "指标值", "indicator values"),
     (
         "compares.indicator-values",
         "每个指标都印有指标值",
@@ -444,143 +440,147 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "check.indicator-sense",
         "指标是否说得通",
-        "sense of indicators",
+        "plausibility of indicators",
     ),
     (
         "compares.indicator-sense",
         "指标值的单位、方向、年份与指标名称相配，成本不超过资金，家数与项目名称一致",
-        "unit, direction and year of a value fit the indicator's name, costs fit the money, numbers fit the project's name",
+        "unit, direction and year of a value fit the indicator's name, costs fit the funding, numbers fit the project's name",
     ),
     (
         "check.evaluation-text-rate",
         "自评文字里的比率",
-        "rates in texts",
+        "rates in self-evaluation text",
     ),
     (
         "compares.evaluation-text-rate",
         "自评表文字里的资金到位率＝到位÷预算，预算执行率＝表里的执行率",
-        "rates in the text of a self-evaluation: arrived ÷ budget, execution = the field",
+        "rates in self-evaluation text: received ÷ budget; execution rate = that of the funding table",
     ),
     (
         "check.evaluation-unspent",
         "没有支出却满分",
-        "unspent, full marks",
+        "nothing spent, full marks",
     ),
     (
         "compares.evaluation-unspent",
         "自评表：没有执行的项目，各项指标不应全得满分",
-        "a project that spent nothing and scored full marks for every indicator is worth a look",
+        "a project that spent nothing should not score full marks on every indicator",
     ),
     (
         "check.evaluation-count",
         "自评等级的个数",
-        "counts of grades",
+        "projects per grade",
     ),
     (
         "compares.evaluation-count",
         "文字里说各等级有几个项目＝自评表的等级",
-        "how many projects have a grade, in the text and in the sheets",
+        "the number of projects per grade in the text = that of the sheets",
     ),
     (
         "check.text-parts",
         "文字里的总数与分项",
-        "wholes and parts in the text",
+        "totals and parts in the text",
     ),
     (
         "compares.text-parts",
         "文字里的面积：总数＝两个部分之和",
-        "areas in the text: the whole = its two parts",
+        "areas in the text: total = its two parts",
     ),
     (
         "check.text-sum-of-budgets",
         "年初预算合计",
-        "budgets add up",
+        "opening budgets add up",
     ),
     (
         "compares.text-sum-of-budgets",
         "文字里的年初预算合计＝各类年初预算之和",
-        "the budget of all in the text = the budgets of the classes",
+        "the total opening budget in the text = the sum of the classes' opening budgets",
     ),
     (
         "check.text-directions",
         "大于、小于、持平",
-        "direction words",
+        "more, less or equal",
     ),
     (
         "compares.text-directions",
         "决算数大于、小于、等于预算数的说法与两个数字相符",
-        "the word that says which of budget and outturn is larger fits the figures",
+        "what the text says of outturn against budget (more, less, equal) fits the figures",
     ),
     (
         "check.explanation-parts",
         "情况说明的内容",
-        "parts of the explanation",
+        "required explanations",
     ),
     (
         "compares.explanation-parts",
         "三公、机关运行、政府采购、绩效、国有资产、名词解释都有说明",
-        "the explanation speaks of all that the rules ask for",
+        "the explanatory notes cover everything the rules require",
     ),
     ("check.empty-tables", "空表", "empty tables"),
     (
         "compares.empty-tables",
         "没有数字的表注明无数据，注明无数据的表没有数字",
-        "a table without figures says so, one that says so has none",
+        "a table without figures says so; one that says so has none",
     ),
     ("check.contents", "目录", "table of contents"),
     (
         "compares.contents",
         "目录里的表和标题都在，正文的表都列入目录",
-        "every entry of the contents is there, every table is listed",
+        "every entry of the contents exists; every table is listed",
     ),
-    (
-        "check.department-name",
-        "部门名称",
-        "name of the department",
-    ),
+    ("check.department-name", "部门名称", "department name"),
     (
         "compares.department-name",
         "封面和各表的部门名称一致",
-        "the department has one name on cover and tables",
+        "the department has the same name on the cover and all tables",
     ),
-    ("check.sheet-source", "资金来源与项目名称", "who pays"),
+    (
+        "check.sheet-source",
+        "资金来源与项目名称",
+        "funding source and project name",
+    ),
     (
         "compares.sheet-source",
         "名称说是中央或省级资金的项目，绩效表里有这一级的资金",
-        "a project named after the level that pays for it has money of that level",
+        "a project named after central or provincial funds has funding from that level",
     ),
-    ("check.sheet-parts", "绩效表文字里的分项", "parts in sheets"),
+    (
+        "check.sheet-parts",
+        "绩效表文字里的分项",
+        "itemised amounts in sheets",
+    ),
     (
         "compares.sheet-parts",
         "绩效表文字里的金额＝紧跟着的(1)(2)(3)各项之和",
         "an amount in the text of a sheet = the parts (1) (2) (3) right after it",
     ),
-    ("check.text-names", "文字里的科目名称", "names in the text"),
+    (
+        "check.text-names",
+        "文字里的科目名称",
+        "item names in the text",
+    ),
     (
         "compares.text-names",
         "文字里的科目名称与表里同一金额的科目一致",
-        "the text calls an item as the table does",
+        "the text names an item as the table does",
     ),
-    (
-        "check.completeness",
-        "应公开的表",
-        "tables that must be there",
-    ),
+    ("check.completeness", "应公开的表", "required tables"),
     (
         "compares.completeness",
         "规定应公开的表都在，空表也要印",
-        "every table that the rules ask for is there, empty ones too",
+        "every table the rules require is there, empty ones too",
     ),
-    ("check.code-names", "科目名称", "names of codes"),
+    ("check.code-names", "科目名称", "code names"),
     (
         "compares.code-names",
         "同一编码的名称前后一致，并与当年标准目录一致",
-        "a code has one name in the file, that of the standard list of its year",
+        "a code has one name throughout, that of the year's standard list",
     ),
     (
         "check.text-two-years",
         "文字里的两年对比",
-        "two years in the text",
+        "year-on-year figures in the text",
     ),
     (
         "compares.text-two-years",
@@ -597,11 +597,11 @@ pub(super) const CHECKS: &[Text] = &[
         "“三公”经费的增减＝出国、用车、接待各自增减之和",
         "the change of the “three public” = the changes of trips, vehicles and receptions",
     ),
-    ("check.text-people", "文字里的人数", "people in the text"),
+    ("check.text-people", "文字里的人数", "headcount in the text"),
     (
         "compares.text-people",
         "文字里的总人数＝紧跟着列出的各类人数之和",
-        "the people there are = those of each kind listed right after",
+        "the total headcount = the sum of the categories listed after it",
     ),
     (
         "check.text-offices",
@@ -611,60 +611,68 @@ pub(super) const CHECKS: &[Text] = &[
     (
         "compares.text-offices",
         "文字里的机构个数＝列出名称的机构，名称不重复",
-        "the number of offices = the offices listed, each of them once",
+        "the number of offices = the offices listed, each once",
     ),
-    ("check.text-reasons", "增减的原因", "reasons of changes"),
+    ("check.text-reasons", "增减的原因", "reasons for changes"),
     (
         "compares.text-reasons",
         "“三公”经费、机关运行经费有增减的，说明了原因",
-        "changes of the “three public” and of operating expenses are explained",
+        "changes in the “three public” and in operating expenses are explained",
     ),
     ("check.sheet-lists", "绩效表里的分项", "lists in sheets"),
     (
         "compares.sheet-lists",
         "绩效表文字里的金额＝其后“其中”逐项列出的金额之和，编号不跳号",
-        "an amount in a sheet’s text = the sum of the amounts listed after “其中” (of which); no number of the list is left out",
+        "an amount in a sheet's text = the sum of the amounts listed after “其中” (of which); the list's numbers are consecutive",
     ),
-    ("check.sheet-numbers", "绩效表里的数量", "numbers in sheets"),
+    (
+        "check.sheet-numbers",
+        "绩效表里的数量",
+        "quantities in sheets",
+    ),
     (
         "compares.sheet-numbers",
         "绩效表文字里的数量与同名指标一致，前后文字一致；人均标准×人数＝项目资金",
-        "numbers in the texts of a sheet agree with the indicators of that name, and with each other; so much a head times heads = the money",
+        "quantities in a sheet's text agree with the indicator of that name and with each other; rate per head × headcount = funding",
     ),
     ("check.sheet-dates", "绩效表里的日期", "dates in sheets"),
     (
         "compares.sheet-dates",
         "实施计划先后有序，不早于预算年度；目标月份与文字一致",
-        "plans go forward and do not lie before the year; the months aimed at are those of the texts",
+        "plan dates run forward and not before the budget year; target months match the text",
     ),
     (
         "check.sheet-department",
         "绩效表的主管部门",
-        "department of sheets",
+        "department on sheets",
     ),
     (
         "compares.sheet-department",
         "各绩效表印的主管部门及代码相同",
         "all sheets name one department with one code",
     ),
-    ("check.indicator-kind", "指标归类", "headings of indicators"),
+    (
+        "check.indicator-kind",
+        "指标归类",
+        "classification of indicators",
+    ),
     (
         "compares.indicator-kind",
         "三级指标与所在的二级指标、与值的单位相称，实施期与年度两栏归类相同",
         "an indicator fits its heading and its unit, and stands under the same heading in both columns",
     ),
-    ("check.levels", "科目细化", "depth of codes"),
+    ("check.levels", "科目细化", "level of detail of codes"),
     (
         "compares.levels",
         "功能分类列到项级，基本支出的经济分类列到款级",
         "functional codes go down to items, economic codes of basic expenditure to sections",
     ),
     ("check.line", "第 {0} 行", "line {0}"),
-    ("check.whole", "全文", "as a whole"),
+    ("check.whole", "全文", "whole document"),
     ("check.column.disclosure", "公开", "disclosure"),
     ("check.column.check", "核对项", "check"),
     ("check.column.verdict", "结论", "verdict"),
-    ("check.column.sure", "把握", "sure"),
+    ("check.column.sure", "把握", "confidence"),
     ("check.column.what", "数字", "figure"),
     ("check.column.message", "算式", "arithmetic"),
     ("check.column.line", "行", "line"),

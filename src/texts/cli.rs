@@ -15,7 +15,7 @@ pub(super) const CLI: &[Text] = &[
         "没有 {0} 这个选项{1}",
         "there is no option {0}{1}",
     ),
-    ("mistake.near", "，是不是 {0}", ", perhaps {0}"),
+    ("mistake.near", "，是不是 {0}", ", did you mean {0}"),
     (
         "mistake.value",
         "{0} 不能是“{1}”；可以是：{2}",
@@ -24,23 +24,23 @@ pub(super) const CLI: &[Text] = &[
     (
         "mistake.no-value",
         "{0} 后面少了内容；可以是：{1}",
-        "{0} wants a value; it can be: {1}",
+        "{0} needs a value; it can be: {1}",
     ),
     ("mistake.missing", "少了 {0}", "{0} is missing"),
     (
         "mistake.twice",
         "{0} 只能写一次",
-        "{0} is there twice; write it once",
+        "{0} is given twice; give it once",
     ),
     (
         "mistake.conflict",
         "{0} 和 {1} 不能一起用",
-        "{0} and {1} do not go together",
+        "{0} and {1} cannot be used together",
     ),
     (
         "cli.nothing",
         "没有符合的；放宽条件再试",
-        "nothing answers; loosen the conditions and try again",
+        "no matches; loosen the conditions and try again",
     ),
     (
         "cli.output",
@@ -85,12 +85,12 @@ pub(super) const CLI: &[Text] = &[
     (
         "cli.no-sheet",
         "没有唯一对应“{0}”的绩效表；相近的有：{1}",
-        "no single sheet answers “{0}”; the nearest are: {1}",
+        "no single sheet matches “{0}”; the closest are: {1}",
     ),
     (
         "cli.no-sheet-found",
         "没有一张绩效表对应“{0}”；可以换一个词或拼音，或用 mingzhang projects {1} 看全部项目",
-        "no sheet answers “{0}”; try another word or pinyin, or list all projects with mingzhang projects {1}",
+        "no sheet matches “{0}”; try another word or pinyin, or list all projects with mingzhang projects {1}",
     ),
     (
         "cli.no-common-table",
@@ -105,7 +105,7 @@ pub(super) const CLI: &[Text] = &[
     (
         "cli.out-of-place",
         "{0} 在这里不起作用；请去掉它（命令后加 --help 看它的选项）",
-        "{0} has no effect here; leave it out (the command with --help tells its options)",
+        "{0} has no effect here; leave it out (see the command's --help)",
     ),
     (
         "cli.too-many-columns",
@@ -121,12 +121,12 @@ pub(super) const CLI: &[Text] = &[
     (
         "cli.no-such-rows",
         "没有符合条件的行",
-        "no row is as was asked for",
+        "no row meets the conditions",
     ),
     (
         "cli.matrix-by-code",
         "两份以上只能按科目对比；请去掉 --by，或只写两份",
-        "more than two are compared by code alone; leave out --by, or name two",
+        "more than two can only be compared by code; leave out --by, or name two",
     ),
     (
         "cli.no-matrix",
@@ -192,7 +192,7 @@ pub(super) const CLI: &[Text] = &[
     ("list.tables", "表", "tables"),
     ("list.projects", "项目", "projects"),
     ("list.sheets", "绩效表", "sheets"),
-    ("list.findings", "提示", "findings"),
+    ("list.findings", "提示", "notes"),
     ("list.coverage", "读懂", "understood"),
     ("list.file", "文件", "file"),
     ("list.name", "科目", "name"),
@@ -226,7 +226,7 @@ pub(super) const CLI: &[Text] = &[
     ("list.share-change", "百分点", "points"),
     ("list.contribution", "贡献", "contribution"),
     ("list.trend", "走势", "trend"),
-    ("list.became", "变化", "became"),
+    ("list.became", "变化", "status"),
     ("list.match", "匹配", "match"),
     ("change.left-only", "只左", "left only"),
     ("change.right-only", "只右", "right only"),
@@ -272,22 +272,22 @@ pub(super) const HELP: &[Text] = &[
         "文件；- 是标准输入",
         "the file; - is standard input",
     ),
-    ("usage.format", "输出形式", "form of the output"),
+    ("usage.format", "输出形式", "output format"),
     ("usage.unit", "金额单位", "unit of amounts"),
     (
         "usage.lang",
         "界面语言；默认看 LANG",
-        "language; by default as LANG says",
+        "interface language; LANG by default",
     ),
     (
         "usage.color",
         "何时用颜色；设了 NO_COLOR 就不用",
-        "when to use colours; never if NO_COLOR is set",
+        "when to use colour; never if NO_COLOR is set",
     ),
     (
         "usage.form",
         "哪张表；用 tree --list 查看有哪些",
-        "which table; tree --list tells what there is",
+        "which table; tree --list lists them",
     ),
     (
         "usage.side",
@@ -298,22 +298,22 @@ pub(super) const HELP: &[Text] = &[
     (
         "usage.ls",
         "一份公开一行：部门、年度、类别、合计、项目、提示",
-        "a line a disclosure: department, year, kind, total, projects, findings",
+        "one line per disclosure: department, year, kind, total, projects, notes",
     ),
     (
         "usage.check",
         "核对勾稽关系；有不符时退出码为 1",
-        "every check; exit status 1 if one does not hold",
+        "run every check; exit status 1 if any fails",
     ),
     (
         "usage.check.all",
         "相符和未核对的也列出",
-        "list also what holds, and what was not checked",
+        "also list what holds and what was not checked",
     ),
     ("usage.tree", "科目树", "the classification tree"),
     ("usage.tree.depth", "看到第几层", "how many levels"),
     ("usage.tree.list", "列出有哪些表", "list the tables instead"),
-    ("usage.projects", "项目支出", "project rows"),
+    ("usage.projects", "项目支出", "list the projects"),
     (
         "usage.projects.min",
         "不少于，例如 500万",
@@ -340,7 +340,7 @@ pub(super) const HELP: &[Text] = &[
     (
         "usage.diff.against",
         "右边看哪一列（与左边不同时）",
-        "which column on the right, where it is another",
+        "which column on the right, where it differs",
     ),
     (
         "usage.diff.min",
@@ -355,7 +355,7 @@ pub(super) const HELP: &[Text] = &[
     (
         "usage.diff.shares",
         "同时列出占合计的比重",
-        "the shares of the total too",
+        "also show shares of the total",
     ),
     ("usage.diff.by", "按什么对比", "what to compare by"),
     (
@@ -363,11 +363,7 @@ pub(super) const HELP: &[Text] = &[
         "只看变化",
         "leave out what is the same",
     ),
-    (
-        "usage.diff.sort",
-        "同级之间的排序",
-        "order among neighbours",
-    ),
+    ("usage.diff.sort", "同级之间的排序", "order among siblings"),
     (
         "usage.find",
         "搜索项目、科目、指标、文字",
@@ -376,18 +372,18 @@ pub(super) const HELP: &[Text] = &[
     (
         "usage.find.query",
         "词、编码或金额条件，例如：驻村 >=10万",
-        "words, codes, limits of the amount, such as: 驻村 >=10万",
+        "words, codes, limits on the amount, such as: 驻村 >=10万",
     ),
-    ("usage.find.limit", "最多几条", "at most so many"),
+    ("usage.find.limit", "最多几条", "at most this many results"),
     (
         "usage.export",
         "导出全部内容",
-        "everything, for other programs",
+        "export everything, for other programs",
     ),
     (
         "usage.export.to",
         "存到这个文件夹，一份公开一个文件",
-        "a folder that gets a file for each disclosure",
+        "write one file per disclosure into this folder",
     ),
     (
         "usage.dump",
@@ -398,7 +394,7 @@ pub(super) const HELP: &[Text] = &[
     (
         "usage.demo",
         "打开内置的示例",
-        "the explorer on the built-in examples",
+        "open the explorer on the built-in examples",
     ),
     ("usage.help", "帮助", "print help"),
     ("usage.version", "版本", "print version"),

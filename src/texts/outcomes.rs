@@ -19,7 +19,7 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "failed.names-differ",
         "金额相同而名称不同：项目表“{0}”，绩效表“{1}”",
-        "same money, other name: “{0}” in the table, “{1}” on the sheet",
+        "same amount, different name: “{0}” in the table, “{1}” on the sheet",
     ),
     (
         "failed.no-sheet",
@@ -29,27 +29,27 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "failed.no-project",
         "绩效表“{0}”在项目表里没有对应的项目",
-        "sheet “{0}” belongs to no project of the tables",
+        "sheet “{0}” matches no project in the tables",
     ),
     (
         "failed.completion-of-nothing",
         "年初预算为 0，却印了完成 {0}%",
-        "the budget is 0, yet {0}% of it is said to be done",
+        "the opening budget is 0, yet {0}% execution is printed",
     ),
     (
         "hint.no-actual",
         "“{0}”得了满分，完成值是空的",
-        "“{0}” has full marks and no actual value",
+        "“{0}” has full marks but no actual value",
     ),
     (
         "hint.no-value",
         "指标“{0}”没有指标值，无法衡量",
-        "indicator “{0}” has no value to measure by",
+        "indicator “{0}” has no value and cannot be measured",
     ),
     (
         "hint.unit-misfits",
         "指标“{0}”的值“{1}”单位与名称不相配",
-        "“{0}”: the unit of “{1}” does not belong to the name",
+        "“{0}”: the unit of “{1}” does not fit the name",
     ),
     (
         "hint.wrong-way",
@@ -64,12 +64,12 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "hint.date-before",
         "指标“{0}”的时间“{1}”早于所属年度",
-        "“{0}”: “{1}” lies before the year it belongs to",
+        "“{0}”: “{1}” is earlier than the year it belongs to",
     ),
     (
         "hint.cost-differs",
         "指标“{0}”与项目资金不一致",
-        "“{0}” is other money than the project has",
+        "“{0}” differs from the project's funding",
     ),
     (
         "said.companies",
@@ -91,7 +91,7 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "said.budgets",
         "各类决算之和等于总决算，年初预算却可能另有没有列出的类",
-        "the outturns of the classes make up the whole; a class with a budget only may be left out",
+        "the classes' outturns make up the total; a class with only a budget may be missing",
     ),
     (
         "unchecked.classes",
@@ -113,39 +113,39 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "failed.not-empty",
         "《{0}》有数字，却注明无数据",
-        "“{0}” has figures and says that it has none",
+        "“{0}” has figures but says it has none",
     ),
     (
         "hint.empty-unsaid",
         "《{0}》没有数字，也没有注明无数据",
-        "“{0}” has no figures and does not say so",
+        "“{0}” has no figures but does not say so",
     ),
     ("said.listed", "目录：{0}", "contents: {0}"),
     (
         "hint.title-differs",
         "目录印作“{0}”，正文是“{1}”",
-        "the contents say “{0}”, the text “{1}”",
+        "the contents say “{0}”, the document “{1}”",
     ),
     (
         "hint.listed-only",
         "目录里有“{0}”，正文没有找到",
-        "“{0}” stands in the contents only",
+        "“{0}” is in the contents but was not found",
     ),
     ("said.source", "{0}资金 {1} 元", "{0}: {1} yuan"),
     (
         "said.year-and-whole",
         "年度金额不应多于实施期金额",
-        "this year's money can be no more than that of the whole period",
+        "the year's funding cannot exceed that of the whole period",
     ),
     (
         "hint.other-source",
         "名称说是{0}资金，{0}财政资金却是 {1}",
-        "named after {0} money, of which there is {1}",
+        "named after {0} funds, but {0} funding is {1}",
     ),
     (
         "unchecked.excerpt",
         "目录只列了一部分表",
-        "the contents name some of the tables only",
+        "the contents list only some of the tables",
     ),
     (
         "hint.not-listed",
@@ -166,14 +166,14 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "hint.spelt-differently",
         "{0} 前面印作“{1}”，这里印作“{2}”",
-        "{0} is “{1}” before and “{2}” here",
+        "{0} is printed “{1}” earlier and “{2}” here",
     ),
     (
         "hint.not-standard",
         "{0} 印作“{1}”，标准目录是“{2}”",
         "{0} is printed “{1}”; the standard list has “{2}”",
     ),
-    ("said.expression", "算式 {0}", "expression {0}"),
+    ("said.expression", "算式 {0}", "calculation {0}"),
     (
         "unchecked.overview",
         "概况里的金额没有说是总额还是其中一部分",
@@ -183,7 +183,7 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "unchecked.other-figure",
         "{0} 在表里印在别的名称下，不下结论",
-        "{0} stands in the tables under another name; no conclusion",
+        "{0} is in the tables under another name; no conclusion",
     ),
     (
         "unchecked.no-table-figure",
@@ -193,17 +193,17 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "unchecked.no-whole",
         "不知道是谁的百分之几",
-        "what it is a part of is not known",
+        "what it is a percentage of is not clear",
     ),
     (
         "unchecked.sheet-money",
         "绩效表没有读到年度资金",
-        "the sheet's money of the year was not read",
+        "the sheet's funding for the year was not read",
     ),
     (
         "unchecked.sources-missing",
         "资金来源没有印全",
-        "its sources are not all printed",
+        "not all funding sources are printed",
     ),
     (
         "unchecked.weights-missing",
@@ -229,12 +229,12 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "unchecked.carried-projects",
         "本年项目 {0} 个，结转 {1} 行，可能有重复，不下结论",
-        "{0} projects of the year and {1} carried over, some perhaps the same; no conclusion",
+        "{0} projects of the year and {1} carried over may overlap; no conclusion",
     ),
     (
         "unchecked.form-unknown",
         "没有认出《{0}》，可能在没认出的表里",
-        "“{0}” was not recognised; it may be among the unknown tables",
+        "“{0}” was not recognised; it may be among the tables not recognised",
     ),
     (
         "unchecked.some-sheets",
@@ -244,7 +244,7 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "hint.office-twice",
         "列出的机构里“{0}”出现了两次",
-        "“{0}” stands twice among the offices",
+        "“{0}” is listed twice among the offices",
     ),
     ("said.offices", "列出的是：{0}", "listed are: {0}"),
     ("said.sheet-department", "主管部门“{0}”", "department “{0}”"),
@@ -272,7 +272,7 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "hint.later",
         "指标“{0}”目标“{1}”，自评已达成，文字却写“{2}”",
-        "“{0}” aims at “{1}” and is said to be reached, the text says “{2}”",
+        "“{0}” aims at “{1}” and is marked as reached, but the text says “{2}”",
     ),
     (
         "said.text-counts",
@@ -287,33 +287,33 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "said.per-head",
         "标准 {0} 元×{1} 人，与项目资金",
-        "{0} yuan a head for {1}, and the money there is",
+        "{0} yuan per head × {1}, against the funding",
     ),
     (
         "hint.number-left-out",
         "编号从 {0} 跳到 {1}",
-        "the numbers go from {0} to {1}",
+        "the numbering jumps from {0} to {1}",
     ),
     ("said.kind", "“{0}”（{1}）归在{2}", "“{0}” ({1}) under {2}"),
     (
         "hint.time-under-cost",
         "“{0}”（{1}）是时间，却归在{2}",
-        "“{0}” ({1}) is a time, under {2}",
+        "“{0}” ({1}) is a time, but stands under {2}",
     ),
     (
         "hint.count-under-quality",
         "“{0}”（{1}）是数量，却归在{2}",
-        "“{0}” ({1}) is a number, under {2}",
+        "“{0}” ({1}) is a quantity, but stands under {2}",
     ),
     (
         "hint.share-as-cost",
         "“{0}”（{1}）归在{2}，值却是百分比",
-        "“{0}” under {2} is given as the share {1}",
+        "“{0}” stands under {2}, but its value {1} is a percentage",
     ),
     (
         "hint.share-as-count",
         "“{0}”（{1}）归在{2}，值却是百分比",
-        "“{0}” under {2} is given as the share {1}",
+        "“{0}” stands under {2}, but its value {1} is a percentage",
     ),
     (
         "hint.people-as-pay",
@@ -323,7 +323,7 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "hint.rate-in-words",
         "“{0}”的值“{1}”没有百分比，无法衡量",
-        "“{0}”: “{1}” is no percentage to measure by",
+        "“{0}”: “{1}” is not a percentage and cannot be measured",
     ),
     (
         "hint.no-such-unit",
@@ -333,12 +333,12 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "hint.kinds-differ",
         "“{0}”在实施期栏归在{1}，在年度栏归在{2}",
-        "“{0}” stands under {1} for the whole period, under {2} for the year",
+        "“{0}” is under {1} for the whole period but under {2} for the year",
     ),
     (
         "hint.level-missing",
         "{0} 没有列到下一级",
-        "{0} is not broken down",
+        "{0} is not broken down further",
     ),
     (
         "said.levels",
@@ -358,6 +358,6 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "hint.no-reason",
         "{0}有增减，没有说明原因",
-        "{0} changed, no reason is given",
+        "{0} changed, but no reason is given",
     ),
 ];

@@ -17,7 +17,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("title.commands", "全部命令", "Commands"),
     ("title.partner", "与哪一份对比", "Compare with"),
     ("title.projects", "{0} 个项目", "{0} projects"),
-    ("title.group", "并列哪些公开", "Which side by side"),
+    ("title.group", "并列哪些公开", "Compare side by side"),
     ("title.diff-parts", "差额来源·{0}", "causes: {0}"),
     ("title.diff-projects", "按项目", "by project"),
     ("title.search", "搜索", "Search"),
@@ -25,29 +25,29 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "page.projects-forced",
         "{0} 的项目（只有这些项目的金额合得上）",
-        "projects of {0} (only these come to its amount)",
+        "projects under {0} (the only ones that add up to its amount)",
     ),
     (
         "page.projects-choices",
         "{0} 可能的项目，第 {1} 种（共 {2} 种合得上）",
-        "possible projects of {0}, choice {1} of the {2} that come to its amount",
+        "possible projects under {0}: choice {1} of {2} that add up to its amount",
     ),
     ("title.checks", "勾稽核对", "checks"),
     ("title.prose", "文字说明", "text"),
     (
         "checks.count",
         "核对 {0} 处，不符 {1} 处",
-        "{0} comparisons, {1} fail",
+        "{0} comparisons, {1} failed",
     ),
-    ("checks.left", "{0} 处，不符 {1}", "{0}, {1} fail"),
-    ("title.findings", "读取提示", "findings"),
+    ("checks.left", "{0} 处，不符 {1}", "{0}, {1} failed"),
+    ("title.findings", "读取提示", "reading notes"),
     ("column.department", "部门", "department"),
     ("column.year", "年度", "year"),
     ("column.kind", "类型", "kind"),
     ("column.total", "支出合计", "total"),
     ("column.projects", "项目", "projects"),
     ("column.sheets", "绩效表", "sheets"),
-    ("column.findings", "提示", "findings"),
+    ("column.findings", "提示", "notes"),
     ("column.coverage", "读懂", "read"),
     ("column.fails", "不符", "fail"),
     ("column.item", "科目", "item"),
@@ -124,7 +124,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("sort.path", "按文件排序", "by file"),
     ("sort.money", "按金额排序", "by amount"),
     ("sort.year", "按年度排序", "by year"),
-    ("sort.findings", "按提示数排序", "by findings"),
+    ("sort.findings", "按提示数排序", "by notes"),
     ("sort.printed", "按印出的顺序", "as printed"),
     ("sort.name", "按名称排序", "by name"),
     (
@@ -134,7 +134,7 @@ pub(super) const SCREENS: &[Text] = &[
     ),
     ("sort.code", "按科目排序", "by code"),
     ("sort.change", "按差额排序", "by change"),
-    ("sort.percent", "按变动率排序", "by per cent"),
+    ("sort.percent", "按变动率排序", "by percent change"),
     ("tree.empty", "本表无数据", "this table has no figures"),
     ("tree.empty-short", "无数据", "empty"),
     (
@@ -151,7 +151,7 @@ pub(super) const SCREENS: &[Text] = &[
         "(name not readable)",
     ),
     ("projects.carryover", "〔结转〕", "[carried over] "),
-    ("sheet.funding", "资金", "money"),
+    ("sheet.funding", "资金", "funding"),
     ("sheet.indicators", "指标", "indicators"),
     ("diff.left-only", "只左", "left"),
     ("diff.right-only", "只右", "right"),
@@ -170,7 +170,7 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "diff.unexplained",
         "下级未列 {0}",
-        "not in the rows below {0}",
+        "not explained below {0}",
     ),
     ("diff.unexplained-short", "余{0}", "rest {0}"),
     ("diff.all-rows", "含未变化的", "all rows"),
@@ -212,7 +212,7 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "page.no-findings",
         "没有提示，所有数字都已读懂",
-        "no findings; every figure was understood",
+        "no notes; every figure was understood",
     ),
     (
         "page.coverage",
@@ -233,7 +233,7 @@ pub(super) const SCREENS: &[Text] = &[
         "没有打开任何公开文件",
         "no disclosure is open",
     ),
-    ("say.no-such", "没有符合的", "nothing fits"),
+    ("say.no-such", "没有符合的", "no matches"),
     ("say.no-code", "这一行没有科目编码", "this row has no code"),
     (
         "say.no-place",
@@ -314,43 +314,43 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "say.no-like-column",
         "两边没有可以放在一起对比的列",
-        "the two sides have no columns to put side by side",
+        "the two sides have no comparable columns",
     ),
     (
         "say.no-other",
         "没有打开别的公开可换；请把要对比的文件一起打开",
-        "no other disclosure is open to take its place; open those to compare together",
+        "no other disclosure is open; open the files to compare together",
     ),
     (
         "say.no-partner",
         "只打开了一份公开；请把要对比的文件一起打开",
-        "only one disclosure is open; open the other one too",
+        "only one disclosure is open; open the files to compare together",
     ),
     (
         "say.no-group",
         "只打开了一份公开；请把要并列的文件一起打开",
-        "only one disclosure is open; open the others too",
+        "only one disclosure is open; open the files to compare together",
     ),
     (
         "say.no-matrix",
         "这些公开没有可以并列的同类表格",
-        "these have no table in common",
+        "these disclosures have no table in common",
     ),
     (
         "say.no-parts",
         "这一行没有更细的下级，差额就在这一行",
-        "nothing lies below this row; the difference is its own",
+        "this row has no sub-items; the difference is its own",
     ),
     ("say.no-change", "这一行没有差额", "this row did not change"),
     (
         "say.one-column",
         "这一边只有这一列金额",
-        "this side has only this column of money",
+        "this side has only one column of amounts",
     ),
     (
         "say.one-span",
         "这张表只有一列指标值，没有可以对比的另一列",
-        "this sheet has one column of values only",
+        "this sheet has only one column of values",
     ),
     (
         "say.nothing-to-export",
@@ -360,17 +360,17 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "say.one-measure",
         "两边只有这一个指标可比",
-        "this is the only measure that both have",
+        "this is the only measure both sides have",
     ),
     (
         "say.one-table",
         "两边只有这一张表可比",
-        "this is the only table that both have",
+        "this is the only table both sides have",
     ),
     (
         "say.marked",
         "已标记 {0}，到另一份上再按 m 或 d 对比",
-        "marked; m or d on another one compares it with {0}",
+        "marked; press m or d on another one to compare it with {0}",
     ),
     ("say.unit-printed", "按各表印出的单位", "units as printed"),
     (
@@ -381,13 +381,13 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "say.press-q",
         "已在最外层，按 q 退出",
-        "this is the first screen; q quits",
+        "already on the first screen; q quits",
     ),
     ("say.copied", "已复制这一行", "row copied"),
     (
         "say.not-copied",
         "复制失败；可按 e 导出为文件",
-        "not copied; press e to write a file instead",
+        "could not copy; press e to write a file instead",
     ),
     (
         "say.viewed",
@@ -397,7 +397,7 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "say.no-viewer",
         "这里没有可用的查看程序；文件在 {0}",
-        "there is no viewer here; the file is {0}",
+        "no viewer is available here; the file is {0}",
     ),
     (
         "say.built-in",
@@ -408,12 +408,12 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "say.not-written",
         "写入失败（{0}）；请换一个可写的文件夹再运行",
-        "not written ({0}); run it in a folder that you may write to",
+        "could not write ({0}); run it in a folder you may write to",
     ),
     (
         "say.too-small",
         "窗口太小，至少需要 {0}x{1}",
-        "this terminal is too small; {0}x{1} is the least",
+        "terminal too small; at least {0}x{1} is needed",
     ),
     ("keys.where", "在哪里", "where"),
     ("keys.keys", "按键", "keys"),
@@ -436,18 +436,18 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "sign.fails",
         "核对不符（c 看核对）",
-        "a check does not hold (c or C shows the checks)",
+        "a check does not hold (c or C lists the checks)",
     ),
     ("sign.hint", "值得一看", "worth a look"),
     (
         "sign.part",
         "是不符的合计里的一项，本身未必有错",
-        "one part of a sum that does not hold, not itself in doubt",
+        "one part of a sum that does not hold; not necessarily wrong itself",
     ),
     (
         "sign.sum",
         "这一份没有印出，由各项加出",
-        "not printed on this side, added up from its parts",
+        "not printed on this side; added up from its parts",
     ),
     (
         "sign.marked",
@@ -457,7 +457,7 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "sign.modes",
         "标题里：只看变化、按差额排",
-        "in the title: only what differs, sorted by difference",
+        "in the title: changes only, sorted by change",
     ),
     ("hint.open", "打开", "open"),
     ("hint.projects", "项目", "projects"),
@@ -465,7 +465,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("hint.diff", "对比", "compare"),
     ("hint.filter", "筛选", "filter"),
     ("hint.sort", "排序", "sort"),
-    ("hint.findings", "提示", "findings"),
+    ("hint.findings", "提示", "notes"),
     ("hint.checks", "核对", "checks"),
     ("hint.prose", "文字", "text"),
     ("hint.fold", "收起/展开", "fold"),
@@ -487,9 +487,9 @@ pub(super) const SCREENS: &[Text] = &[
     ("hint.sheets", "绩效表", "sheets"),
     ("hint.explain", "来源", "causes"),
     ("hint.shares", "占比", "shares"),
-    ("hint.matrix", "并列", "columns"),
+    ("hint.matrix", "并列", "side by side"),
     ("hint.contrast", "对比", "compare"),
-    ("hint.replace", "换一边", "other side"),
+    ("hint.replace", "换一边", "change side"),
     ("hint.swap", "交换", "swap"),
     ("hint.back-to-mark", "回到标记", "to the mark"),
     ("hint.view", "看原件", "view the file"),
@@ -516,7 +516,7 @@ pub(super) const KEYS: &[Text] = &[
     (
         "help.mark",
         "标记这份公开；到另一份上再按 m 或 d 即对比",
-        "mark it; m or d on another one compares the two",
+        "mark it; then m or d on another one compares the two",
     ),
     (
         "help.diff",
@@ -526,22 +526,22 @@ pub(super) const KEYS: &[Text] = &[
     (
         "help.filter",
         "筛选这里的行，可用拼音、编码和条件，Esc 取消",
-        "narrow the rows by words, pinyin, codes, conditions; Esc takes it off",
+        "filter by words, pinyin, codes, amounts; Esc clears",
     ),
     (
         "help.sort-disclosures",
         "换一种排序：文件、金额、年度、提示数",
-        "sort by file, amount, year or findings",
+        "sort by file, amount, year or notes",
     ),
     (
         "help.findings",
         "读取时的提示和没有读懂的数字",
-        "what was doubtful, and figures not understood",
+        "reading notes, and figures not understood",
     ),
     (
         "help.checks",
         "勾稽核对：哪些数字对不上",
-        "checks: which figures do not agree",
+        "checks: figures that do not agree",
     ),
     (
         "help.prose",
@@ -576,12 +576,12 @@ pub(super) const KEYS: &[Text] = &[
     (
         "help.code",
         "科目页：这份公开里与它有关的一切",
-        "all that the disclosure says of the code",
+        "everything the disclosure says about this code",
     ),
     (
         "help.source",
         "看出处：数字在文件里的那一行",
-        "the line that the figure came from",
+        "the line the figure comes from",
     ),
     (
         "help.open-sheet",
@@ -619,22 +619,22 @@ pub(super) const KEYS: &[Text] = &[
     (
         "help.only-changed",
         "只看有变化的行，再按看全部",
-        "only what differs, or everything again",
+        "changes only; press again for all rows",
     ),
     (
         "help.sort-change",
         "换一种排序：科目、差额、变动率",
-        "sort by code, difference or per cent",
+        "sort by code, change or percent change",
     ),
     (
         "help.explain",
         "差额从哪来：下级各行的贡献，大的在前",
-        "where the change comes from, the largest part first",
+        "where the change comes from, largest first",
     ),
     (
         "help.shares",
         "占合计的比重和百分点，再按回到差额",
-        "shares of the total and points, or differences again",
+        "shares of the total, in points; again for differences",
     ),
     (
         "help.left-column",
@@ -649,52 +649,52 @@ pub(super) const KEYS: &[Text] = &[
     (
         "help.filter-diff",
         "只看含有某些文字或差额够大的行，如 >=500万",
-        "show only rows with a text or a large difference, such as >=500万",
+        "filter by text or by size of change, such as >=500万",
     ),
-    ("help.replace-left", "换一份作左边", "another left side"),
+    ("help.replace-left", "换一份作左边", "change the left side"),
     (
         "help.matrix",
         "多份并列，一份一列：一个部门的各年，或一年的各部门",
-        "many side by side: the years of a department, or departments",
+        "many side by side: years of one, or many departments",
     ),
     (
         "help.contrast",
         "对比表内两列：实施期与年度，或目标与完成",
-        "compare its columns: whole period and year, or target and actual",
+        "compare whole period and year, or target and actual",
     ),
     (
         "help.open-last",
         "打开最后一列（没有时往前）的表格",
-        "open the table of the last column that has the row",
+        "open the table of the last column that has this row",
     ),
     ("help.swap", "交换左右", "swap left and right"),
     (
         "help.left-source",
         "看左边（没有时右边）数字的出处",
-        "the line that the left figure came from, or the right",
+        "the line the left figure is from (or the right one)",
     ),
     (
         "help.right-source",
         "看右边数字的出处",
-        "the line that the right figure came from",
+        "the line the right figure is from",
     ),
     (
         "help.open-side",
         "打开左边（没有时右边）的表格",
-        "open the left table, or the right where that has no such row",
+        "open the left table (or the right one)",
     ),
     (
         "help.open-sheets",
         "打开两边的绩效表，只有一边时打开那一边的",
-        "open both sheets side by side, or the one that there is",
+        "open both sheets side by side, or the only one",
     ),
     (
         "help.sort-shift",
         "换一种排序：印出的顺序、差额",
-        "sort as printed or by difference",
+        "sort as printed or by change",
     ),
     ("help.diff-codes", "按科目对比", "compare by code"),
-    ("help.diff-other", "换一份作右边", "another right side"),
+    ("help.diff-other", "换一份作右边", "change the right side"),
     (
         "help.back-to-mark",
         "回到标记的数字",
@@ -717,22 +717,22 @@ pub(super) const KEYS: &[Text] = &[
     (
         "help.up-or-older",
         "上一行；在第一个搜索结果上则找回以前的搜索",
-        "line up; from the first result, the search before",
+        "line up; on the first result, the previous search",
     ),
     (
         "help.older",
         "以前的搜索；在列表中为上一行",
-        "the search before; in lists, line up",
+        "previous search; in lists, line up",
     ),
     (
         "help.newer",
         "以后的搜索；在列表中为下一行",
-        "the search after; in lists, line down",
+        "next search; in lists, line down",
     ),
     (
         "help.search",
         "搜索所有已打开的公开",
-        "search everything that is open",
+        "search all open disclosures",
     ),
     (
         "help.unit",
@@ -753,14 +753,14 @@ pub(super) const KEYS: &[Text] = &[
     (
         "help.export",
         "把当前内容写成 CSV 文件",
-        "write what is shown to a CSV file",
+        "write the screen's rows to a CSV file",
     ),
     ("help.commands", "列出全部命令", "list all commands"),
     ("help.help", "全部按键", "all keys"),
     ("help.quit", "退出", "quit"),
-    ("help.redraw", "重画屏幕", "paint the screen anew"),
+    ("help.redraw", "重画屏幕", "redraw the screen"),
     ("help.suspend", "暂停，回到命令行", "suspend"),
-    ("help.choose", "打开所选的", "open what is chosen"),
+    ("help.choose", "打开所选的", "open the selection"),
     (
         "help.delete-before",
         "删去前一个字",

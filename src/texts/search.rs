@@ -8,13 +8,13 @@ pub(super) const SEARCH: &[Text] = &[
     ("by.amount", "金额相符", "by the amount"),
     ("by.syllables", "拼音相符", "by pinyin"),
     ("by.initials", "拼音首字母", "by initials"),
-    ("by.scattered", "字散见其中", "with others between"),
+    ("by.scattered", "字散见其中", "characters apart"),
     ("by.sound", "读音相近", "by similar sound"),
     ("by.part", "前半相符", "by the beginning"),
     (
         "search.shortened",
         "没有符合的；以下只按“{0}”",
-        "nothing fits; these answer “{0}” only",
+        "no matches; these match “{0}” only",
     ),
     ("chip.amount", "金额", "amount"),
     ("chip.year", "年度", "year"),
@@ -31,7 +31,7 @@ pub(super) const SEARCH: &[Text] = &[
     (
         "search.nothing",
         "没有符合的\n可以少写几个字，或换拼音、首字母；条件可以去掉一个，Ctrl-u 清空重来",
-        "nothing fits\ntry fewer characters, or pinyin or initials; take off a condition; Ctrl-u clears the line",
+        "no matches\ntry fewer characters, pinyin or initials; drop a condition; Ctrl-u clears the line",
     ),
     ("search.busy", "正在找……", "searching …"),
     (

@@ -290,6 +290,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::text::width;
 
     #[test]
     fn no_key_does_two_things_on_one_screen_and_every_text_exists() {
@@ -308,6 +309,19 @@ mod tests {
                         key.label()
                     );
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_keys_do_is_said_within_eighty_columns() {
+        let keys = BINDINGS.iter().map(|binding| width(&binding.labels()));
+        // Blanks stand before the keys, after them and at the edge.
+        let room = 80 - (3 + keys.max().unwrap_or(0) + 2 + 1);
+        for binding in BINDINGS {
+            for lang in [Lang::Zh, Lang::En] {
+                let words = texts::text(lang, binding.help);
+                assert!(width(words) <= room, "{words}: {} of {room}", width(words));
             }
         }
     }
