@@ -4,7 +4,7 @@ use super::{
     change,
     claim::{Reader, is_boundary},
     figure::Figure,
-    subject::subject,
+    subject::{office, subject},
 };
 use crate::{
     budget::Quantity,
@@ -106,11 +106,18 @@ impl Reader<'_> {
             is_boundary(c) || matches!(fold(c), '、' | '(' | ')' | '均' | '都' | '0'..='9')
         };
         let upto = after.find(is_end).unwrap_or(after.len());
-        let counted = &after[..upto];
-        match counted.chars().count() <= LONGEST_COUNTED {
-            true => subject(counted, self.department),
-            false => String::new(),
-        }
+        let (counted, rest) = after.split_at(upto);
+        let is_short = |words: &&str| words.chars().count() <= LONGEST_COUNTED;
+        let Some(counted) = Some(counted).filter(is_short).or_else(|| office(counted)) else {
+            return String::new();
+        };
+        // 1家机关和2家事业单位: another count follows.
+        let counts_on = rest.starts_with(|c| fold(c).is_ascii_digit());
+        let counted = match counts_on {
+            true => counted.trim_end_matches(['和', '及', '与']),
+            false => counted,
+        };
+        subject(counted, self.department)
     }
 }
 

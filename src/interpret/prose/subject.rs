@@ -158,13 +158,9 @@ fn after_department<'a>(text: &'a str, department: &str) -> &'a str {
 
 /// What follows the name of an office, or a year, where the words of the budget begin after it.
 fn after_office(text: &str) -> &str {
-    let is_head = |at: usize| {
-        let text = &text[at..];
-        BUDGET.may_begin(text) && HEADS.iter().any(|head| text.starts_with(head))
-    };
     let follows = |at: usize| {
         let before = text[..at].trim_end_matches('的');
-        OFFICES.iter().any(|office| before.ends_with(office)) && before.chars().count() >= 3
+        ends_in_office(before) && before.chars().count() >= 3 && !names_codes(before)
     };
     let year = |at: usize| {
         let before = text[..at].trim_end_matches(['度', '的']);
@@ -174,8 +170,31 @@ fn after_office(text: &str) -> &str {
     };
     text.char_indices()
         .map(|(at, _)| at)
-        .rfind(|&at| at > 0 && is_head(at) && (follows(at) || year(at)))
+        .rfind(|&at| at > 0 && is_head(&text[at..]) && (follows(at) || year(at)))
         .map_or(text, |at| &text[at..])
+}
+
+/// The office that is named where the words of the budget begin after it: 事业单位 of 事业单位财政拨款的经费.
+pub(super) fn office(text: &str) -> Option<&str> {
+    let mut places = text.char_indices().map(|(at, _)| at);
+    let end = places.find(|&at| is_head(&text[at..]) && ends_in_office(&text[..at]))?;
+    Some(&text[..end])
+}
+
+/// Whether the words of the budget begin here.
+fn is_head(text: &str) -> bool {
+    BUDGET.may_begin(text) && HEADS.iter().any(|head| text.starts_with(head))
+}
+
+fn ends_in_office(text: &str) -> bool {
+    OFFICES.iter().any(|office| text.ends_with(office))
+}
+
+/// Whether words name a class or a section of a classification: what follows is a part of such a name and not an office.
+fn names_codes(text: &str) -> bool {
+    ["（类）", "（款）", "(类)", "(款)"]
+        .iter()
+        .any(|mark| text.contains(mark))
 }
 
 fn without_trailing(text: &str) -> &str {
@@ -216,6 +235,10 @@ mod tests {
             ("一是债券资金", "债券资金"),
             ("，涉及金额", ""),
             ("24年底在职人数", "在职人数"),
+            (
+                "6．法院（款）其他法院支出（项）支出",
+                "法院（款）其他法院支出（项）支出",
+            ),
             (
                 "截至2023年12月31日，某县某局共有公务用车编制",
                 "公务用车编制",
