@@ -352,6 +352,11 @@ const FINDINGS: &[Text] = &[
         "a row without a name, taken for “{0}” by its place",
     ),
     (
+        "heading-narrow",
+        "表头“{0}”只画在名称一列上，其右的“{1}”画在下一个表头之下，按名称归入“{0}”",
+        "the heading “{0}” covers the names alone and the next one the “{1}” beside them; it was put under “{0}” with its names",
+    ),
+    (
         "heading-slipped",
         "表头“{0}”印在左边一列、其下又印着“{1}”，按数字所在的列还原",
         "the heading “{0}” stands a column too far left, over “{1}”; put back where its figures are",

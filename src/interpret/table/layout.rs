@@ -6,7 +6,7 @@ use super::{
     slipped,
 };
 use crate::{
-    budget::{Column, Measure, Side},
+    budget::{Column, Measure, Side, last_heading},
     finding::Finding,
     interpret::code,
     tables::{Grid, GridRow, header},
@@ -58,10 +58,11 @@ pub(super) fn read(grid: &Grid<'_>, caption: usize) -> Layout {
         .count();
     let (head, data) = rest.split_at(header);
     let mut paths = header::paths(head, width, grid.spans_known);
-    let findings = slipped::mend(&mut paths, data)
-        .into_iter()
-        .map(|words| Finding::note("heading-slipped", head[0].at, words))
-        .collect();
+    let note = |code| move |words: [String; 2]| Finding::note(code, head[0].at, words);
+    let back = slipped::mend(&mut paths, data).into_iter();
+    let mut findings: Vec<Finding> = back.map(note("heading-slipped")).collect();
+    let wider = slipped::widen(&mut paths).into_iter();
+    findings.extend(wider.map(note("heading-narrow")));
     let roles = role::of_columns(&paths, data);
     Layout {
         header: caption + lead + header,
@@ -146,10 +147,12 @@ fn blocks(paths: &[Vec<String>], roles: &[Role]) -> Vec<Block> {
     for block in &mut blocks {
         block.numbers = block.before_figures().find(|at| roles[*at] == Role::Number);
     }
-    let figures_alone = blocks.iter_mut().filter(|block| block.figures.len() == 1);
-    for block in figures_alone {
-        let (_, column) = &mut block.figures[0];
-        column.measure = column.measure.or(Some(Measure::Total));
+    for block in &mut blocks {
+        if let [(_, column)] = &mut block.figures[..]
+            && role::label(&compact(last_heading(&column.header))).is_none()
+        {
+            column.measure = column.measure.or(Some(Measure::Total));
+        }
     }
     blocks
 }
@@ -260,6 +263,18 @@ mod tests {
         let units = grid("单位编码|金额\n601|2.00");
         let layout = read(&units, 0);
         assert_eq!(layout.blocks[0].label(&units.rows[1]), Some("601"));
+    }
+
+    #[test]
+    fn remarks_are_kept_where_nothing_else_is_said() {
+        let list = read(&grid("序号|单位名称|备注\n1|甲局|\n2|甲中心|并入本级"), 0);
+        let block = &list.blocks[0];
+        assert_eq!((block.name, headers(block)), (Some(1), vec!["备注"]));
+        assert_eq!(block.figures[0].1.measure, None);
+        let money = read(&grid("项目|金额|备注\n甲|1.00|新增"), 0);
+        assert_eq!(headers(&money.blocks[0]), ["金额"]);
+        let silent = read(&grid("序号|单位名称|备注\n1|甲局|"), 0);
+        assert_eq!(headers(&silent.blocks[0]), [""; 0]);
     }
 
     #[test]

@@ -204,17 +204,19 @@ fn columns(blocks: &[Block]) -> Vec<Column> {
 
 fn finished(table: Table, side: Option<Side>, columns: Vec<Column>, mut rows: Vec<Row>) -> Table {
     rows.shrink_to_fit();
-    let has_figure = |row: &Row| {
-        row.cells
-            .iter()
-            .any(|cell| matches!(cell.value, Value::Number(_)))
+    // A list that is none of the forms may say all it has to say in words.
+    let says = |value: &Value| match value {
+        Value::Number(_) => true,
+        Value::Text(_) => table.form == Form::Other,
+        Value::Empty => false,
     };
+    let is_said = |row: &Row| row.cells.iter().any(|cell| says(&cell.value));
     let at = rows
         .iter()
         .fold(table.at, |at: Location, row| at.to(row.at));
     Table {
         side,
-        empty: !rows.iter().any(has_figure),
+        empty: !rows.iter().any(is_said),
         columns,
         rows,
         at,

@@ -27,7 +27,21 @@ pub(super) fn of_columns(paths: &[Vec<String>], data: &[GridRow<'_>]) -> Vec<Rol
             roles[column] = Role::Name;
         }
     }
+    if !roles.contains(&Role::Figure) {
+        keep_remarks(&mut roles, paths, data);
+    }
     roles
+}
+
+/// A list without figures, such as that of the units of a department, says what it says in its remarks.
+fn keep_remarks(roles: &mut [Role], paths: &[Vec<String>], data: &[GridRow<'_>]) {
+    let headed = |column: usize| paths[column].last().is_some_and(|word| !word.is_empty());
+    for (column, role) in roles.iter_mut().enumerate() {
+        let says = || data.iter().any(|row| !row.text(column).is_empty());
+        if *role == Role::Ignored && headed(column) && says() {
+            *role = Role::Figure;
+        }
+    }
 }
 
 /// Whether a label sums up the parts of the group that is named before it.

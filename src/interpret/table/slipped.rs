@@ -1,10 +1,13 @@
-//! A heading printed a column too far to the left → each column under its own words again.
+//! A heading printed a column too far to the left, or over a column too few → each column under its own words again.
 //!
 //! `本年收入 … 财政专户 | 上年结转 | ` over ` | 单位资金`: the fund that ends the first group stands under the heading of the
 //! last column. The figures tell: what the heading stands over is blank, and all that it could head is in the column after.
 
-use super::{figure, measure};
-use crate::{budget::Measure, tables::GridRow};
+use super::{
+    figure, measure,
+    role::{self, Role},
+};
+use crate::{budget::Measure, tables::GridRow, text::compact};
 
 /// Puts such headings back; what was moved: the heading and the word that had got under it.
 pub(super) fn mend(paths: &mut [Vec<String>], data: &[GridRow<'_>]) -> Vec<[String; 2]> {
@@ -43,6 +46,48 @@ fn slip(paths: &[Vec<String>], column: usize) -> Option<(Vec<String>, String, St
     })
 }
 
+/// Gives the second of two columns back to the heading over the first, where the next heading reaches over it:
+/// `功能分类 | 支出用途 ⟨3×1⟩` over `科目名称 | 金额 | 项目名称 | 金额`. What was moved: the heading and the word under it.
+pub(super) fn widen(paths: &mut [Vec<String>]) -> Vec<[String; 2]> {
+    let mut moved = Vec::new();
+    for column in 0..paths.len().saturating_sub(3) {
+        let Some(heading) = narrow(paths, column) else {
+            continue;
+        };
+        let path = &mut paths[column + 1];
+        if let [.., above, word] = &mut path[..] {
+            moved.push([heading.clone(), word.clone()]);
+            *above = heading;
+        }
+    }
+    moved
+}
+
+/// The heading over a column of labels alone, whose amounts the next heading covers with the labels and amounts of its own.
+fn narrow(paths: &[Vec<String>], column: usize) -> Option<String> {
+    let split = |column: usize| match &paths[column][..] {
+        [over @ .., above, word] => Some((over, above, word)),
+        _ => None,
+    };
+    let is_name = |word: &str| role::label(&compact(word)) == Some(Role::Name);
+    let [(over, heading, name), first, second, last] = [
+        split(column)?,
+        split(column + 1)?,
+        split(column + 2)?,
+        split(column + 3)?,
+    ];
+    let next = first.1;
+    let ends = paths
+        .get(column + 4)
+        .is_none_or(|path| !path.contains(next));
+    let begins = column == 0 || !paths[column - 1].contains(heading);
+    let covers = [first, second, last]
+        .iter()
+        .all(|it| it.0 == over && it.1 == next);
+    let pairs = is_name(name) && is_name(second.2) && !is_name(first.2) && first.2 == last.2;
+    (covers && pairs && heading != next && begins && ends).then(|| heading.clone())
+}
+
 fn is_fund(word: &str) -> bool {
     matches!(
         measure::by_words(&[word.to_string()]),
@@ -79,6 +124,37 @@ mod tests {
             (&*paths[3], &*paths[4], moved),
             ("本年收入/单位资金", "上年结转", 1)
         );
+    }
+
+    #[test]
+    fn amounts_under_the_next_heading_go_back_to_their_labels() {
+        let path = |words: &str| words.split('/').map(str::to_string).collect::<Vec<_>>();
+        let widened = |words: [&str; 4]| {
+            let mut paths = words.map(path);
+            let moved = widen(&mut paths);
+            (paths[1].join("/"), moved.len())
+        };
+        let printed = [
+            "支出/功能分类/科目名称",
+            "支出/支出用途/金额",
+            "支出/支出用途/项目名称",
+            "支出/支出用途/金额",
+        ];
+        assert_eq!(widened(printed), ("支出/功能分类/金额".into(), 1));
+        let apart = [
+            "支出/功能分类/科目名称",
+            "支出/合计/金额",
+            printed[2],
+            printed[3],
+        ];
+        assert_eq!(widened(apart).1, 0);
+        let whole = [
+            "支出/项目名称",
+            "支出/本年/金额",
+            "支出/本年/人数",
+            "支出/本年/金额",
+        ];
+        assert_eq!(widened(whole).1, 0);
     }
 
     #[test]
