@@ -10,6 +10,12 @@ use crate::tables::{Grid, GridRow, Part};
 
 /// The parts with every grid that holds several tables taken apart; the same parts where none does.
 pub(super) fn apart<'p, 'a>(parts: &'p [Part<'a>]) -> Cow<'p, [Part<'a>]> {
+    if !parts
+        .iter()
+        .any(|part| matches!(part, Part::Grid(grid) if grid.spans_known))
+    {
+        return Cow::Borrowed(parts);
+    }
     let starts: Vec<Vec<usize>> = parts.iter().map(starts).collect();
     if starts.iter().all(Vec::is_empty) {
         return Cow::Borrowed(parts);

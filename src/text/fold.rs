@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::has_blank;
+use super::{has_blank, has_byte};
 
 /// The form that a character is compared in. One character for one, so that places in a folded text are places in the
 /// original. Not NFKC, which would also take apart `①` and `㎡`.
@@ -33,7 +33,7 @@ fn folded_mark(c: char) -> char {
 /// A text in the form it is compared in.
 #[must_use]
 pub fn folded(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || text.chars().all(|c| fold(c) == c) {
+    if !may_change(text) || text.chars().all(|c| fold(c) == c) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(each_folded(text))
@@ -43,11 +43,18 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 /// A text in the form it is compared in, without blanks.
 #[must_use]
 pub fn compact(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| fold(c) == c && !c.is_whitespace()) {
+    if !may_change(text) || text.chars().all(|c| fold(c) == c && !c.is_whitespace()) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(each_folded(&unblanked(text)))
     }
+}
+
+/// Whether a byte of a text begins what is folded, or a blank. Few texts of Chinese characters have one.
+fn may_change(text: &str) -> bool {
+    has_byte(text, |byte| {
+        (byte <= b' ') | (byte == 0xC2) | matches!(byte, 0xE1..=0xE3) | (byte == 0xEF)
+    })
 }
 
 fn each_folded(text: &str) -> String {

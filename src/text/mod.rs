@@ -25,7 +25,7 @@ pub use key::{Keyed, key};
 pub use kinds::{Kinds, has_blank};
 pub use lexicon::Lexicon;
 pub use list_number::{ListNumber, list_number};
-pub use marks::has_mark;
+pub use marks::has_byte;
 pub use number::{end_of_digits, end_of_number, leading_number, number};
 pub use runs::{DigitRuns, digit_runs};
 pub use sanitize::{one_line, sanitize};

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{
     change::{self, Candidate, Told},
-    figure::{self, Figure, Kind},
+    figure::{Figure, Kind},
     subject::subject,
 };
 use crate::{
@@ -48,12 +48,17 @@ const MONEY_WORDS: [&str; 11] = [
 ];
 
 /// Reads the amounts of a paragraph into an empty list. A heading states none, but its numbers and dates are understood.
-pub(super) fn read(stated: &mut Stated, text: &str, department: &str, is_heading: bool) {
-    let figures = figure::figures(text);
+pub(super) fn read(
+    stated: &mut Stated,
+    text: &str,
+    figures: &[Figure],
+    department: &str,
+    is_heading: bool,
+) {
     let mut reader = Reader {
         text,
         department,
-        figures: &figures,
+        figures,
         stated,
         mark: 0,
         unchanged: None,

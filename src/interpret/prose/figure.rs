@@ -48,9 +48,9 @@ const COUNTERS: &[&str] = &[
 /// What makes a measure word another one: 个月, 个百分点.
 const NOT_COUNTED: [&str; 7] = ["月", "百分点", "工作日", "小时", "年", "季度", "点"];
 
-/// The figures of a text, in order.
-pub(super) fn figures(text: &str) -> Vec<Figure> {
-    let mut figures = Vec::new();
+/// Reads the figures of a text in the place of another's, in order.
+pub(super) fn read(figures: &mut Vec<Figure>, text: &str) {
+    figures.clear();
     let mut at = 0;
     while let Some(start) = next_digit(text.as_bytes(), at) {
         let Some((value, end)) = number(text, start) else {
@@ -65,7 +65,6 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
         });
         at = unit_end.max(end);
     }
-    figures
 }
 
 /// Reads the number that begins at a digit, and where it ends; a last decimal may have been wrapped off (`441.4 1万元`).
@@ -195,7 +194,9 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        figures(text)
+        let mut figures = Vec::new();
+        super::read(&mut figures, text);
+        figures
             .into_iter()
             .map(|figure| match figure.kind {
                 Kind::Quantity(quantity) => quantity.to_string(),

@@ -6,7 +6,7 @@ use crate::{
     document::SourceText,
     location::Location,
     tables::{Paragraph, Part},
-    text::list_number,
+    text::{ListNumber, list_number},
 };
 
 /// A paragraph or a heading.
@@ -130,8 +130,12 @@ impl Flow {
         let mut running = Running::with_capacity(paragraph.text.len());
         push(&mut running, source, paragraph);
         let text = running.text.as_str();
-        let level = self.level(text, paragraph.at.line);
-        let wrap = self.wrap(text, level, paragraph.at);
+        let number = list_number(text);
+        let level = self.level(text, number, paragraph.at.line);
+        let wrap = match (level, number) {
+            (None, None) => self.wrap(text, paragraph.at),
+            _ => Wrap::None,
+        };
         let is_contents = self.is_contents(text);
         if is_contents {
             let digits = text.trim_end_matches(|c: char| c.is_ascii_digit()).len()..text.len();
@@ -143,7 +147,7 @@ impl Flow {
         }
         if level.is_some() {
             self.glossary = level.filter(|_| heading::is_glossary(text));
-            self.numbered |= level == Some(1) && list_number(text).is_some();
+            self.numbered |= level == Some(1) && number.is_some();
         }
         match self.read.items.last_mut() {
             Some(item) if wrap != Wrap::None => {
@@ -161,25 +165,22 @@ impl Flow {
     }
 
     /// The level of a heading. Where no 第一部分 has come yet, a title without a number is one too.
-    fn level(&self, text: &str, line: u32) -> Option<u8> {
-        let apart = self
-            .read
-            .items
-            .last()
-            .is_none_or(|item| item.running.whole().last_line + 1 < line);
-        heading::level(text)
-            .or_else(|| (!self.numbered && apart && heading::is_title(text)).then_some(1))
+    fn level(&self, text: &str, number: Option<ListNumber>, line: u32) -> Option<u8> {
+        let is_apart = || {
+            let last = self.read.items.last();
+            last.is_none_or(|item| item.running.whole().last_line + 1 < line)
+        };
+        number
+            .and_then(|number| heading::level_numbered(text, number))
+            .or_else(|| (!self.numbered && heading::is_title(text) && is_apart()).then_some(1))
             .filter(|&level| self.glossary.is_none_or(|its| level <= its))
     }
 
-    /// Whether the last item goes on with a paragraph.
-    fn wrap(&self, text: &str, level: Option<u8>, at: Location) -> Wrap {
+    /// Whether the last item goes on with a paragraph that has no number.
+    fn wrap(&self, text: &str, at: Location) -> Wrap {
         let Some(item) = self.read.items.last() else {
             return Wrap::None;
         };
-        if level.is_some() || list_number(text).is_some() {
-            return Wrap::None;
-        }
         let adjacent = item.running.whole().last_line + 1 == at.line;
         let goes_on = match item.level {
             Some(1) => {

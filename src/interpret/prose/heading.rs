@@ -1,6 +1,6 @@
 //! Headings, told by their form: a number of one of the official kinds, and a short title without a full sentence.
 
-use crate::text::{ListNumber, has_mark, list_number};
+use crate::text::{ListNumber, has_byte, list_number};
 
 /// The longest title, in characters.
 const LONGEST: usize = 40;
@@ -10,7 +10,11 @@ const LARGEST_CHARACTER: usize = 4;
 
 /// The level of a paragraph that is a heading.
 pub(super) fn level(text: &str) -> Option<u8> {
-    let number = list_number(text)?;
+    level_numbered(text, list_number(text)?)
+}
+
+/// The level of a paragraph that begins with a number, where it is a heading.
+pub(super) fn level_numbered(text: &str, number: ListNumber) -> Option<u8> {
     let title = text[number.length..].trim_end_matches(['：', ':']);
     // Most numbered paragraphs are longer than any title, which is seen before their characters are.
     if title.len() > LONGEST * LARGEST_CHARACTER {
@@ -60,8 +64,11 @@ pub(super) fn is_glossary(text: &str) -> bool {
 
 /// Whether every quotation that a title opens is closed in it; one that was cut off by the end of a line is not.
 fn is_closed(title: &str) -> bool {
-    // What wide brackets and quotes begin with.
-    if !has_mark(title, [b'(', b')', 0xE2, 0xE3, 0xEF]) {
+    // The bytes that such a mark, narrow or wide, begins with.
+    let may_quote = |byte: u8| {
+        (byte == b'(') | (byte == b')') | (byte == 0xE2) | (byte == 0xE3) | (byte == 0xEF)
+    };
+    if !has_byte(title, may_quote) {
         return true;
     }
     [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')]

@@ -53,15 +53,13 @@ pub(super) fn read(
         figures: flow.pages,
         ..Prose::default()
     };
-    // Taken out of again and again, so that it need not grow for every paragraph.
-    let mut stated = Stated::default();
+    // Filled for every paragraph, so that they need not grow for each.
+    let (mut figures, mut stated) = (Vec::new(), Stated::default());
     for item in &flow.items {
-        claim::read(
-            &mut stated,
-            &item.running.text,
-            department,
-            item.level.is_some(),
-        );
+        let text = item.running.text.as_str();
+        figure::read(&mut figures, text);
+        let is_heading = item.level.is_some();
+        claim::read(&mut stated, text, &figures, department, is_heading);
         for stated in stated.claims.drain(..) {
             let at = item.running.place(stated.number);
             if stated.unit_inferred {

@@ -1,6 +1,6 @@
 //! What a figure speaks of: the words before it, without the date, the department and the connecting words.
 
-use crate::text::{Beginnings, has_mark, list_number};
+use crate::text::{Beginnings, has_byte, list_number};
 
 /// Words that lead to a subject and are no part of it.
 #[rustfmt::skip]
@@ -46,6 +46,12 @@ const OFFICES: &[&str] = &[
     "学校", "本级", "单位", "门]", "会", "队",
 ];
 
+/// The characters that the names of offices and years end with, and what may stand between them and a head.
+static BEFORE_HEADS: Beginnings = Beginnings::of(&[
+    "局", "委", "会", "厅", "院", "部", "处", "站", "所", "办", "室", "心", "司", "校", "级", "位",
+    "]", "队", "年", "度", "的",
+]);
+
 /// The subject in the words before a figure; empty where they say nothing of their own.
 pub(super) fn subject(lead: &str, department: &str) -> String {
     let lead = bare(lead);
@@ -71,7 +77,7 @@ fn bare_again<'t>(text: &str, rest: &'t str) -> &'t str {
 fn bare(text: &str) -> &str {
     let mut text = text;
     // The byte that a wide bracket begins with, and other wide marks.
-    let may_have_brackets = has_mark(text, [b'(', 0xEF]);
+    let may_have_brackets = has_byte(text, |byte| (byte == b'(') | (byte == 0xEF));
     loop {
         let before = text.len();
         text = text.trim_start_matches(|c: char| {
@@ -88,6 +94,7 @@ fn bare(text: &str) -> &str {
         }
         text = after_date(text);
         let words = if LEADS.may_begin(text) { LEADING } else { &[] };
+        // Most words begin with another character, which costs less to see than to compare them.
         let first = text.as_bytes().first_chunk::<3>();
         let leading = words
             .iter()
@@ -168,9 +175,10 @@ fn after_office(text: &str) -> &str {
             .strip_suffix('年')
             .is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
     };
-    text.char_indices()
-        .map(|(at, _)| at)
-        .rfind(|&at| at > 0 && is_head(&text[at..]) && (follows(at) || year(at)))
+    let ends = text.char_indices().rev();
+    ends.filter(|&(at, _)| BEFORE_HEADS.may_begin(&text[at..]))
+        .map(|(at, last)| at + last.len_utf8())
+        .find(|&at| is_head(&text[at..]) && (follows(at) || year(at)))
         .map_or(text, |at| &text[at..])
 }
 
@@ -247,6 +255,14 @@ mod tests {
         for (lead, expected) in cases {
             let lead = lead.rsplit('，').next().unwrap_or(lead);
             assert_eq!(subject(lead, ""), expected, "{lead}");
+        }
+    }
+
+    #[test]
+    fn every_office_ends_with_what_may_stand_before_a_head() {
+        for office in OFFICES {
+            let last = office.char_indices().next_back().map_or(0, |(at, _)| at);
+            assert!(BEFORE_HEADS.may_begin(&office[last..]), "{office}");
         }
     }
 

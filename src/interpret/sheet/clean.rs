@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use crate::{
     budget::Value,
-    text::{has_mark, number},
+    text::{has_byte, number},
 };
 
 /// The text without markup: tags go, entities become their characters. `<` before anything but a tag's name stays.
 pub(super) fn without_markup(text: &str) -> Cow<'_, str> {
-    if !has_mark(text, [b'<', b'&']) {
+    if !has_byte(text, |byte| (byte == b'<') | (byte == b'&')) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -61,7 +61,7 @@ fn tag(text: &str) -> Option<usize> {
 /// A name or value without the blank that a wrap left within its number: `364. 31万元`. The blanks beside Chinese
 /// characters are out of a cell already.
 pub(super) fn joined(text: &str) -> Cow<'_, str> {
-    if !has_mark(text, [b' ']) {
+    if !has_byte(text, |byte| byte == b' ') {
         return Cow::Borrowed(text);
     }
     let in_number = |it: u8| it.is_ascii_digit() || it == b'.' || it == b',';

@@ -261,10 +261,15 @@ impl Label {
 /// Whether a text may be a word of the form or begin with one, told by its first and last characters. Most values are
 /// none.
 pub(super) fn may_be_word(text: &str) -> bool {
-    text.len() >= SHORTEST
-        && (words::may_begin(text)
-            || words::may_begin(text.trim_start_matches(is_left_out))
-            || text.trim_end_matches(is_left_out).ends_with(REASON_END))
+    if text.len() < SHORTEST {
+        return false;
+    }
+    let Some((at, first)) = text.char_indices().find(|(_, it)| !is_left_out(*it)) else {
+        return false;
+    };
+    !first.is_ascii()
+        && (words::may_begin(&text[at..])
+            || text.chars().rfind(|it| !is_left_out(*it)) == Some(REASON_END))
 }
 
 /// Whether a word is a heading such as 偏差原因分析及改进措施, whatever its first half is called.
@@ -278,8 +283,9 @@ const REASON_END: char = '施';
 /// The figures, letters and Chinese characters of a text, without blanks and punctuation; `None` where it begins with a
 /// figure or letter or is longer than any label.
 fn folded<'r>(text: &'r str, room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
-    let first = *text.as_bytes().first()?;
-    if first.is_ascii_alphanumeric() {
+    // Most labels have no more than a colon behind them: without it they are folded as they stand.
+    let text = text.trim_matches(is_left_out);
+    if text.as_bytes().first()?.is_ascii() {
         return None;
     }
     let (characters, rest) = text.as_bytes().as_chunks::<3>();
@@ -288,13 +294,7 @@ fn folded<'r>(text: &'r str, room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
         return Some(text);
     }
     let mut length = 0;
-    for it in text.chars() {
-        if is_left_out(it) {
-            continue;
-        }
-        if length == 0 && it.is_ascii() {
-            return None;
-        }
+    for it in text.chars().filter(|it| !is_left_out(*it)) {
         let end = length + it.len_utf8();
         it.encode_utf8(room.get_mut(length..end)?);
         length = end;

@@ -50,6 +50,7 @@ pub struct Sheets {
 pub fn read(parts: &[Part<'_>]) -> Sheets {
     let mut reader = Reader {
         parts,
+        lines: Lines::default(),
         sheets: Sheets::default(),
     };
     let mut at = 0;
@@ -67,13 +68,15 @@ type Title = (Range<usize>, SheetKind);
 
 struct Reader<'d, 'p> {
     parts: &'d [Part<'p>],
+    /// The rows of the last table, in whose place the next one's are put.
+    lines: Lines<'d>,
     sheets: Sheets,
 }
 
-impl Reader<'_, '_> {
+impl<'d> Reader<'d, '_> {
     /// Reads the table at `at` if it is a list or begins a sheet; gives the part after it. Words of sheets stand in other
     /// tables as well, which have a title of their own.
-    fn grid(&mut self, at: usize, grid: &Grid<'_>) -> usize {
+    fn grid(&mut self, at: usize, grid: &'d Grid<'_>) -> usize {
         let title = self.title_above(at);
         let is_titled = title.is_some();
         if list::is_list(grid) {
@@ -146,12 +149,14 @@ impl Reader<'_, '_> {
                     if next > at && !goes_on(&builder, grid) {
                         break;
                     }
-                    let lines = Lines::of(grid);
+                    let mut lines = std::mem::take(&mut self.lines);
+                    lines.take_in(grid);
                     let rows = lines.rows();
                     if next == at {
                         builder.sheet.kind = kind_of(&rows).unwrap_or(builder.sheet.kind);
                     }
                     builder = self.rows(builder, &rows);
+                    self.lines = lines;
                     next += 1;
                 }
                 Some(Part::Paragraph(line)) if title::is_note(&line.text, noted) => {
@@ -243,21 +248,10 @@ fn place(part: &Part<'_>) -> Location {
 
 /// Whether a table is a sheet, or the first page of one: two rows with different words of a sheet, one under a title.
 pub(super) fn is_sheet(grid: &Grid<'_>, titled: bool) -> bool {
-    let wanted = if titled { 1 } else { 2 };
-    let mut seen: Vec<std::mem::Discriminant<Label>> = Vec::new();
-    for row in grid.rows.iter().take(ROWS) {
-        let Some(label) = word_of_row(row) else {
-            continue;
-        };
-        let kind = std::mem::discriminant(&label);
-        if !seen.contains(&kind) {
-            seen.push(kind);
-        }
-        if seen.len() >= wanted {
-            return true;
-        }
-    }
-    false
+    let words = grid.rows.iter().take(ROWS).filter_map(word_of_row);
+    let mut kinds = words.map(|label| std::mem::discriminant(&label));
+    let first = kinds.next();
+    first.is_some_and(|first| titled || kinds.any(|kind| kind != first))
 }
 
 /// The word by which a row shows that it is one of a sheet.

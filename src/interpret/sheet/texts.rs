@@ -57,7 +57,7 @@ impl Builder {
             Label::Text(name) => Cow::Borrowed(name),
             _ => Cow::Owned(label.text.to_string()),
         };
-        if !words(&name).eq(words(&label.text)) {
+        if *name != *label.text && !words(&name).eq(words(&label.text)) {
             self.findings.push(Finding::note(
                 "sheet-label-mended",
                 label.at,

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     location::Location,
     tables::{Grid, GridRow},
-    text::{has_mark, number},
+    text::{has_byte, number},
 };
 
 /// A cell that says something.
@@ -36,7 +36,7 @@ pub(super) struct Token<'p> {
 pub(super) type Line<'t, 'p> = &'t [Token<'p>];
 
 /// The rows of a table, all their cells in one list.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Lines<'p> {
     tokens: Vec<Token<'p>>,
     /// Where each row ends.
@@ -46,16 +46,19 @@ pub(super) struct Lines<'p> {
 impl<'p> Lines<'p> {
     /// The filled cells of a table.
     pub(super) fn of(grid: &'p Grid<'_>) -> Self {
-        let filled = grid.rows.iter().map(|row| row.filled().count());
-        let mut lines = Self {
-            tokens: Vec::with_capacity(filled.sum()),
-            ends: Vec::with_capacity(grid.rows.len()),
-        };
-        for row in &grid.rows {
-            push_row(&mut lines.tokens, row);
-            lines.ends.push(lines.tokens.len());
-        }
+        let mut lines = Self::default();
+        lines.take_in(grid);
         lines
+    }
+
+    /// Puts the filled cells of a table in the place of another's.
+    pub(super) fn take_in(&mut self, grid: &'p Grid<'_>) {
+        self.tokens.clear();
+        self.ends.clear();
+        for row in &grid.rows {
+            push_row(&mut self.tokens, row);
+            self.ends.push(self.tokens.len());
+        }
     }
 
     /// Row by row.
@@ -158,7 +161,7 @@ fn label_before_figure(text: &str, whole: Label) -> Option<(Label, usize)> {
 
 /// A kind of indicator and where the `/` stands that parts it from the name in the same cell.
 fn kind_before_name(text: &str) -> Option<(Label, usize)> {
-    if !has_mark(text, [b'/']) {
+    if !has_byte(text, |byte| byte == b'/') {
         return None;
     }
     let length = text
