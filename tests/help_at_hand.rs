@@ -38,6 +38,7 @@ fn a_key_that_has_no_use_says_why() {
             "Enter b '三公' Enter Enter",
             "没有可以打开的内容",
         ),
+        ("zezhou-2024", "c C", "这里就是勾稽核对"),
         ("zezhou-2024", "/ '驻村' Ctrl-x", ""),
         ("zezhou-2024", "Enter j l", ""),
         ("zezhou-2024 zezhou-2023", "Enter d d", "没有打开别的公开"),
@@ -95,7 +96,7 @@ fn every_word_of_the_hint_bar_finds_its_command() {
             .filter_map(|one| one.hint.map(|hint| (one, hint.text)))
             .filter(|(one, _)| !one.labels().contains(':'))
             .collect();
-        for (binding, hint) in hints {
+        for (_, hint) in hints {
             for lang in [Lang::Zh, Lang::En] {
                 explorer.press(":");
                 let typed = text(lang, hint);
@@ -104,15 +105,11 @@ fn every_word_of_the_hint_bar_finds_its_command() {
                 let first = explorer.app.screen().row(&explorer.app.shared);
                 let found = first.map(|cells| cells[1].clone()).unwrap_or_default();
                 explorer.press("Esc");
-                let named = keys::on(explorer.app.scope())
-                    .find(|one| one.labels() == found)
-                    .and_then(|one| one.hint);
-                assert_eq!(
-                    named.map(|named| text(lang, named.text)),
-                    Some(text(lang, hint)),
-                    "{way}: {} {found}",
-                    binding.labels()
-                );
+                let is_it = keys::on(explorer.app.scope())
+                    .filter(|one| found.contains(&one.labels()))
+                    .filter_map(|one| one.hint)
+                    .any(|named| text(lang, named.text) == text(lang, hint));
+                assert!(is_it, "{way}: {} finds {found}", text(lang, hint));
             }
         }
     }

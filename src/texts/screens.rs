@@ -261,6 +261,11 @@ pub(super) const SCREENS: &[Text] = &[
         "{0} does nothing here; ? lists the keys",
     ),
     (
+        "say.these-are-checks",
+        "这里就是勾稽核对",
+        "these are the checks",
+    ),
+    (
         "say.nothing-to-open",
         "这一行没有可以打开的内容",
         "nothing to open on this row",
@@ -435,8 +440,8 @@ pub(super) const SCREENS: &[Text] = &[
     ("sign.all", "数字旁的记号", "signs beside figures"),
     (
         "sign.fails",
-        "核对不符（c 看核对）",
-        "a check does not hold (c or C lists the checks)",
+        "核对不符（C 看核对）",
+        "a check does not hold (C lists the checks)",
     ),
     ("sign.hint", "值得一看", "worth a look"),
     (

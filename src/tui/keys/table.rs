@@ -205,7 +205,6 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('J'), c('^')], Parent, "help.parent"),
     row(Scope::Diff, &[c('t')], NextTable, "help.next-table").hint("t", "hint.next-table"),
     row(Scope::Diff, &[c('T')], PreviousTable, "help.previous-table"),
-    row(Scope::Diff, &[c('C')], Checks, "help.checks"),
     row(Scope::Diff, &[c('M')], Matrix, "help.matrix").when(App::has_several, "say.no-group"),
     row(Scope::Diff, &[c('o')], Source, "help.left-source").hint("oO", "hint.source"),
     row(Scope::Diff, &[c('O')], RightSource, "help.right-source"),
@@ -239,7 +238,6 @@ pub static BINDINGS: &[Binding] = &[
     )
     .when(App::has_several, "say.no-other"),
     row(Scope::DiffProjects, &[LEFT, c('h')], Back, "help.back"),
-    row(Scope::DiffProjects, &[c('C')], Checks, "help.checks"),
     row(Scope::DiffProjects, &[c('M')], Matrix, "help.matrix")
         .when(App::has_several, "say.no-group"),
     row(Scope::DiffProjects, &[c('o')], Source, "help.left-source").hint("oO", "hint.source"),
@@ -282,7 +280,6 @@ pub static BINDINGS: &[Binding] = &[
         .hint("x", "hint.swap")
         .when(App::has_two_sides, "say.one-side"),
     row(Scope::Sheets, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
-    row(Scope::Sheets, &[c('C')], Checks, "help.checks"),
     row(Scope::Sheets, &[ENTER, c('o')], Source, "help.left-source").hint("oO", "hint.source"),
     row(Scope::Sheets, &[c('O')], RightSource, "help.right-source"),
     row(Scope::Sheets, &[LEFT, c('h')], Back, "help.back"),
@@ -338,6 +335,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Everywhere, &[c('m')], Mark, "help.mark")
         .hint("m", "hint.mark")
         .when(App::has_several, "say.no-partner"),
+    row(Scope::Everywhere, &[c('C')], Checks, "help.checks"),
     row(Scope::Everywhere, &[c('y')], Copy, "help.copy").hint("y", "hint.copy"),
     row(Scope::Everywhere, &[c('e')], Export, "help.export").hint("e", "hint.export"),
     row(Scope::Everywhere, &[c(':')], Commands, "help.commands").hint(":", "hint.commands"),

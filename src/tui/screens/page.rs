@@ -13,7 +13,7 @@ use crate::{
         search::{List, TextLine},
     },
     text::width,
-    texts::filled,
+    texts::{filled, text},
     tui::{
         action::Action,
         app::{Id, Shared},
@@ -262,6 +262,9 @@ impl Screen for Page {
             return Step::Done;
         }
         match action {
+            Action::Checks if self.tally.is_some() => {
+                Step::Say(text(shared.lang, "say.these-are-checks").to_string())
+            }
             Action::Open => {
                 if let Some(to) = self.line().and_then(|line| line.to) {
                     return open_place(self.id, to, shared).map_or(Step::Ignored, Step::Open);

@@ -10,7 +10,7 @@ use crate::{
     tui::{
         action::Action,
         app::{App, Shared},
-        keys::{self, Scope},
+        keys::{self, Binding, Scope},
         widgets::{Canvas, Prompt, Window, within},
     },
 };
@@ -93,24 +93,23 @@ impl Picker {
         }
     }
 
-    /// Everything that can be done on the screen of `app`.
+    /// Everything that can be done on the screen of `app`, each once with all its keys.
     #[must_use]
     pub fn commands(app: &App) -> Self {
-        let lang = app.shared.lang;
-        let items = keys::on(app.scope())
-            .filter(|binding| binding.is_possible(app))
-            .filter(|binding| !matches!(binding.action, Action::Commands))
-            .map(|binding| {
-                let label = text(lang, binding.help).to_string();
-                let item = Item::new(label, binding.labels(), binding.action);
-                [Lang::Zh, Lang::En].into_iter().fold(item, |item, lang| {
-                    let item = item.also(text(lang, binding.help));
-                    match binding.hint {
-                        Some(hint) => item.called(text(lang, hint.text)),
-                        None => item,
-                    }
-                })
-            });
+        let mut commands: Vec<(&Binding, Vec<&Binding>)> = Vec::new();
+        let possible = keys::on(app.scope()).filter(|binding| binding.is_possible(app));
+        for binding in possible.filter(|binding| binding.action != Action::Commands) {
+            let known = commands
+                .iter_mut()
+                .find(|(first, _)| (first.action, first.help) == (binding.action, binding.help));
+            match known {
+                Some((_, others)) => others.push(binding),
+                None => commands.push((binding, Vec::new())),
+            }
+        }
+        let items = commands
+            .iter()
+            .map(|(first, others)| item(first, others, app.shared.lang));
         Self::new("title.commands", items.collect())
     }
 
@@ -146,6 +145,23 @@ impl Picker {
             .get(self.window.at)
             .map(|&item| &self.items[item])
     }
+}
+
+/// A command with the keys that do it, found by what is said of it in either language.
+fn item(first: &Binding, others: &[&Binding], lang: Lang) -> Item {
+    let all = || std::iter::once(first).chain(others.iter().copied());
+    let keys: Vec<String> = all().map(Binding::labels).collect();
+    let label = text(lang, first.help).to_string();
+    let mut item = Item::new(label, keys.join(" "), first.action);
+    for binding in all() {
+        for lang in [Lang::Zh, Lang::En] {
+            item = item.also(text(lang, binding.help));
+            if let Some(hint) = binding.hint {
+                item = item.called(text(lang, hint.text));
+            }
+        }
+    }
+    item
 }
 
 impl Screen for Picker {
