@@ -23,6 +23,9 @@ pub const FUNDS: [Measure; 5] = [
 /// Names less alike than this are not taken for one project only because the money agrees.
 const ALIKE: f64 = 0.5;
 
+/// The rounding of 万元 with two decimals, in yuan.
+const HALF_A_DIGIT: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+
 /// One project.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProjectRow {
@@ -218,7 +221,7 @@ fn rows_of(
 
 /// Gives each project its sheet and tells which sheets are taken: first by name, and where several have the name, by
 /// money; then, where the money agrees to the printed digit, by names that are alike. A sheet may speak of this year's
-/// money and what was carried over in one, so a row of each may share it.
+/// money and what was carried over in one, so a row of each may share it, and of all that was carried over together.
 fn link(rows: &mut [ProjectRow], sheets: &[Sheet]) -> Vec<bool> {
     let mut taken = vec![false; sheets.len()];
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
@@ -257,7 +260,29 @@ fn link(rows: &mut [ProjectRow], sheets: &[Sheet]) -> Vec<bool> {
             attach(row, place, &sheets[place], false);
         }
     }
+    link_carried(rows, sheets, &mut taken);
     taken
+}
+
+/// Gives what was carried over and has no sheet the one that has its money together.
+fn link_carried(rows: &mut [ProjectRow], sheets: &[Sheet], taken: &mut [bool]) {
+    let is_loose = |row: &&mut ProjectRow| row.is_carryover() && row.sheet.is_none();
+    let mut carried: Vec<&mut ProjectRow> = rows.iter_mut().filter(is_loose).collect();
+    let together: Option<Decimal> = carried.iter().map(|row| row.total).sum();
+    let Some(together) = together.filter(|sum| carried.len() > 1 && !sum.is_zero()) else {
+        return;
+    };
+    let half_digits = HALF_A_DIGIT * Decimal::from(carried.len());
+    let found = sheets.iter().enumerate().find(|(place, sheet)| {
+        let is_sum = |money: Decimal| (money - together).abs() <= half_digits;
+        !taken[*place] && sheet.kind != SheetKind::Whole && money(sheet).is_some_and(is_sum)
+    });
+    if let Some((place, sheet)) = found {
+        taken[place] = true;
+        for row in &mut carried {
+            attach(row, place, sheet, false);
+        }
+    }
 }
 
 /// How alike two names are; a name that was lost contradicts none.
@@ -271,9 +296,8 @@ fn name_likeness(left: &str, right: &str) -> f64 {
 
 /// Whether a project's money is that of a sheet, within the rounding of 万元 with two decimals.
 fn agrees(row: &ProjectRow, sheet: &Sheet) -> bool {
-    let half_a_digit = Decimal::from(50);
     match (row.total, money(sheet)) {
-        (Some(left), Some(right)) => (left - right).abs() <= half_a_digit,
+        (Some(left), Some(right)) => (left - right).abs() <= HALF_A_DIGIT,
         _ => false,
     }
 }
@@ -374,6 +398,24 @@ mod tests {
             .map(|row| row.sheet.map(|link| link.sheet))
             .collect();
         assert_eq!(links, [Some(0), None, Some(0)]);
+    }
+
+    #[test]
+    fn what_was_carried_over_may_have_one_sheet_together() {
+        let carried = |amounts: [&str; 2]| {
+            let rows = vec![
+                row("", "甲省级经费", &[amounts[0]]),
+                row("", "乙市级经费", &[amounts[1]]),
+            ];
+            let carried = table(Form::ProjectsCarryover, &[Measure::Total], rows);
+            let mut disclosure = disclosure("局", vec![carried]);
+            disclosure.sheets = vec![sheet("甲乙工作经费", "38300")];
+            let rows = projects(&[Arc::new(disclosure)]);
+            let links = rows.iter().map(|row| row.sheet.map(|link| link.sheet));
+            links.collect::<Vec<_>>()
+        };
+        assert_eq!(carried(["0.48", "3.35"]), [Some(0), Some(0)]);
+        assert_eq!(carried(["0.48", "3.45"]), [None, None, Some(0)]);
     }
 
     #[test]
