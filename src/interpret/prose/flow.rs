@@ -121,6 +121,7 @@ impl Flow {
             && (level.is_none() || (*level != Some(1) && running.text.ends_with('表')))
             && running.text.len() <= CAPTION
             && !is_sentence(&running.text)
+            && !refers(&running.text)
         {
             self.read.items.pop();
         }
@@ -298,6 +299,12 @@ fn is_noise(text: &str) -> bool {
 
 fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..)
+}
+
+/// Whether a line in brackets says where something else is found: （项目绩效目标表见附件）.
+fn refers(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']);
+    inner.is_some_and(|inner| inner.ends_with(['）', ')']) && inner.contains('见'))
 }
 
 fn is_sentence(text: &str) -> bool {

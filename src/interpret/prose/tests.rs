@@ -211,6 +211,15 @@ fn sections_follow_the_form_of_their_headings() {
 }
 
 #[test]
+fn where_something_else_is_found_is_said_by_the_section_before_a_table_and_not_by_its_title() {
+    let text = "第一部分 说明\n\n一、绩效目标\n\n共3个项目。\n\n（绩效目标表见附件）\n\n绩效目标表\n\n（2024年）\n\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | 1 |\n";
+    let prose = prose(text);
+    let last = prose.sections.last().expect("a section");
+    let said: Vec<&str> = last.paragraphs.iter().map(|it| &*it.text).collect();
+    assert_eq!(said, ["共3个项目。", "（绩效目标表见附件）"]);
+}
+
+#[test]
 fn titles_without_numbers_are_headings_where_nothing_is_numbered() {
     let headings = |text: &str| -> Vec<String> {
         let sections = prose(text).sections;
