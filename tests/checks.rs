@@ -303,6 +303,12 @@ const SPECIMENS: &[Specimen] = &[
         "上年结转600.32万元；收入总计",
         "上年结转600.3万元；收入总计",
     ),
+    breaks(
+        "text-amounts",
+        BUDGET,
+        OFFICES,
+        "“一般公共服务支出（类）商贸事务（款）行政运行（项）”876.80万元，2024年预算安排878.60万元。",
+    ),
     breaks("text-shares", BUDGET, "占86.95%", "占86.59%"),
     breaks("text-changes", BUDGET, "增长16.53%", "增长15.63%"),
     breaks(

@@ -6,13 +6,17 @@ use super::{
     between, named, three_public,
 };
 use crate::{
-    budget::{Form, Measure, Table},
+    budget::{Form, Kind, Measure, Row, Table},
     text::key,
 };
 
 /// The figures that a subject of the text may mean. `None` where the tables know nothing of that name.
 pub(super) fn candidates(bench: &Bench<'_>, subject: &str) -> Option<Vec<Figure>> {
-    let subject = named::plain(subject)
+    let subject = named::plain(subject);
+    if let Some(figures) = of_item(bench, &subject) {
+        return Some(figures);
+    }
+    let subject = subject
         .replace("(类)", "")
         .replace("(款)", "")
         .replace("(项)", "");
@@ -208,9 +212,44 @@ fn three_public(bench: &Bench<'_>, subject: &str) -> Option<Vec<Figure>> {
     Some(figures)
 }
 
+/// The figures of the item of the functional classification that a subject names with its section, whatever class is said
+/// before: 财政事务(款)行政运行(项)预算安排. `None` where the tables have no such item, or more is said of it.
+fn of_item(bench: &Bench<'_>, subject: &str) -> Option<Vec<Figure>> {
+    const QUOTES: [char; 3] = ['“', '”', '"'];
+    let (path, rest) = subject.split_once("(项)")?;
+    let (section, item) = path.rsplit_once("(款)")?;
+    let section = section
+        .rsplit_once("(类)")
+        .map_or(section, |(_, section)| section);
+    let rest = rest.trim_matches(QUOTES);
+    let stages: &[&str] = match bench.disclosure.kind {
+        Kind::Budget => &["", "支出", "预算", "预算数", "支出预算", "预算安排"],
+        Kind::Final => &["", "支出", "决算", "决算数", "支出决算", "支出决算数"],
+    };
+    if !stages.contains(&rest) {
+        return None;
+    }
+    let (section, item) = (key(section.trim_matches(QUOTES)), key(item));
+    by_rows(bench, |index, row, name| {
+        let table = &bench.disclosure.tables[index];
+        let parent = table.rows[row].code.and_then(|code| code.parent());
+        let is_section = |(row, name): (&Row, &Name)| row.code == parent && name.key == section;
+        let mut rows = table.rows.iter().zip(bench.names(index));
+        name.key == item && parent.is_some() && rows.any(is_section)
+    })
+}
+
 /// The figures of all rows of that name, and what several rows of the name in one table come to.
 fn by_row_name(bench: &Bench<'_>, subject: &str) -> Option<Vec<Figure>> {
     let wanted = key(subject);
+    by_rows(bench, |_, _, name| !name.sums && name.key == wanted)
+}
+
+/// The figures of the rows that are wanted, by table and row, and what several of them in one table come to.
+fn by_rows(
+    bench: &Bench<'_>,
+    is_wanted: impl Fn(usize, usize, &Name) -> bool,
+) -> Option<Vec<Figure>> {
     let mut figures = Vec::new();
     let mut known = false;
     for (index, table) in bench.disclosure.tables.iter().enumerate() {
@@ -219,7 +258,7 @@ fn by_row_name(bench: &Bench<'_>, subject: &str) -> Option<Vec<Figure>> {
         }
         let names = bench.names(index).iter().enumerate();
         let rows: Vec<usize> = names
-            .filter(|(_, name)| !name.sums && name.key == wanted)
+            .filter(|(row, name)| is_wanted(index, *row, name))
             .map(|(row, _)| row)
             .collect();
         known |= !rows.is_empty();
