@@ -137,8 +137,16 @@ pub(super) fn lines(
     let scores = scores
         .into_iter()
         .filter_map(|(key, value)| Some((key, value.clone()?)));
-    for (key, value) in layout.head.iter().cloned().chain(scores) {
-        maker.labelled(text(shared.lang, key), &value, layout.at);
+    let head: Vec<(&str, String)> = layout
+        .head
+        .iter()
+        .cloned()
+        .chain(scores)
+        .map(|(key, value)| (text(shared.lang, key), value))
+        .collect();
+    let longest = head.iter().map(|(label, _)| width(label)).max();
+    for (label, value) in &head {
+        maker.labelled((label, longest.unwrap_or(0)), value, layout.at);
     }
     maker.funding(&layout.funding);
     for (place, long) in layout.texts.iter().enumerate() {
@@ -156,7 +164,8 @@ pub(super) fn lines(
     if !layout.fields.is_empty() {
         maker.blank();
         for field in &layout.fields {
-            maker.labelled(&field.label.replace('/', " · "), &field.value, field.at);
+            let label = field.label.replace('/', " · ");
+            maker.labelled((&label, width(&label)), &field.value, field.at);
         }
     }
     maker.indicators(&layout.indicators);
@@ -215,9 +224,9 @@ impl Maker<'_> {
         }
     }
 
-    /// A label with its value beside it, broken under itself.
-    fn labelled(&mut self, label: &str, value: &str, at: Location) {
-        let x = 1 + narrow(width(label)).clamp(8, (self.columns / 2).max(8)) + 2;
+    /// A label that is given so many columns, with its value beside it, broken under itself.
+    fn labelled(&mut self, (label, columns): (&str, usize), value: &str, at: Location) {
+        let x = 1 + narrow(columns).clamp(8, (self.columns / 2).max(8)) + 2;
         let room = self.columns.saturating_sub(x).max(2);
         let item = Item::labelled(0, label, value);
         let start = item.words.len() - value.len();
