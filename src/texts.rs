@@ -167,6 +167,16 @@ const SHEET_FINDINGS: &[Text] = &[
         "the label of “{2}” is printed as “{0}”; read as “{1}”",
     ),
     (
+        "sheet-label-missing",
+        "“{1}”前没有印标签，按“{0}”读取",
+        "no label is printed before “{1}”; read as “{0}”",
+    ),
+    (
+        "sheet-label-spelt",
+        "标签印作“{0}”，按“{1}”读取",
+        "a label is printed as “{0}”; read as “{1}”",
+    ),
+    (
         "sheet-label-joined",
         "“{0}”是上一行标签被折断的部分，已并入上一行",
         "“{0}” is the rest of the label above; taken with that row",
@@ -325,6 +335,11 @@ const FINDINGS: &[Text] = &[
         "numbering-lost",
         "Word 自动编的序号（一、（二）等）读不出来，各段按没有序号读入；请在 Word 里另存一份再打开",
         "the numbers that Word puts before paragraphs could not be read, and these are without them; save the document anew in Word and open that",
+    ),
+    (
+        "code-in-name-alone",
+        "编码取自名称中的 {0}，编码栏没有印",
+        "code {0} taken from the name; nothing is printed in its own cell",
     ),
     (
         "code-from-name",

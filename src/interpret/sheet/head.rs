@@ -98,16 +98,13 @@ impl Builder {
         if printed.label == label {
             return;
         }
-        let printed = if std::ptr::eq(printed, value) {
-            ""
+        let at = place(tokens);
+        self.findings.push(if std::ptr::eq(printed, value) {
+            Finding::warning("sheet-label-missing", at, [meant, &value.text])
         } else {
-            &printed.text
-        };
-        self.findings.push(Finding::warning(
-            "sheet-label-mended",
-            place(tokens),
-            [printed, meant, &value.text],
-        ));
+            let words = [&printed.text, meant, &value.text];
+            Finding::warning("sheet-label-mended", at, words)
+        });
     }
 
     /// Whether a row begins a sheet although another one is still being read.

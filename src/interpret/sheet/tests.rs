@@ -338,6 +338,21 @@ fn the_cell_that_a_row_has_too_many_is_named() {
 }
 
 #[test]
+fn a_label_that_is_not_printed_or_spelt_otherwise_is_told_as_it_is() {
+    let text = "项目名称|甲项目|||\n主管部门及代码|073-甲局[部门]|实施单位|甲局|\n一次性项目(1年结束)||项目期|1年|\n保障项目实施的制度、措施|按章|||\n";
+    let said: Vec<String> = (read_grid(text).findings.iter())
+        .map(|it| format!("{} {}", it.code, it.arguments.join(" ")))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "sheet-label-missing 项目属性 一次性项目(1年结束)",
+            "sheet-label-spelt 保障项目实施的制度、措施 保证项目实施的制度、措施",
+        ]
+    );
+}
+
+#[test]
 fn a_name_without_a_label_is_not_told_where_the_next_row_has_it_with_one() {
     let read = read_grid(&format!("甲项目||\n{HEAD}{MONEY}{GOALS}"));
     assert_eq!(read.sheets[0].project, "甲项目");

@@ -58,11 +58,9 @@ impl Builder {
             _ => Cow::Owned(label.text.to_string()),
         };
         if *name != *label.text && !words(&name).eq(words(&label.text)) {
-            self.findings.push(Finding::note(
-                "sheet-label-mended",
-                label.at,
-                [&*label.text, &*name, ""],
-            ));
+            let words = [&*label.text, &*name];
+            self.findings
+                .push(Finding::note("sheet-label-spelt", label.at, words));
         }
         let text = match rest {
             [whole] => Cow::Borrowed(&*whole.text),

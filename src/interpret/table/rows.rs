@@ -101,11 +101,11 @@ impl<'b> Reader<'b> {
                 if cell.is_some_and(|(its, _)| its != code)
                     || (cell.is_none() && !self.block.codes.is_empty())
                 {
-                    self.findings.push(Finding::note(
-                        "code-from-name",
-                        at,
-                        [code.to_string(), pieces.to_string()],
-                    ));
+                    let code = code.to_string();
+                    self.findings.push(match &*pieces {
+                        "" => Finding::note("code-in-name-alone", at, [code]),
+                        printed => Finding::note("code-from-name", at, [&*code, printed]),
+                    });
                 }
                 Labels {
                     code: Some(code),
