@@ -41,6 +41,8 @@ const IDLE: Duration = Duration::from_secs(10);
 /// The memory of a reader.
 #[cfg(unix)]
 const MEMORY: u64 = 1 << 30;
+/// How many KiB the allocator of a reader reserves at once. It would reserve all that a reader may have, and find nothing.
+const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "65536");
 /// A reader is replaced after so many files, so that no leftovers pile up.
 const FILES: u32 = 500;
 /// Characters of a file; a larger file is no disclosure.
@@ -278,8 +280,10 @@ impl Worker {
     }
 
     fn start(program: &Path) -> io::Result<Self> {
+        let (option, at_once) = RESERVE;
         let mut child = Command::new(program)
             .arg(COMMAND)
+            .env(option, at_once)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
