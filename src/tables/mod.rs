@@ -17,6 +17,7 @@ mod spaced;
 mod stitch;
 mod walls;
 mod words;
+mod wrapped;
 
 use std::borrow::Cow;
 
@@ -88,7 +89,9 @@ impl Part<'_> {
         let grid = match self {
             Self::Paragraph(paragraph) => {
                 paragraph.at = paragraph.at.below(lines);
-                paragraph.passes.iter_mut().for_each(|line| *line += lines);
+                for line in &mut paragraph.passes {
+                    *line = line.saturating_add(lines);
+                }
                 return;
             }
             Self::Grid(grid) => grid,

@@ -1,12 +1,14 @@
 //! What the text speaks of, found among the figures of the tables.
 
+use std::collections::HashSet;
+
 use super::{
     Figure,
     bench::{Bench, Name},
     between, named, three_public,
 };
 use crate::{
-    budget::{Form, Kind, Measure, Row, Table},
+    budget::{Code, Form, Kind, Measure, Table},
     text::key,
 };
 
@@ -230,12 +232,16 @@ fn of_item(bench: &Bench<'_>, subject: &str) -> Option<Vec<Figure>> {
         return None;
     }
     let (section, item) = (key(section.trim_matches(QUOTES)), key(item));
+    let tables = &bench.disclosure.tables;
+    let rows_of = |index: usize| tables[index].rows.iter().zip(bench.names(index));
+    let sections: HashSet<Code> = (0..tables.len())
+        .flat_map(rows_of)
+        .filter(|(_, name)| name.key == section)
+        .filter_map(|(row, _)| row.code)
+        .collect();
     by_rows(bench, |index, row, name| {
-        let table = &bench.disclosure.tables[index];
-        let parent = table.rows[row].code.and_then(|code| code.parent());
-        let is_section = |(row, name): (&Row, &Name)| row.code == parent && name.key == section;
-        let mut rows = table.rows.iter().zip(bench.names(index));
-        name.key == item && parent.is_some() && rows.any(is_section)
+        let parent = || tables[index].rows[row].code.and_then(|code| code.parent());
+        name.key == item && parent().is_some_and(|code| sections.contains(&code))
     })
 }
 
