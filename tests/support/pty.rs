@@ -32,6 +32,8 @@ pub struct Session {
     pub bytes: Vec<u8>,
     /// When the last of them came.
     pub last: Instant,
+    /// When the program was executed: it is known to be as soon as spawning returns.
+    pub executed: Instant,
 }
 
 /// Where the programs keep their state: the searches of tests are none of the user's.
@@ -59,6 +61,7 @@ impl Session {
             .slave
             .spawn_command(command)
             .expect("the program starts");
+        let executed = Instant::now();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let writer = pair.master.take_writer().expect("a writer");
@@ -87,7 +90,8 @@ impl Session {
             is_cut,
             parser: vt100::Parser::new(cells(rows), cells(columns), 0),
             bytes: Vec::new(),
-            last: Instant::now(),
+            last: executed,
+            executed,
         }
     }
 
