@@ -2,16 +2,16 @@
 //! disclosure are put together.
 
 use std::{
+    num::NonZero,
     panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     sync::{
         Arc,
+        atomic::{AtomicUsize, Ordering},
         mpsc::{self, Receiver},
     },
     thread,
 };
-
-use rayon::iter::{ParallelBridge, ParallelIterator};
 
 use super::{
     paths,
@@ -162,11 +162,29 @@ fn each(files: &[(PathBuf, bool)], take: impl Fn(usize, Step) -> bool + Sync) {
                 .into_iter()
                 .all(|group| hand_out(group, &take))
     };
-    let _stopped_early = files
-        .iter()
-        .enumerate()
-        .par_bridge()
-        .try_for_each(|(place, (path, named))| one(place, path, *named).then_some(()));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((place, (path, named))) = following(files, &next) {
+            if !one(place, path, *named) {
+                next.store(files.len(), Ordering::Relaxed);
+            }
+        }
+    };
+    // No pool: its threads go on looking for work for a while when there is none left, and keep a core from those who
+    // wait for the last file to show it.
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for _ in 1..cores.min(files.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+}
+
+/// The first of the items that nobody has taken yet, and its place; it is taken then.
+fn following<'f, T>(items: &'f [T], next: &AtomicUsize) -> Option<(usize, &'f T)> {
+    let place = next.fetch_add(1, Ordering::Relaxed);
+    Some((place, items.get(place)?))
 }
 
 /// Hands out pieces of one disclosure, as one where they are several.
