@@ -49,21 +49,13 @@ struct Once {
 
 fn measure(path: &Path) -> Once {
     let bytes = fs::read(path).expect("a disclosure");
-    let whole = seconds(|| {
-        let _ = black_box(pipeline::read(path, black_box(bytes.clone())));
-    });
+    let whole = seconds(|| pipeline::read(path, black_box(bytes.clone())));
     let opened = document::open(bytes.clone()).expect("a text");
     let parts = tables::find(&opened);
     let stages = [
-        seconds(|| drop(black_box(document::open(black_box(bytes.clone()))))),
-        seconds(|| drop(black_box(tables::find(black_box(&opened))))),
-        seconds(|| {
-            drop(black_box(interpret::disclosure(
-                path,
-                &opened,
-                black_box(&parts),
-            )))
-        }),
+        seconds(|| document::open(black_box(bytes.clone()))),
+        seconds(|| tables::find(black_box(&opened))),
+        seconds(|| interpret::disclosure(path, &opened, black_box(&parts))),
     ];
     let rate = |seconds: f64| bytes.len() as f64 / seconds / 1e6;
     println!(
@@ -81,14 +73,15 @@ fn measure(path: &Path) -> Once {
     }
 }
 
-/// The time of the fastest run: everything slower is the machine's doing.
-fn seconds(mut work: impl FnMut()) -> f64 {
+/// The time of the fastest run: everything slower is the machine's doing. What was made is thrown away outside it.
+fn seconds<T>(mut work: impl FnMut() -> T) -> f64 {
     let start = Instant::now();
     let mut best = f64::INFINITY;
     while start.elapsed() < LONG_ENOUGH {
         let one = Instant::now();
-        work();
+        let made = black_box(work());
         best = best.min(one.elapsed().as_secs_f64());
+        drop(made);
     }
     best
 }

@@ -6,12 +6,14 @@
 
 mod ledger;
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, iter};
 
 use self::ledger::{Figure, Ledger};
 use super::{nominal, table};
 use crate::{
-    budget::{Coverage, Disclosure, Field, Funding, Indicator, Reading, Row, Sheet, Unread, Value},
+    budget::{
+        Code, Coverage, Disclosure, Field, Funding, Indicator, Reading, Row, Sheet, Unread, Value,
+    },
     location::Location,
     tables::{self, Grid, Part},
     text::number,
@@ -35,9 +37,7 @@ pub(super) fn measure(
         enter_sheet(&mut ledger, sheet);
     }
     for entry in &disclosure.catalogue {
-        ledger.enter(entry.at, &entry.code);
-        ledger.enter(entry.at, &entry.name);
-        ledger.enter(entry.at, &entry.section);
+        ledger.enter(entry.at, [&*entry.code, &entry.name, &entry.section]);
     }
     let grids = Grids::new(parts);
     let is_understood = |figure: &Figure<'_>| {
@@ -84,12 +84,9 @@ fn enter_row(ledger: &mut Ledger<'_>, row: &Row) {
     for cell in row.cells.iter().filter(|cell| !cell.value.is_empty()) {
         ledger.mark(cell.at);
     }
-    if let Some(code) = &row.code {
-        ledger.enter(row.at, code.as_str());
-    }
-    for text in [&row.name, &row.counterpart].into_iter().flatten() {
-        ledger.enter(row.at, text);
-    }
+    let code = row.code.as_ref().map(Code::as_str);
+    let names = [row.name.as_deref(), row.counterpart.as_deref()];
+    ledger.enter(row.at, code.into_iter().chain(names.into_iter().flatten()));
 }
 
 fn enter_sheet(ledger: &mut Ledger<'_>, sheet: &Sheet) {
@@ -97,11 +94,10 @@ fn enter_sheet(ledger: &mut Ledger<'_>, sheet: &Sheet) {
         enter_funding(ledger, row);
     }
     for text in &sheet.texts {
-        ledger.enter(text.at, &text.text);
+        ledger.enter(text.at, [&*text.text]);
     }
     for Field { label, value, at } in &sheet.fields {
-        ledger.enter(*at, label);
-        ledger.enter(*at, value);
+        ledger.enter(*at, [&**label, value]);
     }
     for indicator in &sheet.indicators {
         enter_indicator(ledger, indicator);
@@ -109,15 +105,12 @@ fn enter_sheet(ledger: &mut Ledger<'_>, sheet: &Sheet) {
 }
 
 fn enter_indicator(ledger: &mut Ledger<'_>, indicator: &Indicator) {
-    ledger.enter(indicator.at, &indicator.name);
-    match &indicator.reading {
-        Reading::Target { value, .. } => ledger.enter(indicator.at, value),
-        Reading::Evaluation(evaluation) => {
-            for text in evaluation.texts().into_iter().flatten() {
-                ledger.enter(indicator.at, text);
-            }
-        }
-    }
+    let (value, evaluated) = match &indicator.reading {
+        Reading::Target { value, .. } => (Some(&**value), [None; 6]),
+        Reading::Evaluation(evaluation) => (None, evaluation.texts()),
+    };
+    let values = value.into_iter().chain(evaluated.into_iter().flatten());
+    ledger.enter(indicator.at, iter::once(&*indicator.name).chain(values));
 }
 
 fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
@@ -140,12 +133,9 @@ fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
     if ledger.is_understood(row.at) {
         return;
     }
-    for printed in values().filter_map(Value::printed) {
-        ledger.enter(row.at, &printed);
-    }
-    if let Some(note) = evaluation.and_then(|its| its.note.as_deref()) {
-        ledger.enter(row.at, note);
-    }
+    let printed: Vec<String> = values().filter_map(Value::printed).collect();
+    let note = evaluation.and_then(|its| its.note.as_deref());
+    ledger.enter(row.at, printed.iter().map(String::as_str).chain(note));
 }
 
 /// Whether a cell says again what the model holds from elsewhere in the same sheet or table: its head, or a sheet that
@@ -187,7 +177,7 @@ fn texts(sheet: &Sheet) -> impl Iterator<Item = &str> {
         };
         [Some(indicator.name.as_str()), value].into_iter().flatten()
     });
-    std::iter::once(sheet.project.as_str())
+    iter::once(sheet.project.as_str())
         .chain(heads)
         .chain(sheet.texts.iter().map(|text| text.text.as_str()))
         .chain(sheet.fields.iter().map(|field| field.value.as_str()))

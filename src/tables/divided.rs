@@ -90,16 +90,28 @@ fn pieces(text: &str, mark: u8) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Marks of the text format itself go (`<br>`, `\|`, `**`), and what was wrapped is joined.
+/// Marks of the text format, and what they stand for.
+const MARKS: &[(&str, &str)] = &[
+    ("\\|", "|"),
+    ("**", ""),
+    ("<br>", " "),
+    ("<br/>", " "),
+    ("<br />", " "),
+    ("<BR>", " "),
+];
+
+/// Marks of the text format itself go, and what was wrapped is joined.
 fn unmarked(text: &str) -> Cow<'_, str> {
-    if memchr::memchr3(b'<', b'\\', b'*', text.as_bytes()).is_none() {
-        return joined(text);
+    let mut plain = Cow::Borrowed(text);
+    for (mark, meant) in MARKS {
+        if plain.contains(mark) {
+            plain = Cow::Owned(plain.replace(mark, meant));
+        }
     }
-    let mut plain = text.replace("\\|", "|").replace("**", "");
-    for wrap in ["<br>", "<br/>", "<br />", "<BR>"] {
-        plain = plain.replace(wrap, " ");
+    match plain {
+        Cow::Borrowed(text) => joined(text),
+        Cow::Owned(text) => Cow::Owned(joined(text.trim()).into_owned()),
     }
-    Cow::Owned(joined(plain.trim()).into_owned())
 }
 
 fn offset(bytes: usize) -> u32 {

@@ -1,5 +1,7 @@
 //! Digits in bytes of text, half or full width: where they stand and how long they are.
 
+use super::bits::{above, each};
+
 /// The first digit at or after a byte, at which a character must begin.
 #[must_use]
 pub fn next_digit(bytes: &[u8], mut from: usize) -> Option<usize> {
@@ -47,13 +49,9 @@ fn may_begin(byte: u8) -> bool {
 
 /// The first of eight bytes that a digit may begin with; eight where none does.
 fn first_beginning(bytes: [u8; EIGHT]) -> usize {
-    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
     let eight = u64::from_le_bytes(bytes);
-    let each = |byte: u8| u64::from_le_bytes([byte; EIGHT]);
-    // The highest bit of each byte tells whether it is above a limit below 128. No sum goes over into the next byte.
-    let above = |numbers: u64, limit: u8| ((numbers & LOW) + each(0x7F - limit)) | numbers;
     let is_none = above(eight ^ each(b'0'), 9) & above(eight ^ each(0xEF), 0);
-    (!is_none & !LOW).trailing_zeros() as usize / EIGHT
+    (!is_none & each(0x80)).trailing_zeros() as usize / EIGHT
 }
 
 #[cfg(test)]

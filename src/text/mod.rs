@@ -2,6 +2,7 @@
 //! characters, what counts as the same, and how wide it is on a terminal.
 
 mod beginnings;
+mod bits;
 mod digits;
 mod file;
 mod fold;

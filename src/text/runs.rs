@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::digit_length;
+use super::{
+    bits::{self, BLOCK},
+    digit_length,
+};
 
 /// The runs of digits in a text, in either width, each with the points and commas that stand between its digits:
 /// `1,142.26` is one run, `1, 2` are two.
@@ -22,8 +25,8 @@ pub fn digit_runs(text: &str) -> DigitRuns<'_> {
 
 /// The iterator of [`digit_runs`]: the bytes at which each begins and ends.
 ///
-/// A bit for each byte of a block tells whether it belongs to a digit, so that digits are found by counting bits. Figures
-/// are of any length, and looking at one byte after the other would make the processor guess wrong at the end of each.
+/// A bit for each byte of a block tells whether it belongs to a digit. Figures are of any length, and looking at one byte
+/// after the other would make the processor guess wrong at the end of each.
 #[derive(Debug, Clone)]
 pub struct DigitRuns<'t> {
     bytes: &'t [u8],
@@ -45,14 +48,13 @@ impl DigitRuns<'_> {
 
     /// The bits of the block.
     fn block(&self) -> u64 {
-        let block = self.bytes.get(self.from..).unwrap_or_default();
-        let block = &block[..block.len().min(BLOCK)];
+        let block = bits::block(self.bytes, self.from);
         let wide = if self.has_wide {
-            wide(self.bytes, self.from, block)
+            wide(self.bytes, self.from, &block)
         } else {
             0
         };
-        narrow(block) | wide
+        bits::digits(&block) | wide
     }
 
     /// The end of the digits that what is left begins with, once everything before them was filled up. They are gone
@@ -95,12 +97,6 @@ impl Iterator for DigitRuns<'_> {
     }
 }
 
-/// How many bytes have their bits in one number.
-const BLOCK: usize = 64;
-
-/// How many bytes are looked at together.
-const EIGHT: usize = 8;
-
 /// The bits of the digits of full width in the block at `from`, which have three bytes each.
 fn wide(bytes: &[u8], from: usize, block: &[u8]) -> u64 {
     let begun = (1..=2)
@@ -109,40 +105,6 @@ fn wide(bytes: &[u8], from: usize, block: &[u8]) -> u64 {
     memchr::memchr_iter(0xEF, block)
         .filter(|&at| digit_length(bytes, from + at) == 3)
         .fold(begun, |bits, at| bits | 0b111 << at)
-}
-
-/// The bits of the digits of half width.
-fn narrow(block: &[u8]) -> u64 {
-    let (whole, rest) = block.as_chunks::<EIGHT>();
-    let mut out = 0;
-    for (at, eight) in whole.iter().enumerate() {
-        out |= digits_of(*eight) << (at * EIGHT);
-    }
-    if !rest.is_empty() {
-        let mut eight = [0; EIGHT];
-        eight[..rest.len()].copy_from_slice(rest);
-        out |= digits_of(eight) << (whole.len() * EIGHT);
-    }
-    out
-}
-
-/// A bit for each of eight bytes that is a digit.
-fn digits_of(eight: [u8; EIGHT]) -> u64 {
-    let zeros = each(b'0');
-    let digits = !above(u64::from_le_bytes(eight) ^ zeros, 9) & each(0x80);
-    // Gathers the highest bits of the eight bytes in the highest byte, in order.
-    digits.wrapping_mul(0x0002_0408_1020_4081) >> 56
-}
-
-/// One byte eight times.
-const fn each(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; EIGHT])
-}
-
-/// Sets the highest bit of each byte that is above a limit below 128. No sum goes over into the next byte.
-const fn above(numbers: u64, limit: u8) -> u64 {
-    const LOW: u64 = each(0x7F);
-    ((numbers & LOW) + each(0x7F - limit)) | numbers
 }
 
 #[cfg(test)]

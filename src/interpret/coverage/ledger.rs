@@ -64,30 +64,25 @@ impl<'s> Ledger<'s> {
         }
     }
 
-    /// Marks those figures at a place that the model holds in `text`: as a whole or, where a figure was wrapped or
-    /// divided into cells, in pieces.
-    pub(super) fn enter(&mut self, at: Location, text: &str) {
-        // They mostly stand in the same order here and there, so that each is looked for where the last was found.
-        let mut near = None;
-        self.mark_each(at, |figure| {
-            if figure == text {
-                return true;
-            }
-            let near = near.get_or_insert_with(|| digit_runs(text));
-            holds(text, near, figure) || holds(text, &mut digit_runs(text), figure)
-        });
+    /// Marks those figures at a place that the model holds in one of these texts: as a whole or, where a figure was
+    /// wrapped or divided into cells, in pieces.
+    pub(super) fn enter<'t>(&mut self, at: Location, texts: impl IntoIterator<Item = &'t str>) {
+        let source = self.source;
+        let runs = self.runs_at(at);
+        if runs.iter().all(|run| run.understood) {
+            return;
+        }
+        for text in texts {
+            mark_held(runs, source, text);
+        }
     }
 
     /// Marks those figures at a place that are numbers of which the model has one of the same value.
     pub(super) fn enter_numbers(&mut self, at: Location, has: impl Fn(Decimal) -> bool) {
-        self.mark_each(at, |figure| number(figure).is_some_and(&has));
-    }
-
-    /// Marks those figures at a place of a kind.
-    fn mark_each(&mut self, at: Location, mut is_it: impl FnMut(&str) -> bool) {
         let source = self.source;
-        let runs = self.runs_at(at).iter_mut().filter(|run| !run.understood);
-        runs.for_each(|run| run.understood = is_it(run.text(source)));
+        for run in self.runs_at(at).iter_mut().filter(|run| !run.understood) {
+            run.understood = number(run.text(source)).is_some_and(&has);
+        }
     }
 
     /// Whether all figures at a place are accounted for.
@@ -157,6 +152,23 @@ fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
+/// Marks those figures that a text holds. They mostly stand in the same order here and there, so that each is looked for
+/// where the last was found, and only then from the beginning.
+fn mark_held(runs: &mut [Run], source: &SourceText, text: &str) {
+    let all = digit_runs(text);
+    if all.clone().next().is_none() {
+        return;
+    }
+    let mut near = all.clone();
+    let mut has_moved = false;
+    for run in runs.iter_mut().filter(|run| !run.understood) {
+        let figure = run.text(source);
+        let is_near = figure == text || holds(text, &mut near, figure);
+        run.understood = is_near || (has_moved && holds(text, &mut all.clone(), figure));
+        has_moved |= is_near;
+    }
+}
+
 /// Whether a text has a figure.
 pub(super) fn has(text: &str, figure: &str) -> bool {
     digit_runs(text).any(|run| plain(&text[run]).eq(plain(figure)))
@@ -217,8 +229,8 @@ mod tests {
             unread(&ledger),
             ["1:1,142.26", "1:7", "2:２０", "2:208", "2:05"]
         );
-        ledger.enter(Location::line(1), "1142.26");
-        ledger.enter(Location::line(2), "20805");
+        ledger.enter(Location::line(1), ["1142.26"]);
+        ledger.enter(Location::line(2), ["20805"]);
         ledger.mark(Location::span(2, 0, 6));
         assert_eq!(unread(&ledger), ["1:7"]);
     }
@@ -235,7 +247,7 @@ mod tests {
         let mut ledger = Ledger::new(&source);
         ledger.mark(Location::span(1, 3, 2));
         ledger.mark(Location::line(9));
-        ledger.enter(Location::span(1, 0, 99), "7");
+        ledger.enter(Location::span(1, 0, 99), ["7"]);
         assert_eq!(unread(&ledger), ["1:5"]);
     }
 }
