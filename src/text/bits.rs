@@ -6,26 +6,29 @@ pub(super) const BLOCK: usize = 64;
 /// How many bytes are looked at together.
 const EIGHT: usize = 8;
 
-/// The block of bytes that begins at a byte, filled up with zeros.
-pub(super) fn block(bytes: &[u8], from: usize) -> [u8; BLOCK] {
-    let rest = bytes.get(from..).unwrap_or_default();
-    rest.first_chunk().copied().unwrap_or_else(|| {
-        let mut block = [0; BLOCK];
-        block[..rest.len()].copy_from_slice(rest);
-        block
+/// A bit for each of the first bytes that is a digit of half width.
+pub(super) fn digits(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk::<BLOCK>() {
+        Some(block) => digits_of(block.as_chunks().0),
+        None => {
+            let (eights, rest) = bytes.as_chunks();
+            let last = (rest.iter().rev()).fold(0, |number, byte| number << 8 | u64::from(*byte));
+            digits_of(eights) | digits_of_eight(last) << (eights.len() * EIGHT)
+        }
+    }
+}
+
+fn digits_of(eights: &[[u8; EIGHT]]) -> u64 {
+    let numbered = eights.iter().enumerate();
+    numbered.fold(0, |bits, (at, eight)| {
+        bits | digits_of_eight(u64::from_le_bytes(*eight)) << (at * EIGHT)
     })
 }
 
-/// A bit for each byte that is a digit of half width.
-pub(super) fn digits(block: &[u8; BLOCK]) -> u64 {
-    let (eights, _) = block.as_chunks::<EIGHT>();
-    let mut bits = 0;
-    for (at, eight) in eights.iter().enumerate() {
-        let highest = !above(u64::from_le_bytes(*eight) ^ each(b'0'), 9) & each(0x80);
-        // Gathers the highest bits in the highest byte, in order.
-        bits |= (highest.wrapping_mul(0x0002_0408_1020_4081) >> 56) << (at * EIGHT);
-    }
-    bits
+fn digits_of_eight(eight: u64) -> u64 {
+    let highest = !above(eight ^ each(b'0'), 9) & each(0x80);
+    // Gathers the highest bits in the highest byte, in order.
+    highest.wrapping_mul(0x0002_0408_1020_4081) >> 56
 }
 
 /// One byte eight times.
@@ -51,6 +54,7 @@ mod tests {
                 block[at] = byte;
                 let expected = u64::from(byte.is_ascii_digit()) << at;
                 assert_eq!(digits(&block), expected, "{byte:x} at {at}");
+                assert_eq!(digits(&block[..=at]), expected, "{byte:x} as the last");
             }
         }
     }

@@ -48,13 +48,13 @@ impl DigitRuns<'_> {
 
     /// The bits of the block.
     fn block(&self) -> u64 {
-        let block = bits::block(self.bytes, self.from);
+        let block = self.bytes.get(self.from..).unwrap_or_default();
         let wide = if self.has_wide {
-            wide(self.bytes, self.from, &block)
+            wide(self.bytes, self.from)
         } else {
             0
         };
-        bits::digits(&block) | wide
+        bits::digits(block) | wide
     }
 
     /// The end of the digits that what is left begins with, once everything before them was filled up. They are gone
@@ -98,12 +98,13 @@ impl Iterator for DigitRuns<'_> {
 }
 
 /// The bits of the digits of full width in the block at `from`, which have three bytes each.
-fn wide(bytes: &[u8], from: usize, block: &[u8]) -> u64 {
+fn wide(bytes: &[u8], from: usize) -> u64 {
+    let is_digit = |at: usize| digit_length(bytes, at) == 3;
     let begun = (1..=2)
-        .filter(|&back| from >= back && digit_length(bytes, from - back) == 3)
+        .filter(|&back| from >= back && is_digit(from - back))
         .fold(0, |bits, back| bits | 0b111 >> back);
-    memchr::memchr_iter(0xEF, block)
-        .filter(|&at| digit_length(bytes, from + at) == 3)
+    (0..BLOCK)
+        .filter(|at| is_digit(from + at))
         .fold(begun, |bits, at| bits | 0b111 << at)
 }
 
