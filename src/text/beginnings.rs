@@ -26,10 +26,10 @@ impl Beginnings {
         self
     }
 
-    /// Whether one of the words may stand at the beginning of a text.
+    /// Whether one of the words may stand at the beginning of a text, given as such or as its bytes.
     #[must_use]
-    pub fn may_begin(&self, text: &str) -> bool {
-        let bit = bit(text.as_bytes());
+    pub fn may_begin(&self, text: impl AsRef<[u8]>) -> bool {
+        let bit = bit(text.as_ref());
         self.0[bit / 64] & (1 << (bit % 64)) != 0
     }
 }

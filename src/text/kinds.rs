@@ -1,5 +1,7 @@
 //! What a text may have in it, seen from its bytes without taking it apart into characters.
 
+use super::has_byte;
+
 /// What a text may have: blanks, TABs, marks of a text format. One look at its bytes tells, and most cells have none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Kinds(u8);
@@ -42,7 +44,10 @@ impl Kinds {
 /// Whether a text has a blank, be it an ideographic or another wide one.
 #[must_use]
 pub fn has_blank(text: &str) -> bool {
-    Kinds::of(text).has_blank(text)
+    let may_be_narrow = |byte: u8| (byte <= b' ') | (byte == 0xC2) | (byte == 0xE1);
+    let may_be_wide = |byte: u8| (byte == 0xE2) | (byte == 0xE3);
+    (has_byte(text, may_be_narrow) && text.contains(char::is_whitespace))
+        || (has_byte(text, may_be_wide) && has_wide_blank(text.as_bytes()))
 }
 
 /// A TAB.

@@ -28,15 +28,16 @@ impl<T: Copy> Lexicon<T> {
         Self { words, places }
     }
 
-    /// What a word means; `None` where it is not in the list.
+    /// What a word means, given as text or as its bytes; `None` where it is not in the list.
     #[must_use]
-    pub fn get(&self, word: &str) -> Option<T> {
-        let first = place(word.as_bytes());
+    pub fn get(&self, word: impl AsRef<[u8]>) -> Option<T> {
+        let word = word.as_ref();
+        let first = place(word);
         (first..first + PLACES)
             .map(|place| self.places[place % PLACES])
             .take_while(|&one_more| one_more > 0)
             .map(|one_more| &self.words[usize::from(one_more) - 1])
-            .find_map(|(its, meaning)| (*its == word).then_some(*meaning))
+            .find_map(|(its, meaning)| (its.as_bytes() == word).then_some(*meaning))
     }
 }
 

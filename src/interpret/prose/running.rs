@@ -2,7 +2,10 @@
 
 use std::{num::NonZeroU32, ops::Range};
 
-use crate::{location::Location, text::has_blank};
+use crate::{
+    location::Location,
+    text::{has_blank, has_byte},
+};
 
 /// Text with the places that it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +42,7 @@ impl Running {
     pub(super) fn push(&mut self, at: Location, raw: &str) {
         let mut rest = raw;
         let mut blank = false;
-        let is_one = !has_blank(raw) && memchr::memchr(b'*', raw.as_bytes()).is_none();
+        let is_one = !has_blank(raw) && !has_byte(raw, |byte| byte == b'*');
         while !rest.is_empty() {
             let end = if is_one {
                 rest.len()

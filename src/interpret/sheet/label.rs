@@ -172,28 +172,32 @@ impl Label {
         }
         let mut room = [0; LONGEST];
         match folded(text, &mut room) {
-            Some(word) if word.len() >= SHORTEST => {
-                words::meaning(word).unwrap_or_else(|| Self::damaged(word))
-            }
+            Some(word) if word.len() >= SHORTEST => words::meaning(word)
+                .or_else(|| Self::damaged(word))
+                .unwrap_or(Self::Value),
             _ => Self::Value,
         }
     }
 
     /// What a word is that is none in full: by the part of it that damage leaves.
-    fn damaged(word: &str) -> Self {
+    fn damaged(word: &[u8]) -> Option<Self> {
+        if !words::may_begin_damaged(word) && !word.ends_with(REASON_END.as_bytes()) {
+            return None;
+        }
+        let word = std::str::from_utf8(word).ok()?;
         if is_reason(word) {
-            return Self::Heading(Heading::Note);
+            return Some(Self::Heading(Heading::Note));
         }
         if word.starts_with("资金结") && word.ends_with('余') {
-            return Self::MoneyColumn(MoneyColumn::Left);
+            return Some(Self::MoneyColumn(MoneyColumn::Left));
         }
         if word.starts_with("按资金") && word.ends_with("划分") {
-            return Self::Whole(Whole::Division);
+            return Some(Self::Whole(Whole::Division));
         }
         if word.starts_with("项目资金") {
-            return Self::Money;
+            return Some(Self::Money);
         }
-        Self::source(word).unwrap_or(Self::Value)
+        Self::source(word)
     }
 
     /// A source of money, by its first words and what must follow: the end of the label is what damage takes first.
@@ -269,20 +273,20 @@ pub(super) fn may_be_word(text: &str) -> bool {
     };
     !first.is_ascii()
         && (words::may_begin(&text[at..])
-            || text.chars().rfind(|it| !is_left_out(*it)) == Some(REASON_END))
+            || text.chars().rfind(|it| !is_left_out(*it)) == REASON_END.chars().next_back())
 }
 
 /// Whether a word is a heading such as 偏差原因分析及改进措施, whatever its first half is called.
 fn is_reason(word: &str) -> bool {
-    word.ends_with("措施") && word.contains("原因")
+    word.ends_with(REASON_END) && word.contains("原因")
 }
 
 /// How such a heading ends, which may begin with any character.
-const REASON_END: char = '施';
+const REASON_END: &str = "措施";
 
-/// The figures, letters and Chinese characters of a text, without blanks and punctuation; `None` where it begins with a
+/// The bytes of the figures, letters and Chinese characters of a text, without blanks and punctuation; `None` where it begins with a
 /// figure or letter or is longer than any label.
-fn folded<'r>(text: &'r str, room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
+fn folded<'r>(text: &'r str, room: &'r mut [u8; LONGEST]) -> Option<&'r [u8]> {
     // Most labels have no more than a colon behind them: without it they are folded as they stand.
     let text = text.trim_matches(is_left_out);
     if text.as_bytes().first()?.is_ascii() {
@@ -291,7 +295,7 @@ fn folded<'r>(text: &'r str, room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
     let (characters, rest) = text.as_bytes().as_chunks::<3>();
     let is_han = |&[first, ..]: &[u8; 3]| (HAN_FIRST..=HAN_LAST).contains(&first);
     if rest.is_empty() && text.len() <= LONGEST && characters.iter().all(is_han) {
-        return Some(text);
+        return Some(text.as_bytes());
     }
     let mut length = 0;
     for it in text.chars().filter(|it| !is_left_out(*it)) {
@@ -299,7 +303,7 @@ fn folded<'r>(text: &'r str, room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
         it.encode_utf8(room.get_mut(length..end)?);
         length = end;
     }
-    std::str::from_utf8(&room[..length]).ok()
+    Some(&room[..length])
 }
 
 /// Whether a character makes no difference to a word: a blank or punctuation.

@@ -292,11 +292,12 @@ fn goes_on(builder: &Builder, grid: &Grid<'_>) -> bool {
         if matches!(first, Some(Label::Project | Label::Department)) {
             return builder.stage == Stage::Head && builder.sheet.department.is_none();
         }
-        has_words |= row.iter().any(|token| {
-            token.label.is_of_sheet()
-                || matches!(token.label, Label::Heading(_) | Label::Person | Label::Date)
-                || token.label == Label::Whole(Whole::Task)
-        });
+        has_words = has_words
+            || row.iter().any(|token| {
+                token.label.is_of_sheet()
+                    || matches!(token.label, Label::Heading(_) | Label::Person | Label::Date)
+                    || token.label == Label::Whole(Whole::Task)
+            });
     }
     // Indicators that go on without level words leave the columns of the levels blank.
     let is_indented = || {

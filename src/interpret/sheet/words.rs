@@ -14,19 +14,27 @@ use crate::{
 };
 
 /// What a folded word means; `None` where it is no word of the form.
-pub(super) fn meaning(word: &str) -> Option<Label> {
+pub(super) fn meaning(word: impl AsRef<[u8]>) -> Option<Label> {
+    let word = word.as_ref();
     may_begin(word).then(|| LEXICON.get(word)).flatten()
 }
 
 static LEXICON: Lexicon<Label> = Lexicon::new(WORDS);
 
 /// Whether a word of the form, whole or damaged, may stand at the beginning of a text.
-pub(super) fn may_begin(text: &str) -> bool {
+pub(super) fn may_begin(text: impl AsRef<[u8]>) -> bool {
     BEGINNINGS.may_begin(text)
 }
 
+/// Whether a damaged word may stand at the beginning of a text.
+pub(super) fn may_begin_damaged(text: &[u8]) -> bool {
+    DAMAGED_BEGINNINGS.may_begin(text)
+}
+
+static DAMAGED_BEGINNINGS: Beginnings = Beginnings::of(DAMAGED);
+
 static BEGINNINGS: Beginnings = {
-    let mut beginnings = Beginnings::of(DAMAGED);
+    let mut beginnings = DAMAGED_BEGINNINGS;
     let mut word = 0;
     while word < WORDS.len() {
         beginnings = beginnings.and(WORDS[word].0);
