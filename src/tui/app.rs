@@ -264,7 +264,7 @@ impl App {
         let mut wanted = self.screen().checked();
         wanted.retain(|id| !self.shared.marks.contains_key(id));
         wanted.dedup();
-        let mut out: Vec<(Id, Arc<Disclosure>)> = self.next_count().into_iter().collect();
+        let mut out = Vec::new();
         for id in wanted {
             if let Some(disclosure) = self.shared.get(id) {
                 out.push((id, Arc::clone(disclosure)));
@@ -275,13 +275,19 @@ impl App {
     }
 
     /// The disclosure that a list wants the failing checks of next, once all files are read and no other is being counted.
-    fn next_count(&mut self) -> Option<(Id, Arc<Disclosure>)> {
-        if self.shared.loading.is_some() || self.shared.counting.is_some() {
-            return None;
-        }
-        let id = self.screen().uncounted(&self.shared)?;
+    #[must_use]
+    pub fn uncounted(&self) -> Option<Id> {
+        let is_free = self.shared.loading.is_none() && self.shared.counting.is_none();
+        self.screen().uncounted(&self.shared).filter(|_| is_free)
+    }
+
+    /// The same, to be counted now by whoever asks, as for [`App::wanted_checks`].
+    #[must_use]
+    pub fn next_count(&mut self) -> Option<(Id, Arc<Disclosure>)> {
+        let id = self.uncounted()?;
+        let disclosure = Arc::clone(self.shared.get(id)?);
         self.shared.counting = Some(id);
-        Some((id, Arc::clone(self.shared.get(id)?)))
+        Some((id, disclosure))
     }
 
     /// Takes in what the checks of a disclosure doubt; `None` if they could not be made. Marks are kept of what was looked

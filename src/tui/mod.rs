@@ -8,6 +8,7 @@ pub mod app;
 pub mod backend;
 mod history;
 pub mod keys;
+mod outlet;
 mod runtime;
 pub mod screens;
 mod signals;

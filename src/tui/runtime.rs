@@ -1,10 +1,7 @@
 //! The event loop: waits for keys, loaded files and signals, has the explorer act on them, and shows the result.
 
 use std::{
-    fs::File,
-    io::{self, Write},
-    panic,
-    process::{Command, Stdio},
+    io, panic,
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender, TryRecvError},
@@ -18,7 +15,7 @@ use crossterm::event::{self, Event as Input, KeyEventKind};
 use super::{
     Content, Ended, Options,
     app::{App, Failure, Id},
-    history,
+    history, outlet,
     screens::TreeScreen,
     signals,
     terminal::{self, Terminal},
@@ -40,6 +37,9 @@ const FIRST_FRAME: Duration = Duration::from_millis(12);
 
 /// Between two frames that only tell of files that came in.
 const PROGRESS: Duration = Duration::from_millis(60);
+
+/// Only when no key and no file came for so long are failing checks counted for a list.
+const REST: Duration = Duration::from_millis(200);
 
 /// What the loop waits for.
 #[derive(Debug)]
@@ -103,6 +103,7 @@ pub(super) fn run(content: Content, options: Options) -> io::Result<Ended> {
         terminal: &mut terminal,
         messages: sender,
         touched: false,
+        still_since: Instant::now(),
     };
     let status = explorer.run(&messages)?;
     if let Some(file) = history.filter(|_| explorer.app.shared.past != known) {
@@ -179,6 +180,15 @@ fn read_input(messages: &Sender<Message>) {
     drop(messages.send(Message::End(0)));
 }
 
+/// The next message, if one comes in time.
+fn within(messages: &Receiver<Message>, time: Duration) -> Result<Option<Message>, RecvError> {
+    match messages.recv_timeout(time) {
+        Ok(message) => Ok(Some(message)),
+        Err(RecvTimeoutError::Timeout) => Ok(None),
+        Err(RecvTimeoutError::Disconnected) => Err(RecvError),
+    }
+}
+
 /// Makes the checks of a disclosure in the background. Where that fails it has no marks, which is all that is lost.
 fn check(id: Id, disclosure: Arc<Disclosure>, messages: Sender<Message>) {
     thread::spawn(move || {
@@ -195,6 +205,8 @@ struct Explorer<'a> {
     messages: Sender<Message>,
     /// Whether a key was pressed; from then on nothing opens by itself.
     touched: bool,
+    /// Since when no key and no file came.
+    still_since: Instant,
 }
 
 impl Explorer<'_> {
@@ -242,14 +254,19 @@ impl Explorer<'_> {
             }
             return Ok(None);
         }
-        if !waiting {
-            return messages.recv().map(Some);
+        if waiting {
+            return within(messages, PROGRESS.saturating_sub(drawn.elapsed()));
         }
-        match messages.recv_timeout(PROGRESS.saturating_sub(drawn.elapsed())) {
-            Ok(message) => Ok(Some(message)),
-            Err(RecvTimeoutError::Timeout) => Ok(None),
-            Err(RecvTimeoutError::Disconnected) => Err(RecvError),
+        if self.app.uncounted().is_some() {
+            let message = within(messages, REST.saturating_sub(self.still_since.elapsed()))?;
+            if message.is_some() {
+                return Ok(message);
+            }
+            if let Some((id, disclosure)) = self.app.next_count() {
+                check(id, disclosure, self.messages.clone());
+            }
         }
+        messages.recv().map(Some)
     }
 
     /// Opens a disclosure that is the only one.
@@ -279,6 +296,9 @@ impl Explorer<'_> {
     }
 
     fn take(&mut self, message: Message) -> io::Result<Outcome> {
+        if matches!(message, Message::Input(_) | Message::Library(_)) {
+            self.still_since = Instant::now();
+        }
         Ok(match message {
             Message::Input(input) => return self.input(input),
             Message::Library(event) => {
@@ -349,7 +369,7 @@ impl Explorer<'_> {
                 self.app.message = Some(self.said_of_file(key, &file_path(&path)));
             }
             Effect::Write { name, bytes } => {
-                self.app.message = Some(match write(&name, &bytes) {
+                self.app.message = Some(match outlet::write(&name, &bytes) {
                     Ok(path) => self.said_of_file("say.written", &path),
                     Err(error) => filled(lang, "say.not-written", &[error.to_string()]),
                 });
@@ -369,47 +389,10 @@ impl Explorer<'_> {
     /// Copies to the clipboard of the terminal, which may be at the other end of an SSH line.
     fn copy(&mut self, copied: &str) -> bool {
         if std::env::var_os("TMUX").is_some() {
-            return copy_in_tmux(copied).is_ok();
+            return outlet::copy_in_tmux(copied).is_ok();
         }
         let mut bytes = Vec::new();
         let command = crossterm::clipboard::CopyToClipboard::to_clipboard_from(copied);
         crossterm::queue!(bytes, command).is_ok() && self.terminal.send(&bytes).is_ok()
     }
-}
-
-/// tmux swallows the escape sequence unless it is told to let it pass; its own command always works.
-fn copy_in_tmux(copied: &str) -> io::Result<()> {
-    let mut tmux = Command::new("tmux")
-        .args(["load-buffer", "-w", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
-    if let Some(mut stdin) = tmux.stdin.take() {
-        stdin.write_all(copied.as_bytes())?;
-    }
-    if tmux.wait()?.success() {
-        Ok(())
-    } else {
-        Err(io::ErrorKind::Other.into())
-    }
-}
-
-/// Writes a new file into the current folder, beside what may be there of that name; gives what it is called.
-fn write(name: &str, bytes: &[u8]) -> io::Result<String> {
-    let mut path = format!("{name}.csv");
-    for number in 2..1000 {
-        match File::create_new(&path) {
-            // Spreadsheets take a file without this mark for one in the local encoding.
-            Ok(mut file) => {
-                file.write_all("\u{feff}".as_bytes())?;
-                return file.write_all(bytes).map(|()| path);
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                path = format!("{name}-{number}.csv")
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
 }

@@ -93,7 +93,8 @@ impl Explorer {
     /// Makes the checks that are wanted, until no more are.
     pub fn check(&mut self) {
         loop {
-            let wanted = self.app.wanted_checks();
+            let mut wanted = self.app.wanted_checks();
+            wanted.extend(self.app.next_count());
             if wanted.is_empty() {
                 break;
             }
