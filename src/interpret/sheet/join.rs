@@ -68,26 +68,69 @@ fn is_same_text(one: &str, other: &str) -> bool {
         .eq(other.chars().filter(is_filled))
 }
 
-/// Where two texts say different things: from the first word that differs to the last, with some words around it.
+/// Where two texts say different things: what each says there, with some words around it, and `…` for what both say.
 pub(super) fn apart(one: &str, other: &str) -> [String; 2] {
-    let (left, right): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let shorter = left.len().min(right.len());
-    let begin = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
-    let backwards = left.iter().rev().zip(right.iter().rev());
-    let same_end = backwards.take_while(|(a, b)| a == b).count();
-    let same_end = same_end.min(shorter - begin).saturating_sub(AROUND);
-    let begin = begin.saturating_sub(AROUND);
-    [left, right].map(|text| {
-        let end = text.len() - same_end;
-        let mark = |cut: bool| if cut { "…" } else { "" };
-        let words: String = text[begin..end].iter().collect();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("{}{words}{}", mark(begin > 0), mark(end < text.len()))
-    })
+    let texts: [Vec<char>; 2] = [one, other].map(|text| text.chars().collect());
+    let whole = [texts[0].len(), texts[1].len()];
+    let mut told = [String::new(), String::new()];
+    let mut at = [0, 0];
+    while at != whole {
+        let is_first = at == [0, 0];
+        let common = common(&texts, at);
+        let after = [at[0] + common, at[1] + common];
+        let differing = differing(&texts, after);
+        for (side, text) in texts.iter().enumerate() {
+            let end = after[side] + differing[side];
+            told[side] += &shown(&text[at[side]..after[side]], is_first, after == whole);
+            told[side].extend(&text[after[side]..end]);
+            at[side] = end;
+        }
+    }
+    told.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What two texts have in common between two differences, or before the first and after the last: the words beside them.
+fn shown(common: &[char], is_first: bool, is_last: bool) -> String {
+    let around = |is_edge: bool| if is_edge { 0 } else { AROUND };
+    let (before, after) = (around(is_first), around(is_last));
+    match common.len().checked_sub(before + after) {
+        None | Some(0) => common.iter().collect(),
+        Some(_) => {
+            let (before, rest) = common.split_at(before);
+            let after = &rest[rest.len() - after..];
+            before.iter().chain(['…'].iter()).chain(after).collect()
+        }
+    }
+}
+
+/// How many characters two texts have in common from here on.
+fn common([one, other]: &[Vec<char>; 2], at: [usize; 2]) -> usize {
+    let pairs = one[at[0]..].iter().zip(&other[at[1]..]);
+    pairs.take_while(|(one, other)| one == other).count()
+}
+
+/// How many characters of each text come before both say the same again; all of them where they do not soon.
+fn differing(texts: &[Vec<char>; 2], at: [usize; 2]) -> [usize; 2] {
+    let left = [texts[0].len() - at[0], texts[1].len() - at[1]];
+    let again = (1..=FARTHEST).find_map(|both| {
+        (0..=both).map(|one| [one, both - one]).find(|by| {
+            let there = [at[0] + by[0], at[1] + by[1]];
+            by[0] <= left[0]
+                && by[1] <= left[1]
+                && (common(texts, there) >= AGAIN || there == [texts[0].len(), texts[1].len()])
+        })
+    });
+    again.unwrap_or(left)
 }
 
 /// How many characters of what two texts have in common are shown on either side of what differs.
 const AROUND: usize = 8;
+
+/// So many equal characters are no chance.
+const AGAIN: usize = 4;
+
+/// How many characters of both texts together may differ before they are given up.
+const FARTHEST: usize = 96;
 
 /// How many labels of a page are compared; no sheet has as many.
 const LABELS: usize = 64;
@@ -98,5 +141,34 @@ fn fill(known: &mut Funding, row: Funding) {
     }
     if known.year.is_empty() {
         known.year = row.year;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn what_differs_is_shown_with_words_around_it() {
+        let shared = "一二三四五六七八九十一二三四五六七八九十";
+        let told = |one: &str, other: &str| apart(one, other).join(" | ");
+        assert_eq!(told("共 3 台", "共 30 台"), "共 3 台 | 共 30 台");
+        assert_eq!(
+            told(
+                &format!("{shared}甲{shared}"),
+                &format!("{shared}乙丙{shared}")
+            ),
+            "…三四五六七八九十甲一二三四五六七八… | …三四五六七八九十乙丙一二三四五六七八…"
+        );
+        assert_eq!(
+            told(
+                &format!("甲{shared}丙{shared}"),
+                &format!("乙{shared}{shared}丁")
+            ),
+            "甲一二三四五六七八…三四五六七八九十丙一二三四五六七八…三四五六七八九十 | \
+             乙一二三四五六七八…三四五六七八九十一二三四五六七八…三四五六七八九十丁"
+        );
+        assert_eq!(told("甲", "乙"), "甲 | 乙");
+        assert_eq!(told(shared, ""), format!("{shared} | "));
     }
 }
