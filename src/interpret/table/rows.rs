@@ -211,8 +211,9 @@ impl<'b> Reader<'b> {
     ) {
         let text = |name: &str| (!name.is_empty()).then(|| name.to_string());
         let second = self.block.counterpart.map_or("", |column| row.text(column));
-        // Where no code says what a row is, a label in the second column alone is that of a part.
+        // Where no code says what a row is, a label in the second column alone is that of a part of the group above.
         let is_part = !self.coded
+            && self.group.is_some()
             && !second.is_empty()
             && self
                 .block
