@@ -155,17 +155,27 @@ fn offset(bytes: usize) -> u32 {
 /// Marks those figures that a text holds. They mostly stand in the same order here and there, so that each is looked for
 /// where the last was found, and only then from the beginning.
 fn mark_held(runs: &mut [Run], source: &SourceText, text: &str) {
-    let all = digit_runs(text);
-    if all.clone().next().is_none() {
-        return;
-    }
-    let mut near = all.clone();
-    let mut has_moved = false;
+    let mut looked_at = None;
     for run in runs.iter_mut().filter(|run| !run.understood) {
         let figure = run.text(source);
-        let is_near = figure == text || holds(text, &mut near, figure);
-        run.understood = is_near || (has_moved && holds(text, &mut all.clone(), figure));
-        has_moved |= is_near;
+        if !may_hold(text, figure) {
+            continue;
+        }
+        let (all, near) = looked_at.get_or_insert_with(|| {
+            let all = digit_runs(text);
+            (all.clone(), all)
+        });
+        run.understood =
+            figure == text || holds(text, near, figure) || holds(text, &mut all.clone(), figure);
+    }
+}
+
+/// Whether a text may hold a figure: it has its first digit, or digits in another width. Most have neither.
+fn may_hold(text: &str, figure: &str) -> bool {
+    const WIDE: u8 = 0xEF;
+    match figure.bytes().next() {
+        Some(first) if first != WIDE => memchr::memchr2(first, WIDE, text.as_bytes()).is_some(),
+        _ => true,
     }
 }
 
