@@ -174,18 +174,19 @@ impl SourceText {
     /// A line, counted from one, without its line end; empty beyond the last.
     #[must_use]
     pub fn line(&self, line: u32) -> &str {
-        let Some(index) = (line as usize)
-            .checked_sub(1)
-            .filter(|&index| index < self.starts.len())
-        else {
+        let after = line as usize;
+        let Some(&start) = after.checked_sub(1).and_then(|at| self.starts.get(at)) else {
             return "";
         };
-        let start = self.starts[index] as usize;
-        let end = self
-            .starts
-            .get(index + 1)
-            .map_or(self.text.len(), |&next| next as usize - 1);
-        self.text[start..end].trim_end_matches('\r')
+        let end = self.starts.get(after);
+        let end = end.map_or(self.text.len(), |&next| next as usize - 1);
+        let text = &self.text[start as usize..end];
+        // Hardly any line has one, which is seen at once.
+        if text.ends_with('\r') {
+            text.trim_end_matches('\r')
+        } else {
+            text
+        }
     }
 
     /// The bytes of the whole text that a location marks; none where it lies outside.
