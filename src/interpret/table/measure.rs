@@ -1,6 +1,6 @@
 //! The words of a column's header → what it measures.
 
-use crate::budget::Measure;
+use crate::{budget::Measure, text::Beginnings};
 
 /// Words and what they mean, the more particular before the more general: the first that the lowest header word has.
 const WORDS: &[(&str, Measure)] = &[
@@ -37,11 +37,22 @@ const WORDS: &[(&str, Measure)] = &[
     ("统计数", Measure::Total),
 ];
 
+static BEGINNINGS: Beginnings = {
+    let mut all = Beginnings::of(&[]);
+    let mut word = 0;
+    while word < WORDS.len() {
+        all = all.and(WORDS[word].0);
+        word += 1;
+    }
+    all
+};
+
 /// What the lowest word of a header says that the column measures.
 pub(super) fn by_words(path: &[String]) -> Option<Measure> {
     let lowest = path.last()?;
-    WORDS
-        .iter()
-        .find(|(word, _)| lowest.contains(word))
-        .map(|(_, measure)| *measure)
+    let ends = lowest.char_indices().map(|(at, _)| &lowest[at..]);
+    ends.filter(|end| BEGINNINGS.may_begin(end))
+        .filter_map(|end| WORDS.iter().position(|(word, _)| end.starts_with(word)))
+        .min()
+        .map(|first| WORDS[first].1)
 }

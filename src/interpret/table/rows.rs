@@ -146,18 +146,20 @@ impl<'b> Reader<'b> {
 
     /// The code that the code columns of a row make together; blank ones before its own pieces go on from above.
     fn pieces<'r>(&mut self, row: &'r GridRow<'_>, at: Location) -> Cow<'r, str> {
-        let own: Vec<&str> = self
-            .block
-            .codes
-            .iter()
-            .map(|column| row.text(*column))
-            .collect();
+        let own = self.block.codes.iter().map(|column| row.text(*column));
+        if own.len() < 2 {
+            return code::of_pieces(own);
+        }
+        let own: Vec<&str> = own.collect();
         let above = code::inherited(&own, &self.pieces);
         if above.is_empty() {
             if let [first, _, ..] = *own
                 && !first.is_empty()
             {
-                self.pieces = own.iter().map(ToString::to_string).collect();
+                self.pieces.resize_with(own.len(), String::new);
+                for (piece, text) in self.pieces.iter_mut().zip(&own) {
+                    (*text).clone_into(piece);
+                }
             }
             return code::of_pieces(own.into_iter());
         }
