@@ -175,7 +175,8 @@ fn each(files: &[(PathBuf, bool)], take: impl Fn(usize, Step) -> bool + Sync) {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
         for _ in 1..cores.min(files.len()) {
-            scope.spawn(work);
+            // Where the system gives no thread, this one does everything.
+            drop(thread::Builder::new().spawn_scoped(scope, work));
         }
         work();
     });

@@ -26,6 +26,9 @@ const ALIKE: f64 = 0.5;
 /// The rounding of 万元 with two decimals, in yuan.
 const HALF_A_DIGIT: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
+/// Of so many rows at most the roundings may add up.
+const MOST_ROUNDED: usize = 4;
+
 /// One project.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProjectRow {
@@ -224,6 +227,7 @@ fn rows_of(
 /// money and what was carried over in one, so a row of each may share it, and of all that was carried over together.
 fn link(rows: &mut [ProjectRow], sheets: &[Sheet]) -> Vec<bool> {
     let mut taken = vec![false; sheets.len()];
+    let paid: Vec<Option<Decimal>> = sheets.iter().map(money).collect();
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, sheet) in sheets.iter().enumerate() {
         if sheet.kind != SheetKind::Whole && !sheet.project.is_empty() {
@@ -237,9 +241,9 @@ fn link(rows: &mut [ProjectRow], sheets: &[Sheet]) -> Vec<bool> {
         let best = named
             .iter()
             .copied()
-            .min_by_key(|&place| (!agrees(row, &sheets[place]), taken[place], place));
+            .min_by_key(|&place| (!agrees(row, paid[place]), taken[place], place));
         let may_have =
-            |place: &usize| !taken[*place] || row.is_carryover() || agrees(row, &sheets[*place]);
+            |place: &usize| !taken[*place] || row.is_carryover() || agrees(row, paid[*place]);
         if let Some(place) = best.filter(may_have) {
             taken[place] = true;
             attach(row, place, &sheets[place], true);
@@ -250,7 +254,7 @@ fn link(rows: &mut [ProjectRow], sheets: &[Sheet]) -> Vec<bool> {
             .iter()
             .enumerate()
             .filter(|(place, sheet)| {
-                !taken[*place] && sheet.kind != SheetKind::Whole && agrees(row, sheet)
+                !taken[*place] && sheet.kind != SheetKind::Whole && agrees(row, paid[*place])
             })
             .map(|(place, sheet)| (place, name_likeness(&row.name, &sheet.project)))
             .filter(|(_, alike)| *alike >= ALIKE)
@@ -272,12 +276,13 @@ fn link_carried(rows: &mut [ProjectRow], sheets: &[Sheet], taken: &mut [bool]) {
     let Some(together) = together.filter(|sum| carried.len() > 1 && !sum.is_zero()) else {
         return;
     };
-    let half_digits = HALF_A_DIGIT * Decimal::from(carried.len());
-    let found = sheets.iter().enumerate().find(|(place, sheet)| {
+    // Roundings cancel each other out for the most part: many rows are hardly further off than a few.
+    let half_digits = HALF_A_DIGIT * Decimal::from(carried.len().min(MOST_ROUNDED));
+    let mut found = sheets.iter().enumerate().filter(|(place, sheet)| {
         let is_sum = |money: Decimal| (money - together).abs() <= half_digits;
         !taken[*place] && sheet.kind != SheetKind::Whole && money(sheet).is_some_and(is_sum)
     });
-    if let Some((place, sheet)) = found {
+    if let (Some((place, sheet)), None) = (found.next(), found.next()) {
         taken[place] = true;
         for row in &mut carried {
             attach(row, place, sheet, false);
@@ -294,9 +299,9 @@ fn name_likeness(left: &str, right: &str) -> f64 {
     }
 }
 
-/// Whether a project's money is that of a sheet, within the rounding of 万元 with two decimals.
-fn agrees(row: &ProjectRow, sheet: &Sheet) -> bool {
-    match (row.total, money(sheet)) {
+/// Whether a project's money is that which a sheet pays, within the rounding of 万元 with two decimals.
+fn agrees(row: &ProjectRow, paid: Option<Decimal>) -> bool {
+    match (row.total, paid) {
         (Some(left), Some(right)) => (left - right).abs() <= HALF_A_DIGIT,
         _ => false,
     }

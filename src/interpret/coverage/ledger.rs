@@ -156,6 +156,7 @@ fn offset(bytes: usize) -> u32 {
 /// where the last was found, and only then from the beginning.
 fn mark_held(runs: &mut [Run], source: &SourceText, text: &str) {
     let mut looked_at = None;
+    let mut missed = 0;
     for run in runs.iter_mut().filter(|run| !run.understood) {
         let figure = run.text(source);
         if !may_hold(text, figure) {
@@ -167,8 +168,15 @@ fn mark_held(runs: &mut [Run], source: &SourceText, text: &str) {
         });
         run.understood =
             figure == text || holds(text, near, figure) || holds(text, &mut all.clone(), figure);
+        missed += usize::from(!run.understood);
+        if missed > MOST_MISSED {
+            return;
+        }
     }
 }
+
+/// A text that lacks so many figures of its place is not where they come from. Each costs a look at the whole text.
+const MOST_MISSED: usize = 200;
 
 /// Whether a text may hold a figure: it has its first digit, or digits in another width. Most have neither.
 fn may_hold(text: &str, figure: &str) -> bool {

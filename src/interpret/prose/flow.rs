@@ -234,7 +234,9 @@ impl Flow {
 /// Adds the lines of a paragraph, its list mark left out.
 fn push(running: &mut Running, source: &SourceText, paragraph: &Paragraph<'_>) {
     let at = paragraph.at;
-    for line in (at.line..=at.last_line).filter(|line| !paragraph.passes.contains(line)) {
+    for line in
+        (at.line..=at.last_line).filter(|line| paragraph.passes.binary_search(line).is_err())
+    {
         let marked = source.marked(at, line).unwrap_or_default();
         let raw = &source.line(line)[marked.clone()];
         let marks = if line == at.line { list_mark(raw) } else { 0 };

@@ -165,9 +165,11 @@ fn after_department<'a>(text: &'a str, department: &str) -> &'a str {
 
 /// What follows the name of an office, or a year, where the words of the budget begin after it.
 fn after_office(text: &str) -> &str {
+    let codes = end_of_code(text);
     let follows = |at: usize| {
         let before = text[..at].trim_end_matches('的');
-        ends_in_office(before) && before.chars().count() >= 3 && !names_codes(before)
+        let names_codes = codes.is_some_and(|end| end <= before.len());
+        ends_in_office(before) && before.chars().nth(2).is_some() && !names_codes
     };
     let year = |at: usize| {
         let before = text[..at].trim_end_matches(['度', '的']);
@@ -198,11 +200,13 @@ fn ends_in_office(text: &str) -> bool {
     OFFICES.iter().any(|office| text.ends_with(office))
 }
 
-/// Whether words name a class or a section of a classification: what follows is a part of such a name and not an office.
-fn names_codes(text: &str) -> bool {
+/// Where words first have named a class or a section of a classification: what follows is a part of such a name and not
+/// an office.
+fn end_of_code(text: &str) -> Option<usize> {
     ["（类）", "（款）", "(类)", "(款)"]
         .iter()
-        .any(|mark| text.contains(mark))
+        .filter_map(|mark| Some(text.find(mark)? + mark.len()))
+        .min()
 }
 
 fn without_trailing(text: &str) -> &str {

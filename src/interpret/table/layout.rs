@@ -273,6 +273,14 @@ mod tests {
         assert_eq!(block.figures[0].1.measure, None);
         let money = read(&grid("项目|金额|备注\n甲|1.00|新增"), 0);
         assert_eq!(headers(&money.blocks[0]), ["金额"]);
+        let coded = read(
+            &grid("单位编码|单位名称|备注\n601001|甲局|\n601002|甲中心|并入本级"),
+            0,
+        );
+        assert_eq!(coded.blocks.len(), 1);
+        assert_eq!(headers(&coded.blocks[0]), ["备注"]);
+        let numbers = read(&grid("序号|单位名称|说明\n1|甲局|2024"), 0);
+        assert_eq!(headers(&numbers.blocks[0]), [""; 0]);
         let silent = read(&grid("序号|单位名称|备注\n1|甲局|"), 0);
         assert_eq!(headers(&silent.blocks[0]), [""; 0]);
     }

@@ -33,13 +33,17 @@ pub(super) fn of_columns(paths: &[Vec<String>], data: &[GridRow<'_>]) -> Vec<Rol
     roles
 }
 
-/// A list without figures, such as that of the units of a department, says what it says in its remarks.
+/// A list without figures, such as that of the units of a department, says what it says in the remarks after its names.
+/// Remarks with a number alone stay out: it would be taken for money.
 fn keep_remarks(roles: &mut [Role], paths: &[Vec<String>], data: &[GridRow<'_>]) {
-    let headed = |column: usize| paths[column].last().is_some_and(|word| !word.is_empty());
-    for (column, role) in roles.iter_mut().enumerate() {
-        let says = || data.iter().any(|row| !row.text(column).is_empty());
-        if *role == Role::Ignored && headed(column) && says() {
-            *role = Role::Figure;
+    let after_names = roles.iter().rposition(|role| *role == Role::Name);
+    for column in after_names.map_or(0, |last| last + 1)..roles.len() {
+        let word = paths[column].last().map(|word| compact(word));
+        let is_remark =
+            word.is_some_and(|word| label(&word) == Some(Role::Ignored) && !is_of_unit(&word));
+        let texts = || data.iter().map(|row| row.text(column));
+        if is_remark && texts().any(|text| !text.is_empty()) && !texts().any(figure::is_number) {
+            roles[column] = Role::Figure;
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Nested, name_of};
 use crate::budget::{Row, Table};
 
 /// Words of a header or of a row that counts.
-const COUNTED: [&str; 14] = [
+const COUNTED: [&str; 12] = [
     "（辆）",
     "(辆)",
     "（台",
@@ -17,8 +17,14 @@ const COUNTED: [&str; 14] = [
     "面积",
     "人次",
     "行次",
-    "资产占用",
-    "资产占有",
+];
+
+/// Words of a row that counts what is held. A column under such words may state what it is worth.
+const HELD: [&str; 4] = [
+    "资产占用情况",
+    "资产占有情况",
+    "资产占有使用情况",
+    "资产占用使用情况",
 ];
 
 /// How a row ends that states money, whatever it lies under.
@@ -54,7 +60,9 @@ pub(super) fn counts_things(words: &str) -> bool {
 }
 
 fn is_counted(name: &str, is_above: bool) -> bool {
-    counts_things(name) || (is_above && !MONEY.iter().any(|word| name.ends_with(word)))
+    counts_things(name)
+        || HELD.iter().any(|word| name.contains(word))
+        || (is_above && !MONEY.iter().any(|word| name.ends_with(word)))
 }
 
 #[cfg(test)]
@@ -72,7 +80,8 @@ mod tests {
             ("1.机要通信用车", true),
             ("(二)单价100万元(含)以上设备(不含车辆)", true),
             ("(三)房屋价值(万元)", false),
-            ("三、政府采购情况", false),
+            ("三、国有资产占用费收入", false),
+            ("四、政府采购情况", false),
             ("货物", false),
         ];
         let table = expenditure(rows.map(|(name, _)| row("", name, &["2"])).into());
