@@ -3,9 +3,11 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
-    Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand,
-    ValueEnum,
+    Arg, ArgAction, ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser,
+    Subcommand, ValueEnum,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+    error::{ContextKind, ContextValue, ErrorKind},
+    parser::ValueSource,
 };
 use rust_decimal::Decimal;
 
@@ -20,7 +22,7 @@ use crate::{
 #[command(
     name = "mingzhang",
     version,
-    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true,
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true
@@ -318,7 +320,25 @@ pub fn parse(
         ColorChoice::Never
     };
     let matches = command(lang).color(color).try_get_matches_from(arguments)?;
+    if let Some(error) = file_before_command(&matches) {
+        return Err(error);
+    }
     Arguments::from_arg_matches(&matches)
+}
+
+/// Options that hold for every command may stand before it, but no files: they would be the explorer's.
+fn file_before_command(matches: &ArgMatches) -> Option<clap::Error> {
+    let command = matches.subcommand_name()?;
+    let is_named = matches.value_source("paths") == Some(ValueSource::CommandLine);
+    let file = matches.get_one::<PathBuf>("paths").filter(|_| is_named)?;
+    let mut error = clap::Error::new(ErrorKind::ArgumentConflict);
+    for (kind, said) in [
+        (ContextKind::InvalidArg, file.display().to_string()),
+        (ContextKind::PriorArg, command.to_string()),
+    ] {
+        error.insert(kind, ContextValue::String(said));
+    }
+    Some(error)
 }
 
 /// The language that a command line asks for before it is read, since its help is already in that language.

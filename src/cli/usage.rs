@@ -78,6 +78,30 @@ mod tests {
     }
 
     #[test]
+    fn options_may_stand_before_a_command_and_files_may_not() {
+        let parsed = |words: &[&str]| {
+            let called = ["mingzhang"].iter().chain(words).map(Into::into);
+            cli::parse(called, Lang::En, false)
+        };
+        for words in [
+            ["--lang", "en", "ls", "a.txt"],
+            ["ls", "--lang", "en", "a.txt"],
+        ] {
+            let parsed = parsed(&words).expect("a command");
+            assert!(
+                matches!(parsed.command, Some(cli::Command::Ls(_))),
+                "{words:?}"
+            );
+            assert!(parsed.settings.lang.is_some());
+        }
+        assert_eq!(
+            told(&["a.txt", "ls"], Lang::En).as_deref(),
+            Some("a.txt and ls cannot be used together")
+        );
+        assert!(parsed(&["--lang", "en", "a.txt"]).is_ok_and(|parsed| parsed.command.is_none()));
+    }
+
+    #[test]
     fn mistakes_are_told_in_the_language_of_the_program() {
         for (arguments, words) in [
             (&["tree"][..], &["<PATH>"][..]),
