@@ -6,8 +6,7 @@ use crate::budget::{EvaluationFunding, FundSource, Funding, MoneyUnit, Sheet, Va
 
 /// What a sheet costs in its year, in yuan: planned in a target sheet, the whole year's budget in a self-evaluation, or
 /// the nearest to that which is printed.
-#[must_use]
-pub fn money(sheet: &Sheet) -> Option<Decimal> {
+pub(super) fn money(sheet: &Sheet) -> Option<Decimal> {
     if sheet.funding.iter().all(|row| row.evaluation.is_none()) {
         let total = sheet.funding_from(FundSource::Total)?;
         return total.year.number().or_else(|| total.whole.number());

@@ -6,7 +6,7 @@ pub mod code;
 pub mod diff;
 pub mod dump;
 mod economic;
-pub mod funding;
+mod funding;
 pub mod likeness;
 pub mod outline;
 pub mod overview;

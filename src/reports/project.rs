@@ -264,12 +264,17 @@ fn link(rows: &mut [ProjectRow], sheets: &[Sheet]) -> Vec<bool> {
             attach(row, place, &sheets[place], false);
         }
     }
-    link_carried(rows, sheets, &mut taken);
+    link_carried(rows, sheets, &paid, &mut taken);
     taken
 }
 
 /// Gives what was carried over and has no sheet the one that has its money together.
-fn link_carried(rows: &mut [ProjectRow], sheets: &[Sheet], taken: &mut [bool]) {
+fn link_carried(
+    rows: &mut [ProjectRow],
+    sheets: &[Sheet],
+    paid: &[Option<Decimal>],
+    taken: &mut [bool],
+) {
     let is_loose = |row: &&mut ProjectRow| row.is_carryover() && row.sheet.is_none();
     let mut carried: Vec<&mut ProjectRow> = rows.iter_mut().filter(is_loose).collect();
     let together: Option<Decimal> = carried.iter().map(|row| row.total).sum();
@@ -280,7 +285,7 @@ fn link_carried(rows: &mut [ProjectRow], sheets: &[Sheet], taken: &mut [bool]) {
     let half_digits = HALF_A_DIGIT * Decimal::from(carried.len().min(MOST_ROUNDED));
     let mut found = sheets.iter().enumerate().filter(|(place, sheet)| {
         let is_sum = |money: Decimal| (money - together).abs() <= half_digits;
-        !taken[*place] && sheet.kind != SheetKind::Whole && money(sheet).is_some_and(is_sum)
+        !taken[*place] && sheet.kind != SheetKind::Whole && paid[*place].is_some_and(is_sum)
     });
     if let (Some((place, sheet)), None) = (found.next(), found.next()) {
         taken[place] = true;

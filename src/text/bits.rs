@@ -4,7 +4,7 @@
 pub(super) const BLOCK: usize = 64;
 
 /// How many bytes are looked at together.
-const EIGHT: usize = 8;
+pub(super) const EIGHT: usize = 8;
 
 /// A bit for each of the first bytes that is a digit of half width.
 pub(super) fn digits(bytes: &[u8]) -> u64 {

@@ -1,6 +1,6 @@
 //! Digits in bytes of text, half or full width: where they stand and how long they are.
 
-use super::bits::{above, each};
+use super::bits::{EIGHT, above, each};
 
 /// The first digit at or after a byte, at which a character must begin.
 #[must_use]
@@ -38,9 +38,6 @@ pub fn trailing_digits(text: &str) -> &str {
     let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
     &text[text.len() - digits..]
 }
-
-/// How many bytes are looked at together, as one number.
-const EIGHT: usize = 8;
 
 /// Whether a digit may begin with a byte. Within a character no byte does.
 fn may_begin(byte: u8) -> bool {

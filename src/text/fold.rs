@@ -87,6 +87,15 @@ mod tests {
     }
 
     #[test]
+    fn no_character_that_is_folded_is_passed_over() {
+        for c in (0..=0x2_FFFF).filter_map(char::from_u32) {
+            let text = c.to_string();
+            assert_eq!(folded(&text), fold(c).to_string(), "{:x}", u32::from(c));
+            assert_eq!(compact(&text).is_empty(), c.is_whitespace(), "{c:?}");
+        }
+    }
+
+    #[test]
     fn blanks_go_and_what_has_none_stays() {
         assert_eq!(compact("项 目：\u{3000}（Ａ）"), "项目:(A)");
         assert_eq!(unblanked("科目\u{3000}名 称"), "科目名称");

@@ -32,7 +32,8 @@ impl Kinds {
         self.has_tab() || self.has_blank_beside_tabs(text)
     }
 
-    /// Whether `text`, which these are the kinds of, has a blank that is no TAB.
+    /// Whether `text` has a blank that is no TAB. These are its kinds, or those of a line that it is a part of: a space of
+    /// that line counts then, wherever it stands.
     #[must_use]
     pub fn has_blank_beside_tabs(self, text: &str) -> bool {
         self.0 & SPACE != 0
@@ -44,8 +45,6 @@ impl Kinds {
 /// Whether a text has a blank, be it an ideographic or another wide one.
 #[must_use]
 pub fn has_blank(text: &str) -> bool {
-    let may_be_narrow = |byte: u8| (byte <= b' ') | (byte == 0xC2) | (byte == 0xE1);
-    let may_be_wide = |byte: u8| (byte == 0xE2) | (byte == 0xE3);
     (has_byte(text, may_be_narrow) && text.contains(char::is_whitespace))
         || (has_byte(text, may_be_wide) && has_wide_blank(text.as_bytes()))
 }
@@ -53,13 +52,23 @@ pub fn has_blank(text: &str) -> bool {
 /// A TAB.
 const TAB: u8 = 1;
 /// A space.
-const SPACE: u8 = 16;
-/// A byte that is another blank or begins one of two bytes, or the one blank of Ogham.
-const NARROW: u8 = 2;
-/// A byte that begins one of the wide blanks, or punctuation.
-const WIDE: u8 = 4;
+const SPACE: u8 = 2;
+/// A byte that may be another narrow blank.
+const NARROW: u8 = 4;
+/// A byte that may begin a wide blank.
+const WIDE: u8 = 8;
 /// A byte that a mark of a text format begins with.
-const MARKUP: u8 = 8;
+const MARKUP: u8 = 16;
+
+/// Whether a byte is a blank or begins one of two bytes, or the one blank of Ogham.
+const fn may_be_narrow(byte: u8) -> bool {
+    (byte <= b' ') | (byte == 0xC2) | (byte == 0xE1)
+}
+
+/// Whether a byte begins one of the wide blanks, or punctuation.
+const fn may_be_wide(byte: u8) -> bool {
+    (byte == 0xE2) | (byte == 0xE3)
+}
 
 /// What each byte may begin.
 static KINDS: [u8; 256] = {
@@ -78,8 +87,8 @@ const fn kind(byte: u8) -> u8 {
     match byte {
         b'\t' => TAB,
         b' ' => SPACE,
-        0..b' ' | 0xC2 | 0xE1 => NARROW,
-        0xE2 | 0xE3 => WIDE,
+        _ if may_be_narrow(byte) => NARROW,
+        _ if may_be_wide(byte) => WIDE,
         b'<' | b'\\' | b'*' => MARKUP,
         _ => 0,
     }
