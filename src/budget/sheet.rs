@@ -165,6 +165,24 @@ pub struct EvaluationFunding {
     pub note: Option<String>,
 }
 
+impl EvaluationFunding {
+    /// All its figures, from left to right.
+    #[must_use]
+    pub fn values(&self) -> [&Value; 7] {
+        let Self {
+            applied,
+            budgeted,
+            adjusted,
+            executed,
+            left,
+            rate,
+            score,
+            note: _,
+        } = self;
+        [applied, budgeted, adjusted, executed, left, rate, score]
+    }
+}
+
 /// A long text of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetText {

@@ -12,7 +12,8 @@ use self::ledger::{Figure, Ledger};
 use super::{nominal, table};
 use crate::{
     budget::{
-        Code, Coverage, Disclosure, Field, Funding, Indicator, Reading, Row, Sheet, Unread, Value,
+        Code, Coverage, Disclosure, EvaluationFunding, Field, Funding, Indicator, Reading, Row,
+        Sheet, Unread, Value,
     },
     location::Location,
     tables::{self, Grid, Part},
@@ -115,17 +116,7 @@ fn enter_indicator(ledger: &mut Ledger<'_>, indicator: &Indicator) {
 
 fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
     let evaluation = row.evaluation.as_deref();
-    let evaluated = evaluation.into_iter().flat_map(|its| {
-        [
-            &its.applied,
-            &its.budgeted,
-            &its.adjusted,
-            &its.executed,
-            &its.left,
-            &its.rate,
-            &its.score,
-        ]
-    });
+    let evaluated = evaluation.into_iter().flat_map(EvaluationFunding::values);
     let values = || [&row.whole, &row.year].into_iter().chain(evaluated.clone());
     ledger.enter_numbers(row.at, |number| {
         values().any(|value| value.number() == Some(number))

@@ -131,17 +131,7 @@ fn funding(sheet: &Sheet) -> FundingLayout {
         let (cells, note) = match &row.evaluation {
             None => (vec![row.whole.clone(), row.year.clone()], None),
             Some(figures) => (
-                [
-                    &figures.applied,
-                    &figures.budgeted,
-                    &figures.adjusted,
-                    &figures.executed,
-                    &figures.left,
-                    &figures.rate,
-                    &figures.score,
-                ]
-                .map(Clone::clone)
-                .to_vec(),
+                figures.values().map(Clone::clone).to_vec(),
                 figures.note.clone(),
             ),
         };
