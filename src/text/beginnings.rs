@@ -19,10 +19,20 @@ impl Beginnings {
     }
 
     /// Those, and that of one more word.
-    #[must_use]
-    pub const fn and(mut self, word: &str) -> Self {
+    const fn and(mut self, word: &str) -> Self {
         let bit = bit(word.as_bytes());
         self.0[bit / 64] |= 1 << (bit % 64);
+        self
+    }
+
+    /// Those, and those of the words that a list gives meanings.
+    #[must_use]
+    pub const fn and_all<T>(mut self, words: &[(&str, T)]) -> Self {
+        let mut word = 0;
+        while word < words.len() {
+            self = self.and(words[word].0);
+            word += 1;
+        }
         self
     }
 
@@ -51,7 +61,7 @@ mod tests {
 
     #[test]
     fn words_are_passed_and_others_are_not() {
-        const LEADING: Beginnings = Beginnings::of(&["其中"]).and("\"三公\"");
+        const LEADING: Beginnings = Beginnings::of(&["其中"]).and_all(&[("\"三公\"", 1)]);
         assert!(LEADING.may_begin("其中：收入") && LEADING.may_begin("\"三公\"经费"));
         for text in ["", "a", "é", "支出其中"] {
             assert!(!LEADING.may_begin(text), "{text}");

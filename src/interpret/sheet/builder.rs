@@ -7,7 +7,7 @@ use super::{
     evaluated_money::MoneyColumns,
     evaluation,
     indicators::Indicators,
-    label::{Kinds, Label},
+    label::{Label, LabelKinds},
     token::{Line, Token, nested_rows, place},
     whole,
 };
@@ -109,18 +109,18 @@ impl Builder {
             self.findings
                 .push(Finding::note("sheet-cell-shared", token.at, words));
         }
-        let kinds = Kinds::of(tokens.iter().map(|token| token.label));
-        if kinds.has(Kinds::PEOPLE) {
+        let kinds = LabelKinds::of(tokens.iter().map(|token| token.label));
+        if kinds.has(LabelKinds::PEOPLE) {
             self.people_row(tokens, below);
-        } else if kinds.has(Kinds::HEADING) && headings(tokens) {
+        } else if kinds.has(LabelKinds::HEADING) && headings(tokens) {
             self.indicator_headings(tokens);
             self.sheet.indicators.reserve(below.len().min(INDICATORS));
         } else if first.label == Label::Total {
             self.result_row(&tokens[1..]);
-        } else if kinds.has(Kinds::MONEY_COLUMN) {
+        } else if kinds.has(LabelKinds::MONEY_COLUMN) {
             self.enter(Stage::Money);
             self.money_columns.read(tokens);
-        } else if self.stage < Stage::Result && kinds.has(Kinds::LEVEL) {
+        } else if self.stage < Stage::Result && kinds.has(LabelKinds::LEVEL) {
             self.indicator_row(tokens, below);
         } else if self.stage < Stage::Indicators {
             self.row_above_indicators(tokens, kinds);
@@ -133,15 +133,15 @@ impl Builder {
         }
     }
 
-    fn row_above_indicators(&mut self, tokens: &[Token<'_>], kinds: Kinds) {
-        if kinds.has(Kinds::SOURCE)
+    fn row_above_indicators(&mut self, tokens: &[Token<'_>], kinds: LabelKinds) {
+        if kinds.has(LabelKinds::SOURCE)
             || self.stage == Stage::Money
                 && (is_rest_of_label(tokens) || self.is_other_money(tokens))
         {
             self.money_row(tokens);
         } else if self.sheet.kind == SheetKind::Whole {
             self.whole_row(tokens);
-        } else if kinds.has(Kinds::GOAL) && !kinds.has(Kinds::VALUE) {
+        } else if kinds.has(LabelKinds::GOAL) && !kinds.has(LabelKinds::VALUE) {
             self.goal_headings(tokens);
         } else if self.sheet.kind == SheetKind::Target && names_goals(tokens) {
             self.named_goals(tokens);
@@ -344,7 +344,7 @@ const LABELS: usize = 64;
 
 /// Whether a row holds the headings of the indicators. One word is not enough: 得分 also heads money.
 pub(super) fn headings(tokens: &[Token<'_>]) -> bool {
-    let is_one = |token: &&Token<'_>| token.label.kinds().has(Kinds::HEADING);
+    let is_one = |token: &&Token<'_>| token.label.kinds().has(LabelKinds::HEADING);
     tokens.iter().filter(is_one).nth(1).is_some()
 }
 

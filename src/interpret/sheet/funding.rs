@@ -102,8 +102,7 @@ impl Builder {
 
 /// Whether a label says that its amounts are in 万元.
 fn names_ten_thousands(label: &str) -> bool {
-    // Character by character, which a label is too short to be searched for in another way.
-    label.chars().any(|it| it == '万') && label.contains("万元")
+    label.contains("万元")
 }
 
 /// Whether two cells are a source that has no name of its own here, and its figure.

@@ -54,9 +54,9 @@ pub(super) enum Label {
 
 /// The kinds of labels in a row, so that a row is looked at once for all of them.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Kinds(u8);
+pub(super) struct LabelKinds(u8);
 
-impl Kinds {
+impl LabelKinds {
     /// 负责人, 填报日期.
     pub(super) const PEOPLE: Self = Self(1);
     /// Columns of a self-evaluation's money.
@@ -226,18 +226,18 @@ impl Label {
     }
 
     /// The kind that it is of, if any.
-    pub(super) fn kinds(self) -> Kinds {
+    pub(super) fn kinds(self) -> LabelKinds {
         match self {
-            Self::Value | Self::Whole(Whole::Name) => Kinds::VALUE,
-            Self::Person | Self::Date => Kinds::PEOPLE,
-            Self::MoneyColumn(_) => Kinds::MONEY_COLUMN,
-            Self::Category(_) | Self::Kind(_) => Kinds::LEVEL,
-            Self::Source(..) => Kinds::SOURCE,
-            Self::GoalOf(_) | Self::Reached => Kinds::GOAL,
+            Self::Value | Self::Whole(Whole::Name) => LabelKinds::VALUE,
+            Self::Person | Self::Date => LabelKinds::PEOPLE,
+            Self::MoneyColumn(_) => LabelKinds::MONEY_COLUMN,
+            Self::Category(_) | Self::Kind(_) => LabelKinds::LEVEL,
+            Self::Source(..) => LabelKinds::SOURCE,
+            Self::GoalOf(_) | Self::Reached => LabelKinds::GOAL,
             Self::Heading(Heading::Category | Heading::Kind | Heading::Name | Heading::Value) => {
-                Kinds::HEADING
+                LabelKinds::HEADING
             }
-            _ => Kinds::default(),
+            _ => LabelKinds::default(),
         }
     }
 

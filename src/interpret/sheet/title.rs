@@ -31,7 +31,7 @@ pub(super) fn is_name(text: &str) -> bool {
             && !bare.starts_with(|it: char| it.is_ascii_digit());
     (is_whole || is_first_half)
         && !bare.contains(['。', '；', '：', ':', '？'])
-        && !(bare.contains("附件") && (bare.contains("附件)") || bare.contains("附件）")))
+        && !(bare.contains("附件)") || bare.contains("附件）"))
 }
 
 /// The kind of sheet that a title announces.

@@ -33,15 +33,7 @@ pub(super) fn may_begin_damaged(text: &[u8]) -> bool {
 
 static DAMAGED_BEGINNINGS: Beginnings = Beginnings::of(DAMAGED);
 
-static BEGINNINGS: Beginnings = {
-    let mut beginnings = DAMAGED_BEGINNINGS;
-    let mut word = 0;
-    while word < WORDS.len() {
-        beginnings = beginnings.and(WORDS[word].0);
-        word += 1;
-    }
-    beginnings
-};
+static BEGINNINGS: Beginnings = Beginnings::of(DAMAGED).and_all(WORDS);
 
 /// How words begin that are known by a part of them.
 #[rustfmt::skip]

@@ -37,15 +37,7 @@ const WORDS: &[(&str, Measure)] = &[
     ("统计数", Measure::Total),
 ];
 
-static BEGINNINGS: Beginnings = {
-    let mut all = Beginnings::of(&[]);
-    let mut word = 0;
-    while word < WORDS.len() {
-        all = all.and(WORDS[word].0);
-        word += 1;
-    }
-    all
-};
+static BEGINNINGS: Beginnings = Beginnings::of(&[]).and_all(WORDS);
 
 /// What the lowest word of a header says that the column measures.
 pub(super) fn by_words(path: &[String]) -> Option<Measure> {
