@@ -98,12 +98,32 @@ fn institution(text: &str) -> Option<String> {
         _ => text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-'),
     };
     let end = text.find([',', '、', ';', '[', ':']).unwrap_or(text.len());
-    let name = &text[..end];
+    let name = match text[end..].starts_with(':') {
+        true => without_label(&text[..end]),
+        false => &text[..end],
+    };
     let name = name
         .find("20")
         .filter(|at| name[*at..].contains('年'))
         .map_or(name, |at| &name[..at]);
     (name.chars().count() >= 3 && !name.contains("元")).then(|| name.to_string())
+}
+
+/// What stands before the label of something else that is printed on the same line: `甲局金额单位` before a colon is 甲局.
+fn without_label(text: &str) -> &str {
+    const NEXT: &[&str] = &[
+        "金额单位",
+        "计量单位",
+        "货币单位",
+        "单位",
+        "填报日期",
+        "编制日期",
+        "日期",
+        "预算年度",
+        "年度",
+    ];
+    let label = NEXT.iter().find(|label| text.ends_with(**label));
+    label.map_or(text, |label| &text[..text.len() - label.len()])
 }
 
 /// The line before the title of the first page, or the title up to its year.
@@ -177,5 +197,23 @@ fn kind_of<'l>(lines: impl Iterator<Item = Cow<'l, str>>) -> Option<Kind> {
         (0, 0) => None,
         (finals, budgets) if finals > budgets => Some(Kind::Final),
         _ => Some(Kind::Budget),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_label_of_the_unit_on_the_same_line_is_no_part_of_the_name() {
+        for line in [
+            "部门名称：某甲局 金额单位：万元",
+            "编制单位：某甲局     单位：元",
+            "单位：[301]某甲局 2024年度 金额单位：万元",
+            "部门：某甲局填报日期：2024-03-01",
+        ] {
+            assert_eq!(labelled(&[line]).as_deref(), Some("某甲局"), "{line}");
+        }
+        assert_eq!(labelled(&["部门：直属单位"]).as_deref(), Some("直属单位"));
     }
 }

@@ -538,6 +538,24 @@ fn sheets_of_other_provinces_keep_their_own_words() {
 }
 
 #[test]
+fn costs_as_a_category_below_do_not_part_a_sheet_in_halves() {
+    let read = read_grid(
+        "项目名称|甲||||\n总体目标|年度目标||||\n|按时||||\n绩效指标|一级指标|二级指标|三级指标|指标值\n|产出指标|数量指标|人数|2人\n绩效指标|成本指标|经济成本指标|费用|≤3万元\n",
+    );
+    let rows: Vec<_> = read.sheets[0]
+        .indicators_of(Span::Year)
+        .map(written)
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "产出指标 数量指标 人数 2人",
+            "成本指标 经济成本指标 费用 ≤3万元"
+        ]
+    );
+}
+
+#[test]
 fn self_evaluations_in_the_national_form_are_read_by_their_headings() {
     let text = "项目名称|甲||||\n主管部门|甲局||实施单位|乙所||\n项目资金(万元)||年初预算数|全年预算数|全年执行数|分值|执行率|得分\n|年度资金总额|10|12|6|10|50%|5\n|其中:当年财政拨款|10|12|6|—|50%|—\n|其他资金||2|||| \n年度总体目标|预期目标|||实际完成情况|||\n|应完成|||已完成|||\n绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施\n|产出指标|数量指标|甲|≥3家|2家|50|40|推迟\n总分||||||100|45|\n";
     let read = read_grid(text);

@@ -108,14 +108,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         form: Form::Revenue,
         all: &["收入"],
-        any: &["总表", "决算表", "预算表", "收入表"],
+        any: &["总表", "决算表", "预算表", "收入表", "情况表"],
         none: &["支出", "财政拨款"],
     },
     Rule {
         form: Form::Expenditure,
         all: &["支出"],
-        any: &["总表", "决算表", "预算表", "支出表"],
-        none: &["收入", "财政拨款", "经济", "明细"],
+        any: &["总表", "决算表", "预算表", "支出表", "情况表"],
+        none: &["收入", "财政拨款", "一般公共", "经济", "明细"],
     },
 ];
 
@@ -170,6 +170,12 @@ mod tests {
             ("支出决算表", Form::Expenditure),
             ("部门支出预算总表", Form::Expenditure),
             ("支出预算总表", Form::Expenditure),
+            ("2024年部门收入总体情况表", Form::Revenue),
+            ("支出总体情况表", Form::Expenditure),
+            ("财政拨款收支总体情况表", Form::Appropriation),
+            ("部门收支总体情况表", Form::Summary),
+            ("一般公共预算支出情况表", Form::GeneralPublic),
+            ("一般公共预算项目支出预算表", Form::Other),
             ("财政拨款收入支出决算总表", Form::Appropriation),
             ("部门财政拨款收支预算总表", Form::Appropriation),
             ("财政拨款收支总表", Form::Appropriation),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::layout::Block;
+use super::block::Block;
 use crate::tables::GridRow;
 
 /// A row as the block at `at` is to read it.

@@ -1,12 +1,11 @@
 //! The header of a table → which column holds what: codes, names, figures, and how often that repeats side by side.
 
 use super::{
-    figure, measure,
-    role::{self, Role},
-    slipped,
+    block::{self, Block},
+    figure, role, slipped,
 };
 use crate::{
-    budget::{Column, Measure, Side, last_heading},
+    budget::Side,
     finding::Finding,
     interpret::code,
     tables::{Grid, GridRow, header},
@@ -22,23 +21,6 @@ pub(super) struct Layout {
     pub(super) blocks: Vec<Block>,
     /// What had to be mended to read the header.
     pub(super) findings: Vec<Finding>,
-}
-
-/// Columns that make up one list of rows.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Block {
-    /// The first column.
-    pub(super) start: usize,
-    /// One column of codes, or three (类, 款, 项).
-    pub(super) codes: Vec<usize>,
-    pub(super) name: Option<usize>,
-    /// The name in the other classification.
-    pub(super) counterpart: Option<usize>,
-    pub(super) figures: Vec<(usize, Column)>,
-    /// The column that only numbers the rows.
-    pub(super) numbers: Option<usize>,
-    /// The word above the whole block, such as 收入.
-    pub(super) heading: String,
 }
 
 /// Reads the header of a grid whose first `caption` rows are its caption.
@@ -66,7 +48,7 @@ pub(super) fn read(grid: &Grid<'_>, caption: usize) -> Layout {
     let roles = role::of_columns(&paths, data);
     Layout {
         header: caption + lead + header,
-        blocks: blocks(&paths, &roles),
+        blocks: block::blocks(&paths, &roles),
         findings,
     }
 }
@@ -110,79 +92,6 @@ pub(super) fn is_numbered(text: &str) -> bool {
         || text.starts_with(|c| ('①'..='⑳').contains(&c))
 }
 
-/// A new block begins where labels follow figures.
-fn blocks(paths: &[Vec<String>], roles: &[Role]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    for (column, role) in roles.iter().enumerate() {
-        if matches!(role, Role::Ignored | Role::Number) {
-            continue;
-        }
-        let is_label = *role != Role::Figure;
-        if blocks
-            .last()
-            .is_none_or(|block| is_label && !block.figures.is_empty())
-        {
-            let start = blocks
-                .last()
-                .and_then(|block| block.figures.last())
-                .map_or(0, |(column, _)| column + 1);
-            blocks.push(Block {
-                start,
-                heading: paths[column].first().cloned().unwrap_or_default(),
-                ..Block::default()
-            });
-        }
-        let Some(block) = blocks.last_mut() else {
-            continue;
-        };
-        match role {
-            Role::Code => block.codes.push(column),
-            Role::Name if block.name.is_none() => block.name = Some(column),
-            Role::Name => block.counterpart = Some(column),
-            _ => block
-                .figures
-                .push((column, header_of(&paths[column], &block.heading))),
-        }
-    }
-    for block in &mut blocks {
-        block.numbers = block.before_figures().find(|at| roles[*at] == Role::Number);
-    }
-    for block in &mut blocks {
-        if let [(_, column)] = &mut block.figures[..]
-            && role::label(&compact(last_heading(&column.header))).is_none()
-        {
-            column.measure = column.measure.or(Some(Measure::Total));
-        }
-    }
-    blocks
-}
-
-/// The header of a column, without the word that only names its side.
-fn header_of(path: &[String], heading: &str) -> Column {
-    let measure = measure::by_words(path);
-    let path: Vec<&str> = match path {
-        [side, rest @ ..] if !rest.is_empty() && matches!(&**side, "收入" | "支出") => {
-            rest.iter().map(|word| &**word).collect()
-        }
-        // A damaged header puts the first columns of the one side under the heading of the other.
-        [side, rest @ ..]
-            if !rest.is_empty()
-                && side_of(side).is_some()
-                && side_of(heading).is_some()
-                && side_of(side) != side_of(heading) =>
-        {
-            std::iter::once(heading)
-                .chain(rest.iter().map(|word| &**word))
-                .collect()
-        }
-        whole => whole.iter().map(|word| &**word).collect(),
-    };
-    Column {
-        header: path.join("/"),
-        measure,
-    }
-}
-
 impl Layout {
     /// The sides that the blocks are, where each is headed as revenue or as expenditure and both occur. Some provinces
     /// print the expenditure twice: by function, and by purpose.
@@ -190,49 +99,16 @@ impl Layout {
         let sides: Option<Vec<Side>> = self
             .blocks
             .iter()
-            .map(|block| side_of(&block.heading))
+            .map(|block| block::side_of(&block.heading))
             .collect();
         sides.filter(|sides| sides.contains(&Side::Revenue) && sides.contains(&Side::Expenditure))
-    }
-}
-
-fn side_of(heading: &str) -> Option<Side> {
-    match (heading.contains("收入"), heading.contains("支出")) {
-        (true, false) => Some(Side::Revenue),
-        (false, true) => Some(Side::Expenditure),
-        _ => None,
-    }
-}
-
-impl Block {
-    /// The columns that hold labels.
-    pub(super) fn labels(&self) -> impl Iterator<Item = usize> {
-        self.codes.iter().copied().chain(self.name)
-    }
-
-    /// The first label that a row prints in this block, were it in a column that is not read (a unit's code, a total
-    /// under 序号). The number of a row is no label: a row that prints nothing else is blank.
-    pub(super) fn label<'r>(&self, row: &'r GridRow<'_>) -> Option<&'r str> {
-        self.before_figures()
-            .map(|column| (column, row.text(column)))
-            .filter(|(column, text)| self.numbers != Some(*column) || !figure::is_number(text))
-            .map(|(_, text)| text)
-            .find(|text| !text.is_empty())
-    }
-
-    fn before_figures(&self) -> std::ops::Range<usize> {
-        let end = self
-            .figures
-            .first()
-            .map_or(self.start, |(column, _)| *column);
-        self.start..end
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::tests::grid;
+    use crate::{budget::Measure, tables::tests::grid};
 
     fn headers(block: &Block) -> Vec<&str> {
         block
@@ -252,17 +128,6 @@ mod tests {
         );
         assert_eq!(layout.blocks[0].codes, [0, 1, 2]);
         assert_eq!(headers(&layout.blocks[0]), ["合计", "基本支出"]);
-    }
-
-    #[test]
-    fn the_number_of_a_row_is_no_label() {
-        let numbered = grid("编码|行次|金额\n|1|2.00\n|2|\n|合计|2.00");
-        let layout = read(&numbered, 0);
-        assert_eq!(layout.blocks[0].label(&numbered.rows[2]), None);
-        assert_eq!(layout.blocks[0].label(&numbered.rows[3]), Some("合计"));
-        let units = grid("单位编码|金额\n601|2.00");
-        let layout = read(&units, 0);
-        assert_eq!(layout.blocks[0].label(&units.rows[1]), Some("601"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Tables: recognised by the words around and above them, then read row by row.
 
+mod block;
 mod caption;
 pub(in crate::interpret) mod figure;
 mod form;
@@ -12,11 +13,7 @@ mod rows;
 mod seam;
 mod slipped;
 
-use self::{
-    caption::Caption,
-    layout::{Block, Layout},
-    rows::Reader,
-};
+use self::{block::Block, caption::Caption, layout::Layout, rows::Reader};
 pub(super) use self::{
     role::{is_of_unit, numbers_rows},
     rows::numbers_columns,

@@ -26,7 +26,7 @@ pub(super) fn group(rows: &mut [Row], units: &[String]) {
 }
 
 fn total(row: &Row) -> Option<Decimal> {
-    row.cells.first()?.value.number()
+    row.cells.iter().find_map(|cell| cell.value.number())
 }
 
 /// The same name but for what stands in brackets after it, such as `[部门]`.

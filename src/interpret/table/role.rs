@@ -1,7 +1,9 @@
 //! What the columns of a table hold: by the words above them, or by what stands in them.
 
+use std::borrow::Cow;
+
 use super::figure;
-use crate::{interpret::code, tables::GridRow, text::compact};
+use crate::{budget::Value, interpret::code, tables::GridRow, text::compact};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +11,8 @@ pub(super) enum Role {
     Code,
     Name,
     Figure,
+    /// Words before the names: of what type a project is.
+    Text,
     /// 行次: it numbers the rows and says nothing of them.
     Number,
     /// Remarks, codes of units, columns without a header or a figure.
@@ -27,10 +31,40 @@ pub(super) fn of_columns(paths: &[Vec<String>], data: &[GridRow<'_>]) -> Vec<Rol
             roles[column] = Role::Name;
         }
     }
+    see_words(&mut roles, paths, data);
     if !roles.contains(&Role::Figure) {
         keep_remarks(&mut roles, paths, data);
     }
     roles
+}
+
+/// Columns before the first figure that hold words under a heading that is not known: where no other column names the
+/// rows, the first of them does.
+fn see_words(roles: &mut [Role], paths: &[Vec<String>], data: &[GridRow<'_>]) {
+    let holds_words = |column: usize| {
+        let mut texts = data
+            .iter()
+            .map(|row| row.text(column))
+            .filter(|text| !text.is_empty())
+            .peekable();
+        texts.peek().is_some() && texts.all(|text| matches!(figure::value(text), Value::Text(_)))
+    };
+    let is_headed = |column: usize| paths[column].last().is_some_and(|word| !word.is_empty());
+    let mut named = roles.iter().any(|role| matches!(role, Role::Name));
+    for column in 0..roles.len() {
+        if roles[column] != Role::Figure {
+            continue;
+        }
+        if !is_headed(column) || !holds_words(column) {
+            break;
+        }
+        // Words behind the names belong to the figures.
+        if roles[..column].contains(&Role::Name) {
+            break;
+        }
+        roles[column] = if named { Role::Text } else { Role::Name };
+        named = true;
+    }
 }
 
 /// A list without figures, such as that of the units of a department, says what it says in the remarks after its names.
@@ -74,11 +108,14 @@ pub(super) fn label(word: &str) -> Option<Role> {
         "支出项目",
         "内容",
     ];
-    // 项目（按功能分类） is 项目.
-    let word = match word.split_once('(') {
-        Some((bare, rest)) if !bare.is_empty() && rest.ends_with(')') => bare,
-        _ => word,
-    };
+    // 项目（按功能分类） is 项目, 部门（单位）名称 is 部门名称, and 单位（科目名称） names both.
+    let bare = without_brackets(word);
+    if let Some(inside) = bracketed(word)
+        && (NAMES.contains(&inside) || inside.ends_with("科目名称"))
+    {
+        return Some(Role::Name);
+    }
+    let word = &*bare;
     if word.contains("编码") || word.contains("代码") {
         Some(if is_of_unit(word) {
             Role::Ignored
@@ -100,6 +137,29 @@ pub(super) fn label(word: &str) -> Option<Role> {
     } else {
         None
     }
+}
+
+/// A word without what stands in brackets behind or within it.
+fn without_brackets(word: &str) -> Cow<'_, str> {
+    match (word.split_once('('), word.split_once(')')) {
+        (Some((before, _)), Some((_, after))) if !before.is_empty() => match after {
+            "" => Cow::Borrowed(before),
+            _ => Cow::Owned([before, after].concat()),
+        },
+        _ => Cow::Borrowed(word),
+    }
+}
+
+/// What stands in brackets at the end of a word.
+fn bracketed(word: &str) -> Option<&str> {
+    word.strip_suffix(')')?
+        .split_once('(')
+        .map(|(_, inside)| inside)
+}
+
+/// Whether the word above a column of names says that they are those of units.
+pub(super) fn names_unit(word: &str) -> bool {
+    matches!(&*without_brackets(word), "单位名称" | "部门名称") && bracketed(word).is_none()
 }
 
 /// Whether the word above a column says that it only numbers the rows.

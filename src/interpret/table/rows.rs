@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
+    block::Block,
     figure,
-    layout::{Block, is_numbered, is_total},
+    layout::{is_numbered, is_total},
     role::sums_group,
 };
 use crate::{
@@ -224,7 +225,7 @@ impl<'b> Reader<'b> {
         if !is_part {
             self.group = text(name).filter(|_| sums_group(second));
         }
-        let counterpart = text(second).filter(|_| !is_part);
+        let counterpart = self.counterpart(second, row).filter(|_| !is_part);
         self.rows.push(Row {
             group: self.group.clone().filter(|_| is_part),
             subtotal: false,
@@ -234,6 +235,18 @@ impl<'b> Reader<'b> {
             cells,
             at,
         });
+    }
+
+    /// The name in the other classification, with its code where that has columns of its own.
+    fn counterpart(&self, name: &str, row: &GridRow<'_>) -> Option<String> {
+        let pieces = self
+            .block
+            .counterpart_codes
+            .iter()
+            .map(|column| row.text(*column));
+        let code = code::of_pieces(pieces);
+        let words = [&*code, name].into_iter().filter(|word| !word.is_empty());
+        Some(words.collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty())
     }
 
     /// Figures without any label: the total, if they come first or another block of the row says so.

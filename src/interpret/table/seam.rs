@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::layout::Block;
+use super::block::Block;
 use crate::{
     budget::Code, codes, finding::Finding, interpret::code, location::Location, tables::GridRow,
     text::compact,

@@ -165,33 +165,46 @@ impl Builder {
 
     /// Takes the first words of a row that name the category or only gather rows.
     fn take_category<'t, 'p>(&mut self, tokens: &'t [Token<'p>]) -> &'t [Token<'p>] {
-        let mut rest = tokens;
-        while let [first, more @ ..] = rest {
-            match first.label {
-                Label::Indicators | Label::Goal => {}
-                Label::Category(category) => self.indicators.set_category(category),
-                // 成本指标 before one of its own kinds is a category.
-                Label::Kind(levels::COST)
-                    if matches!(more.first().map(|next| next.label), Some(Label::Kind(kind))
-                        if levels::category_of(kind) == Some(levels::COST)) =>
-                {
-                    self.indicators.set_category(levels::COST);
-                }
-                _ => break,
-            }
-            rest = more;
+        let (category, rest) = split_category(tokens);
+        if let Some(category) = category {
+            self.indicators.set_category(category);
         }
         rest
     }
 
     /// Sees whether whole period and year stand side by side: the headings say it twice, or some row names two kinds.
     fn see_sides(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
-        let twice = |tokens: &[Token<'_>]| kind_places(without_repeated_kind(tokens))[1].is_some();
+        let twice = |tokens: &[Token<'_>]| {
+            let (_, rest) = split_category(tokens);
+            kind_places(without_repeated_kind(rest))[1].is_some()
+        };
         self.indicators.sided.get_or_insert_with(|| {
             self.sheet.kind == SheetKind::Target
                 && (twice(tokens) || below.iter().take(ROWS).any(|row| twice(row)))
         });
     }
+}
+
+/// The category that the first words of a row name, and what follows them and the words that only gather rows.
+fn split_category<'t, 'p>(tokens: &'t [Token<'p>]) -> (Option<&'static str>, &'t [Token<'p>]) {
+    let mut category = None;
+    let mut rest = tokens;
+    while let [first, more @ ..] = rest {
+        match first.label {
+            Label::Indicators | Label::Goal => {}
+            Label::Category(its) => category = Some(its),
+            // 成本指标 before one of its own kinds is a category.
+            Label::Kind(levels::COST)
+                if matches!(more.first().map(|next| next.label), Some(Label::Kind(kind))
+                    if levels::category_of(kind) == Some(levels::COST)) =>
+            {
+                category = Some(levels::COST);
+            }
+            _ => break,
+        }
+        rest = more;
+    }
+    (category, rest)
 }
 
 /// What a page break cuts off from level words.
