@@ -36,7 +36,7 @@ impl Lang {
 #[must_use]
 pub fn text(lang: Lang, key: &'static str) -> &'static str {
     let text = wording(lang, key);
-    debug_assert!(!text.contains("{0}"), "{key} is shown without being filled");
+    debug_assert!(!text.contains("{0"), "{key} is shown without being filled");
     text
 }
 
@@ -50,7 +50,8 @@ pub fn find(lang: Lang, key: &str) -> Option<&'static str> {
     })
 }
 
-/// The text under `key` with `{0}`, `{1}` … replaced by `arguments`.
+/// The text under `key` with `{0}`, `{1}` … replaced by `arguments`, and `{0:row|rows}` by the first word where that
+/// argument is `1`, else by the second.
 #[must_use]
 pub fn filled(lang: Lang, key: &'static str, arguments: &[impl AsRef<str>]) -> String {
     let mut rest = wording(lang, key);
@@ -60,10 +61,10 @@ pub fn filled(lang: Lang, key: &'static str, arguments: &[impl AsRef<str>]) -> S
         out.push_str(before);
         let place = tail[1..]
             .split_once('}')
-            .and_then(|(n, after)| Some((n.parse::<usize>().ok()?, after)));
+            .and_then(|(place, after)| Some((filling(place, arguments)?, after)));
         match place {
-            Some((n, after)) => {
-                out.push_str(arguments.get(n).map_or("", AsRef::as_ref));
+            Some((filling, after)) => {
+                out.push_str(filling);
                 rest = after;
             }
             None => {
@@ -74,6 +75,21 @@ pub fn filled(lang: Lang, key: &'static str, arguments: &[impl AsRef<str>]) -> S
     }
     out.push_str(rest);
     out
+}
+
+/// What a place such as `0` or `0:row|rows` is filled with; `None` where the braces are no place.
+fn filling<'a>(place: &'a str, arguments: &'a [impl AsRef<str>]) -> Option<&'a str> {
+    let (number, words) = match place.split_once(':') {
+        Some((number, words)) => (number, Some(words.split_once('|')?)),
+        None => (place, None),
+    };
+    let number: usize = number.parse().ok()?;
+    let argument = arguments.get(number).map_or("", AsRef::as_ref);
+    Some(match words {
+        Some((one, _)) if argument == "1" => one,
+        Some((_, several)) => several,
+        None => argument,
+    })
 }
 
 /// Words one after the other, as a language lists them.
@@ -219,7 +235,7 @@ const SHEET_FINDINGS: &[Text] = &[
     (
         "sheet-levels-filled",
         "“{0}”有 {1} 行指标没有印一、二级指标，沿用上一行（第 {2} 行）",
-        "{1} indicator rows of “{0}” have no level words; they take those of the row above (lines {2})",
+        "{1} indicator {1:row|rows} of “{0}” {1:has|have} no level words and {1:takes|take} those of the row above ({1:line|lines} {2})",
     ),
     (
         "sheet-category-inferred",
@@ -264,7 +280,7 @@ const SHEET_FINDINGS: &[Text] = &[
     (
         "sheet-rows-askew",
         "“{0}”有 {1} 行指标没有对齐表头，按用词和先后读取（第 {2} 行）",
-        "{1} indicator rows of “{0}” do not stand under their headings; read by their words and their order (lines {2})",
+        "{1} indicator {1:row|rows} of “{0}” not under the headings; read by words and order ({1:line|lines} {2})",
     ),
     (
         "sheet-row-shifted",
@@ -274,7 +290,7 @@ const SHEET_FINDINGS: &[Text] = &[
     (
         "sheet-row-slipped",
         "“{0}”所在行错开 {1} 列，已按表头还原",
-        "the row of “{0}” has slipped by {1} columns; put back under its headings",
+        "the row of “{0}” has slipped by {1} {1:column|columns}; put back under its headings",
     ),
     (
         "sheet-result-slipped",
@@ -329,7 +345,7 @@ const FINDINGS: &[Text] = &[
     (
         "broken-characters",
         "有 {0} 个字符无法解读；文件可能不完整，请重新下载",
-        "{0} characters could not be decoded; the file may be incomplete, download it again",
+        "{0} {0:character|characters} could not be decoded; the file may be incomplete, download it again",
     ),
     (
         "numbering-lost",
@@ -465,12 +481,12 @@ const DRAWN: &[Text] = &[
     (
         "pdf-unmapped",
         "第 {0} 页有 {1} 个字符的字体缺少文字对照（ToUnicode），没有读出；请对照原件",
-        "page {0} has {1} characters whose font does not say what they are; compare with the original",
+        "page {0} has {1} {1:character|characters} whose font does not say what they are; compare with the original",
     ),
     (
         "pdf-aslant",
         "第 {0} 页有 {1} 个斜放的字符（水印或印章），没有读入",
-        "page {0} has {1} characters set aslant (a watermark or a stamp), which were left out",
+        "page {0} has {1} {1:character|characters} set aslant (a watermark or a stamp), left out",
     ),
     (
         "pdf-limit-calls",
@@ -545,6 +561,13 @@ mod tests {
     #[test]
     fn arguments_fill_their_places_and_stray_braces_stay() {
         assert_eq!(filled(Lang::Zh, "{1}比{0}多{", &["甲", "乙"]), "乙比甲多{");
+        assert_eq!(filled(Lang::Zh, "{a:b|c}{0:b}{", &["1"]), "{a:b|c}{0:b}{");
+    }
+
+    #[test]
+    fn one_and_several_have_words_of_their_own() {
+        let said = |count| filled(Lang::En, "{0} {0:row|rows}", &[count]);
+        assert_eq!(["1", "0", "21"].map(said), ["1 row", "0 rows", "21 rows"]);
     }
 
     #[test]

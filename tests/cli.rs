@@ -442,6 +442,33 @@ fn a_bad_file_is_one_clear_line_and_the_others_open() {
 }
 
 #[test]
+fn a_script_can_tell_that_a_file_of_a_folder_was_not_read() {
+    let folder = TempDir::new().expect("a folder");
+    let path = path_text(folder.path());
+    fs::copy(root().join(ZEZHOU), folder.path().join("good.txt")).expect("copied");
+    let whole = mingzhang(&["check", path]);
+    assert!(
+        whole.status != Some(2) && whole.error.is_empty(),
+        "{whole:?}"
+    );
+    fs::write(folder.path().join("bad.pdf"), b"%PDF-1.4").expect("a bad file");
+    let printed = [
+        (vec!["ls", path], "8,909.83"),
+        (vec!["check", path], "indicator-values"),
+        (vec!["export", path], "\"schema\""),
+        (vec!["projects", path], "5,000.00"),
+        (vec!["find", "行政运行", path], "2011301"),
+        (vec!["tree", path], "8,909.83"),
+    ];
+    for (arguments, shown) in &printed {
+        let said = mingzhang(arguments);
+        assert_eq!(said.status, Some(2), "{said:?}");
+        assert_eq!(said.error.matches("bad.pdf").count(), 1, "{said:?}");
+        assert!(said.out.contains(shown), "{said:?}");
+    }
+}
+
+#[test]
 fn what_is_said_can_be_english() {
     let said = mingzhang(&["ls", "missing.txt", "--lang", "en"]);
     assert_eq!(said.status, Some(2));

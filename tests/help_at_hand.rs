@@ -8,7 +8,10 @@ use std::{path::Path, sync::Arc};
 use mingzhang::{
     pipeline,
     texts::{Lang, text},
-    tui::keys,
+    tui::{
+        keys::{self, Scope},
+        update::Effect,
+    },
 };
 use support::explorer::Explorer;
 
@@ -39,7 +42,17 @@ fn a_key_that_has_no_use_says_why() {
             "没有可以打开的内容",
         ),
         ("zezhou-2024", "c C", "这里就是勾稽核对"),
-        ("zezhou-2024", "/ '驻村' Ctrl-x", ""),
+        ("zezhou-2024", "/ '驻村' Ctrl-x", "按 F1 看"),
+        ("zezhou-2024", "f Tab", "Tab 在输入时没有用处"),
+        ("zezhou-2024", "Tab", "Tab 在这里没有用处"),
+        ("zezhou-2024", "h", "h 在这里没有用处"),
+        ("zezhou-2024 zezhou-2023", "? m", "这里没有可以标记"),
+        ("zezhou-2024", "? C", "没有选中哪份公开"),
+        ("zezhou-2024", "Enter h h", "没有上级"),
+        ("zezhou-2024", "Enter J", "没有上级"),
+        ("zezhou-2024", "Enter 3 j j j l", "没有下级"),
+        ("zezhou-2024 zezhou-2023", "M h h", "没有上级"),
+        ("zezhou-2024 zezhou-2023", "d 3 j j j l", "没有下级"),
         ("zezhou-2024", "Enter j l", ""),
         ("zezhou-2024 zezhou-2023", "Enter d d", "没有打开别的公开"),
         ("zezhou-2024 zezhou-2023", "j s", "按金额排序"),
@@ -77,23 +90,25 @@ fn a_disclosure_without_projects_says_so() {
 
 #[test]
 fn every_word_of_the_hint_bar_finds_its_command() {
-    for way in [
-        "",
-        "Enter",
-        "Enter p",
-        "Enter p f '遗属' Enter Enter",
-        "Enter i",
-        "Enter o",
-        "d '柳林' Enter",
-        "d '柳林' Enter p",
-        "M Enter",
+    for (way, scope) in [
+        ("", Scope::Library),
+        ("Enter", Scope::Tree),
+        ("Enter p", Scope::Projects),
+        ("Enter p f '遗属' Enter Enter", Scope::Sheet),
+        ("Enter j i", Scope::Page),
+        ("Enter o", Scope::Source),
+        ("d '柳林' Enter", Scope::Diff),
+        ("d '柳林' Enter p", Scope::DiffProjects),
+        ("M Enter", Scope::Matrix),
+        ("?", Scope::Help),
     ] {
         let mut explorer = Explorer::open("*", SIZE);
         explorer.press("G");
         explorer.press(way);
-        let possible = keys::on(explorer.app.scope()).filter(|one| one.is_possible(&explorer.app));
+        assert_eq!(explorer.app.scope(), scope, "{way}");
+        let possible = keys::on(scope).filter(|one| one.is_possible(&explorer.app));
         let hints: Vec<_> = possible
-            .filter_map(|one| one.hint.map(|hint| (one, hint.text)))
+            .filter_map(|one| one.hint_on(scope).map(|hint| (one, hint.text)))
             .filter(|(one, _)| !one.labels().contains(':'))
             .collect();
         for (_, hint) in hints {
@@ -105,7 +120,7 @@ fn every_word_of_the_hint_bar_finds_its_command() {
                 let first = explorer.app.screen().row(&explorer.app.shared);
                 let found = first.map(|cells| cells[1].clone()).unwrap_or_default();
                 explorer.press("Esc");
-                let is_it = keys::on(explorer.app.scope())
+                let is_it = keys::on(scope)
                     .filter(|one| found.contains(&one.labels()))
                     .filter_map(|one| one.hint)
                     .any(|named| text(lang, named.text) == text(lang, hint));
@@ -115,14 +130,17 @@ fn every_word_of_the_hint_bar_finds_its_command() {
     }
 }
 
+/// What is shown after some keys, and after others on the line that these led back to.
+fn typed_again(before: &str, keys: &str) -> String {
+    let mut explorer = Explorer::open("*", SIZE);
+    explorer.press(before);
+    explorer.press(keys);
+    explorer.text()
+}
+
 #[test]
 fn a_filter_that_is_on_is_typed_over_or_changed() {
-    let filtered = |keys: &str| {
-        let mut explorer = Explorer::open("*", SIZE);
-        explorer.press("f '泽州' Enter f");
-        explorer.press(keys);
-        explorer.text()
-    };
+    let filtered = |keys: &str| typed_again("f '泽州' Enter f", keys);
     for (keys, filter) in [
         ("", "筛选“泽州”"),
         ("'柳林'", "筛选“柳林”"),
@@ -138,10 +156,7 @@ fn a_filter_that_is_on_is_typed_over_or_changed() {
 #[test]
 fn the_key_of_the_search_begins_another_one_after_a_result() {
     let line = |keys: &str| {
-        let mut explorer = Explorer::open("*", SIZE);
-        explorer.press("/ '驻村' Enter Esc");
-        explorer.press(keys);
-        let text = explorer.text();
+        let text = typed_again("/ '驻村' Enter Esc", keys);
         text.lines().nth(1).unwrap_or_default().trim().to_string()
     };
     for (keys, shown) in [
@@ -171,11 +186,45 @@ fn all_columns_of_the_list_come_into_sight() {
         first.contains("支出合计>") && !first.contains('<'),
         "{first}"
     );
-    explorer.press("> > > >");
+    explorer.press("> > > > > > > >");
     let last = header(&explorer);
     assert!(last.contains("读懂") && last.contains('<'), "{last}");
-    explorer.press("< < < <");
+    assert!(!last.contains("项目"), "columns are hidden: {last}");
+    let figures = last.split_whitespace().count();
+    assert!(figures > 2, "room is left where columns would fit: {last}");
+    explorer.press(">");
+    let said = explorer.app.message.take().unwrap_or_default();
+    assert!(said.contains("没有更多的列"), "{said}");
+    explorer.press("< < < < < < < <");
     assert_eq!(header(&explorer), first);
+}
+
+#[test]
+fn columns_that_fit_again_come_back_by_themselves() {
+    for (files, way) in [("*", ""), ("*", "M '全部' Enter"), ("*", "p")] {
+        let mut explorer = Explorer::open(files, (40, 10));
+        explorer.press(way);
+        explorer.press("> > >");
+        explorer.app.shared.size = (240, 40);
+        explorer.app.settle();
+        let shown = explorer.text();
+        assert!(!shown.contains('<'), "{way}: {shown}");
+        explorer.press(">");
+        let said = explorer.app.message.take().unwrap_or_default();
+        assert!(said.contains("所有的列"), "{way}: {said}");
+    }
+}
+
+#[test]
+fn no_key_does_anything_on_a_screen_that_is_not_seen() {
+    let mut explorer = Explorer::open("*", (39, 9));
+    let text = explorer.text();
+    assert!(text.contains("按 q 退出"), "{text}");
+    explorer.press("Enter / '驻村' Esc m y e j");
+    assert_eq!((explorer.app.depth(), &explorer.effect), (1, &Effect::None));
+    assert_eq!(explorer.place(), Explorer::open("*", SIZE).place());
+    explorer.press("q");
+    assert_eq!(explorer.effect, Effect::Quit);
 }
 
 #[test]

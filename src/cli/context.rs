@@ -38,7 +38,7 @@ pub struct Context<'a> {
     pub err: &'a mut dyn Write,
     /// Whether somebody watches standard error while it is written.
     pub watched: bool,
-    /// Whether something that was named could not be read.
+    /// Whether something could not be read, be it a file that was named or one in a folder that was.
     pub failed: bool,
 }
 
@@ -122,8 +122,8 @@ impl Context<'_> {
         complain(self.err, message);
     }
 
-    /// The disclosures of files and folders. Each that cannot be opened is told on standard error and keeps no other
-    /// from opening; the command fails if it was named, or if nothing else is left.
+    /// The disclosures of files and folders. A file that cannot be opened is told on standard error and keeps no other
+    /// from opening; the command fails then, as that of `grep` does, for nobody knows what the file would have said.
     pub(super) fn many(&mut self, paths: &[PathBuf]) -> Vec<Arc<Disclosure>> {
         let (input, files): (Vec<PathBuf>, Vec<PathBuf>) = paths
             .iter()
@@ -134,19 +134,14 @@ impl Context<'_> {
         drop(progress);
         let mut disclosures = library.disclosures;
         for failure in library.failures {
-            self.failed |= failure.named;
             self.cannot_open(&failure.path, &failure.error);
         }
         if let Some(path) = input.first() {
             match self.standard_input() {
                 Ok(disclosure) => disclosures.push(Arc::new(disclosure)),
-                Err(error) => {
-                    self.failed = true;
-                    self.cannot_open(path, &error);
-                }
+                Err(error) => self.cannot_open(path, &error),
             }
         }
-        self.failed |= disclosures.is_empty();
         disclosures
     }
 
@@ -157,13 +152,19 @@ impl Context<'_> {
         } else {
             // The files of a folder may be pieces of one disclosure.
             let mut found = library::load(&[path.to_path_buf()], |_, _, _| {});
-            match (&found.disclosures[..], found.failures.pop()) {
-                ([disclosure], _) => Ok(Arc::clone(disclosure)),
-                ([], Some(failure)) if !path.is_dir() => Err(failure.error),
-                _ => {
+            if !path.is_dir()
+                && let Some(failure) = found.failures.pop()
+            {
+                Err(failure.error)
+            } else {
+                for failure in &found.failures {
+                    self.cannot_open(&failure.path, &failure.error);
+                }
+                let [disclosure] = &found.disclosures[..] else {
                     let shown = path.display().to_string();
                     return Err(self.problem("cli.folder", &[&shown]));
-                }
+                };
+                Ok(Arc::clone(disclosure))
             }
         };
         outcome.map_err(|error| Problem::Said(self.reason(path, &error)))
@@ -187,6 +188,7 @@ impl Context<'_> {
     }
 
     fn cannot_open(&mut self, path: &Path, error: &OpenError) {
+        self.failed = true;
         let reason = self.reason(path, error);
         self.complain(&reason);
     }

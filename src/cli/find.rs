@@ -75,7 +75,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &FindArgs) -> Result<Status, 
             for hit in &hits {
                 print(context, hit, &disclosures[hit.disclosure])?;
             }
-            if hits.is_empty() && !context.failed {
+            if hits.is_empty() && !disclosures.is_empty() {
                 let words = filled(context.lang, "cli.nothing-found", &[&args.query]);
                 context.complain(&words);
             }

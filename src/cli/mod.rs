@@ -47,7 +47,7 @@ pub fn run(context: &mut Context<'_>, command: &Command) -> Status {
         Ok(status)
     });
     match outcome {
-        Ok(Status::Fine) if context.failed => Status::Failed,
+        Ok(_) if context.failed => Status::Failed,
         Ok(status) => status,
         Err(Problem::Output(error)) if nobody_listens(&error) => Status::Fine,
         Err(Problem::Output(error)) => {

@@ -32,7 +32,7 @@ pub(super) const FORMATS: &[Text] = &[
     (
         "table-limit",
         "表格过大，有 {0} 个有内容的格子没有读；请拆分后再打开",
-        "a table is too large; {0} cells with content were not read; split it and open the parts",
+        "a table is too large; {0} {0:cell|cells} with content {0:was|were} not read; split it and open the parts",
     ),
     (
         "sheet-hidden",
@@ -42,6 +42,6 @@ pub(super) const FORMATS: &[Text] = &[
     (
         "cells-hidden",
         "工作表“{0}”里隐藏的行或列有 {1} 个有内容的格子，没有读；需要时请取消隐藏后另存",
-        "hidden rows or columns of the sheet “{0}” hold {1} cells with content, which were not read; show them and save the file if they are needed",
+        "hidden rows or columns of the sheet “{0}” hold {1} {1:cell|cells} with content, not read; show them and save the file if they are needed",
     ),
 ];

@@ -229,7 +229,7 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "unchecked.carried-projects",
         "本年项目 {0} 个，结转 {1} 行，可能有重复，不下结论",
-        "{0} projects of the year and {1} carried over may overlap; no conclusion",
+        "{0} {0:project|projects} of the year and {1} carried over may overlap; no conclusion",
     ),
     (
         "unchecked.form-unknown",
@@ -239,7 +239,7 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "unchecked.some-sheets",
         "只公开了 {0} 张绩效表，不下结论",
-        "only {0} sheets are published; no conclusion",
+        "only {0} {0:sheet is|sheets are} published; no conclusion",
     ),
     (
         "hint.office-twice",
@@ -251,7 +251,7 @@ pub(super) const OUTCOMES: &[Text] = &[
     (
         "hint.sheet-department",
         "主管部门印作“{0}”，另 {1} 张绩效表都是“{2}”",
-        "the department is printed “{0}”, on {1} other sheets “{2}”",
+        "the department is printed “{0}”, on {1} other {1:sheet|sheets} “{2}”",
     ),
     (
         "hint.dates-back",

@@ -5,18 +5,22 @@ use super::Text;
 /// Titles, columns, messages and hints of the screens.
 pub(super) const SCREENS: &[Text] = &[
     ("title.program", "明账", "mingzhang"),
-    ("title.library", "{0} 份公开", "{0} disclosures"),
+    (
+        "title.library",
+        "{0} 份公开",
+        "{0} {0:disclosure|disclosures}",
+    ),
     (
         "title.library-failures",
         "{0} 份公开，{1} 个文件打不开",
-        "{0} disclosures, {1} files not opened",
+        "{0} {0:disclosure|disclosures}, {1} {1:file|files} not opened",
     ),
     ("title.loading", "读取中 {0}/{1}", "reading {0}/{1}"),
     ("title.filter", "筛选“{0}”", "filter “{0}”"),
     ("title.tables", "选择表格", "Tables"),
     ("title.commands", "全部命令", "Commands"),
     ("title.partner", "与哪一份对比", "Compare with"),
-    ("title.projects", "{0} 个项目", "{0} projects"),
+    ("title.projects", "{0} 个项目", "{0} {0:project|projects}"),
     ("title.group", "并列哪些公开", "Compare side by side"),
     ("title.diff-parts", "差额来源·{0}", "causes: {0}"),
     ("title.diff-projects", "按项目", "by project"),
@@ -37,7 +41,7 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "checks.count",
         "核对 {0} 处，不符 {1} 处",
-        "{0} comparisons, {1} failed",
+        "{0} {0:comparison|comparisons}, {1} failed",
     ),
     ("checks.left", "{0} 处，不符 {1}", "{0}, {1} failed"),
     ("title.findings", "读取提示", "reading notes"),
@@ -185,7 +189,11 @@ pub(super) const SCREENS: &[Text] = &[
     ("contrast.target", "目标", "target"),
     ("contrast.budgeted", "预算", "budget"),
     ("contrast.lost", "扣分", "lost"),
-    ("contrast.total-lost", "共扣 {0} 分", "{0} points lost"),
+    (
+        "contrast.total-lost",
+        "共扣 {0} 分",
+        "{0} {0:point|points} lost",
+    ),
     ("contrast.total-lost-short", "扣{0}", "lost {0}"),
     ("contrast.reason", "原因：{0}", "reason: {0}"),
     ("diff.renamed", "更名", "renamed"),
@@ -203,9 +211,15 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "search.count",
         "{0} 个结果，{1} 份公开",
-        "{0} results in {1} disclosures",
+        "{0} {0:result|results} in {1} {1:disclosure|disclosures}",
+    ),
+    (
+        "search.first",
+        "前 {0} 个，共 {1} 个结果，{2} 份公开",
+        "first {0} of {1} in {2} {2:disclosure|disclosures}",
     ),
     ("source.line", "第 {0} 行，共 {1} 行", "line {0} of {1}"),
+    ("source.whole", "共 {0} 行", "{0} {0:line|lines}"),
     ("source.page", "第 {0} 页", "page {0}"),
     ("page.line", "第 {0} 行", "line {0}"),
     ("page.unread", "没有读懂的数字", "figures not understood"),
@@ -234,6 +248,11 @@ pub(super) const SCREENS: &[Text] = &[
         "no disclosure is open",
     ),
     ("say.no-such", "没有符合的", "no matches"),
+    (
+        "say.no-disclosure",
+        "这里没有选中哪份公开",
+        "no disclosure is chosen here",
+    ),
     ("say.no-code", "这一行没有科目编码", "this row has no code"),
     (
         "say.no-place",
@@ -259,6 +278,11 @@ pub(super) const SCREENS: &[Text] = &[
         "say.no-use",
         "{0} 在这里没有用处；按 ? 看这里有哪些键",
         "{0} does nothing here; ? lists the keys",
+    ),
+    (
+        "say.no-use-typing",
+        "{0} 在输入时没有用处；按 F1 看有哪些键",
+        "{0} does nothing while typing; F1 lists the keys",
     ),
     (
         "say.these-are-checks",
@@ -294,6 +318,17 @@ pub(super) const SCREENS: &[Text] = &[
         "say.all-columns",
         "所有的列都在屏幕上了",
         "all columns are on the screen",
+    ),
+    (
+        "say.no-more-columns",
+        "这一边没有更多的列了",
+        "no more columns on that side",
+    ),
+    ("say.no-parent", "这一行没有上级", "this row has no parent"),
+    (
+        "say.no-children",
+        "这一行没有下级",
+        "nothing lies below this row",
     ),
     (
         "say.one-side",
@@ -417,8 +452,8 @@ pub(super) const SCREENS: &[Text] = &[
     ),
     (
         "say.too-small",
-        "窗口太小，至少需要 {0}x{1}",
-        "terminal too small; at least {0}x{1} is needed",
+        "窗口太小，至少需要 {0}x{1}；按 q 退出",
+        "terminal too small; at least {0}x{1} is needed; q quits",
     ),
     ("keys.where", "在哪里", "where"),
     ("keys.keys", "按键", "keys"),
@@ -433,6 +468,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("scope.sheets", "绩效表对比", "sheets compared"),
     ("scope.source", "原文", "source"),
     ("scope.page", "清单", "lists"),
+    ("scope.filter", "输入筛选时", "typing a filter"),
     ("scope.prompt", "输入时", "while typing"),
     ("scope.help", "按键说明", "help"),
     ("scope.moving", "移动", "moving"),
@@ -469,6 +505,8 @@ pub(super) const SCREENS: &[Text] = &[
     ("hint.mark", "标记", "mark"),
     ("hint.diff", "对比", "compare"),
     ("hint.filter", "筛选", "filter"),
+    ("hint.keep-filter", "筛好", "done"),
+    ("hint.drop-filter", "取消筛选", "no filter"),
     ("hint.sort", "排序", "sort"),
     ("hint.findings", "提示", "notes"),
     ("hint.checks", "核对", "checks"),
@@ -766,6 +804,12 @@ pub(super) const KEYS: &[Text] = &[
     ("help.redraw", "重画屏幕", "redraw the screen"),
     ("help.suspend", "暂停，回到命令行", "suspend"),
     ("help.choose", "打开所选的", "open the selection"),
+    (
+        "help.keep-filter",
+        "筛好了，回到筛出的行",
+        "keep the filter, and go to the rows it leaves",
+    ),
+    ("help.drop-filter", "取消筛选", "take the filter off"),
     (
         "help.delete-before",
         "删去前一个字",

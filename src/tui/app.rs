@@ -132,6 +132,12 @@ impl Shared {
         usize::from(self.size.1.saturating_sub(2 + above)).max(1)
     }
 
+    /// Whether the terminal is so small that no screen is shown.
+    #[must_use]
+    pub fn is_too_small(&self) -> bool {
+        self.size.0 < LEAST.0 || self.size.1 < LEAST.1
+    }
+
     /// Whether there is room for a side pane.
     #[must_use]
     pub fn is_wide(&self) -> bool {
@@ -171,6 +177,9 @@ impl Shared {
 
 /// Things that are taken into the index before keys are listened to again; a few thousandths of a second.
 const INDEXED_AT_ONCE: usize = 5_000;
+
+/// The columns and rows of the smallest terminal in which anything can be read.
+pub(super) const LEAST: (u16, u16) = (40, 10);
 
 /// From so many columns on there is a side pane.
 const WIDE: u16 = 120;
@@ -341,6 +350,12 @@ impl App {
     #[must_use]
     pub fn has_several(&self) -> bool {
         self.shared.disclosures.len() > 1
+    }
+
+    /// Whether one is in or on a disclosure.
+    #[must_use]
+    pub fn has_disclosure(&self) -> bool {
+        self.disclosure().is_some()
     }
 
     /// Whether the disclosure has more than one tree to turn to.

@@ -33,6 +33,8 @@ pub enum Scope {
     Source,
     /// Lists to read: findings, a code's page.
     Page,
+    /// Where a filter is typed.
+    Filter,
     /// Where something is typed: search, filter, lists to choose from.
     Prompt,
     /// The help screen.
@@ -45,7 +47,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help screen.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Library,
         Self::Tree,
         Self::Projects,
@@ -59,6 +61,7 @@ impl Scope {
         Self::Help,
         Self::Moving,
         Self::Everywhere,
+        Self::Filter,
         Self::Prompt,
     ];
 
@@ -76,6 +79,7 @@ impl Scope {
             Self::Sheets => "scope.sheets",
             Self::Source => "scope.source",
             Self::Page => "scope.page",
+            Self::Filter => "scope.filter",
             Self::Prompt => "scope.prompt",
             Self::Help => "scope.help",
             Self::Moving => "scope.moving",
@@ -83,10 +87,17 @@ impl Scope {
         }
     }
 
+    /// Whether characters are typed on a screen of this scope.
+    #[must_use]
+    pub fn is_typing(self) -> bool {
+        matches!(self, Self::Filter | Self::Prompt)
+    }
+
     /// The scopes that are looked through, in order, on a screen of this scope.
     #[must_use]
     pub fn chain(self) -> [Option<Self>; 3] {
         match self {
+            Self::Filter => [Some(Self::Filter), Some(Self::Prompt), None],
             Self::Prompt => [Some(Self::Prompt), None, None],
             own => [Some(own), Some(Self::Moving), Some(Self::Everywhere)],
         }
@@ -145,6 +156,8 @@ impl Key {
             KeyCode::End => "End",
             KeyCode::Backspace => "Backspace",
             KeyCode::Delete => "Delete",
+            KeyCode::Insert => "Insert",
+            KeyCode::F(number) => return format!("F{number}"),
             _ => "?",
         };
         name.to_string()
@@ -182,8 +195,8 @@ pub struct Binding {
     pub help: &'static str,
     /// How the hint bar shows it, if it does.
     pub hint: Option<Hint>,
-    /// When it can be done, if not always.
-    pub when: Option<Condition>,
+    /// When it can be done, if not always; all of them have to hold.
+    pub when: [Option<Condition>; 2],
 }
 
 /// When something can be done.
@@ -199,7 +212,21 @@ impl Binding {
     /// Whether it can be done now.
     #[must_use]
     pub fn is_possible(&self, app: &App) -> bool {
-        self.when.is_none_or(|condition| (condition.holds)(app))
+        self.refusal(app).is_none()
+    }
+
+    /// Why it cannot be done now, as a key of the table of texts.
+    fn refusal(&self, app: &App) -> Option<&'static str> {
+        let mut conditions = self.when.iter().flatten();
+        let refused = conditions.find(|condition| !(condition.holds)(app));
+        refused.map(|condition| condition.otherwise)
+    }
+
+    /// Its hint on a screen of this scope, unless the screen's own binding takes the key from it.
+    #[must_use]
+    pub fn hint_on(&self, scope: Scope) -> Option<Hint> {
+        let first = binding(scope, *self.keys.first()?)?;
+        self.hint.filter(|_| std::ptr::eq(first, self))
     }
 
     /// All its keys as people write them.
@@ -236,7 +263,7 @@ pub fn action(app: &App, event: KeyEvent) -> Option<Action> {
         return Some(binding.action);
     }
     match key.code {
-        KeyCode::Char(c) if app.scope() == Scope::Prompt && !key.ctrl => {
+        KeyCode::Char(c) if app.scope().is_typing() && !key.ctrl => {
             Some(Action::Edit(InputRequest::InsertChar(c)))
         }
         _ => None,
@@ -248,9 +275,7 @@ pub fn action(app: &App, event: KeyEvent) -> Option<Action> {
 pub fn refusal(app: &App, action: Action) -> Option<&'static str> {
     on(app.scope())
         .filter(|binding| binding.action == action)
-        .filter_map(|binding| binding.when)
-        .find(|condition| !(condition.holds)(app))
-        .map(|condition| condition.otherwise)
+        .find_map(|binding| binding.refusal(app))
 }
 
 /// The table of all keys as Markdown, for the README.
@@ -300,8 +325,9 @@ mod tests {
             for binding in of(scope) {
                 assert!(texts::has(binding.help), "{}", binding.help);
                 assert!(binding.hint.is_none_or(|hint| texts::has(hint.text)));
-                let otherwise = binding.when.map(|condition| condition.otherwise);
-                assert!(otherwise.is_none_or(texts::has), "{otherwise:?}");
+                for condition in binding.when.iter().flatten() {
+                    assert!(texts::has(condition.otherwise), "{}", condition.otherwise);
+                }
                 for key in binding.keys {
                     assert!(
                         keys.insert(key.label()),

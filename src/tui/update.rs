@@ -4,7 +4,7 @@ mod export;
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use tui_input::InputRequest;
 
 use self::export::export;
@@ -52,13 +52,28 @@ pub enum Effect {
 
 /// Does what a key is bound to on the screen that is shown, or says that it is bound to nothing there.
 pub fn press(app: &mut App, event: KeyEvent) -> Effect {
+    let key = Key::from(event);
+    if app.shared.is_too_small() {
+        return blind(app, key);
+    }
     if let Some(action) = keys::action(app, event) {
         return update(app, action);
     }
-    let key = Key::from(event);
-    let is_plain = matches!(key.code, KeyCode::Char(_)) && app.scope() != Scope::Prompt;
-    app.message = is_plain.then(|| filled(app.shared.lang, "say.no-use", &[key.label()]));
+    let says = if app.scope().is_typing() {
+        "say.no-use-typing"
+    } else {
+        "say.no-use"
+    };
+    app.message = Some(filled(app.shared.lang, says, &[key.label()]));
     Effect::None
+}
+
+/// Does what a key is bound to everywhere, where no screen is seen that it could change.
+fn blind(app: &mut App, key: Key) -> Effect {
+    match keys::binding(Scope::Everywhere, key).map(|binding| binding.action) {
+        Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => update(app, action),
+        _ => Effect::None,
+    }
 }
 
 /// Does an action, and what it leaves to do for as long as no key would wait for it.
@@ -73,12 +88,15 @@ pub fn update(app: &mut App, action: Action) -> Effect {
 /// Takes in a text that was pasted; only where something is typed is there a use for it.
 pub fn paste(app: &mut App, pasted: &str) {
     app.message = None;
+    if app.shared.is_too_small() {
+        return;
+    }
     for character in pasted
         .chars()
         .filter(|c| !c.is_control())
         .take(LONGEST_PASTE)
     {
-        if app.scope() == Scope::Prompt {
+        if app.scope().is_typing() {
             act(app, Action::Edit(InputRequest::InsertChar(character)));
         }
     }
@@ -223,14 +241,13 @@ fn list(app: &mut App, build: impl FnOnce(Id, &Shared) -> Option<Page>) {
     let id = app.screen().disclosure(&app.shared);
     match id.and_then(|id| build(id, &app.shared)) {
         Some(screen) => app.screens.push(Box::new(screen)),
-        None => say(app, "say.no-such"),
+        None => say(app, "say.no-disclosure"),
     }
 }
 
 /// Marks the disclosure one is in or on, takes the mark off it, or compares it with the marked one.
 fn mark(app: &mut App) {
     let Some(id) = app.screen().disclosure(&app.shared) else {
-        say(app, "say.nothing-to-mark");
         return;
     };
     match app.shared.marked {
@@ -251,7 +268,7 @@ fn mark(app: &mut App) {
 /// other, compares with that.
 fn choose_partner(app: &mut App) {
     let Some(id) = app.screen().disclosure(&app.shared) else {
-        say(app, "say.no-such");
+        say(app, "say.no-disclosure");
         return;
     };
     let is_diff = app.screen().sides().is_some();
@@ -315,7 +332,7 @@ fn compare(app: &mut App, left: Id, right: Id) {
 /// Offers the groups that the disclosure can be shown with, a column each.
 fn choose_group(app: &mut App) {
     let Some(id) = app.screen().disclosure(&app.shared) else {
-        say(app, "say.no-such");
+        say(app, "say.no-disclosure");
         return;
     };
     let found = groups(id, &app.shared);

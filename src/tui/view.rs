@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Position, style::Style};
 
 use super::{
-    app::App,
+    app::{App, LEAST},
     screens::Title,
     theme::Theme,
     widgets::{Canvas, hint_bar},
@@ -13,9 +13,6 @@ use crate::{
     texts::{filled, text},
 };
 
-/// The smallest terminal in which anything can be read.
-const LEAST: (u16, u16) = (40, 10);
-
 /// Draws a frame; gives the place of the cursor where something is typed.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let area = buffer.area;
@@ -24,7 +21,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
         area,
         theme,
     };
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    if app.shared.is_too_small() {
         let least = [LEAST.0.to_string(), LEAST.1.to_string()];
         let words = filled(app.shared.lang, "say.too-small", &least);
         for (y, line) in (0..).zip(super::widgets::wrapped(&words, area.width.into())) {

@@ -21,6 +21,7 @@ const END: Key = Key::of(KeyCode::End);
 const PAGE_UP: Key = Key::of(KeyCode::PageUp);
 const PAGE_DOWN: Key = Key::of(KeyCode::PageDown);
 const BACKSPACE: Key = Key::of(KeyCode::Backspace);
+const F1: Key = Key::of(KeyCode::F(1));
 const DELETE: Key = Key::of(KeyCode::Delete);
 
 const fn c(c: char) -> Key {
@@ -38,7 +39,7 @@ const fn row(scope: Scope, keys: &'static [Key], action: Action, help: &'static 
         action,
         help,
         hint: None,
-        when: None,
+        when: [None; 2],
     }
 }
 
@@ -49,7 +50,12 @@ impl Binding {
     }
 
     const fn when(mut self, holds: fn(&App) -> bool, otherwise: &'static str) -> Self {
-        self.when = Some(Condition { holds, otherwise });
+        let condition = Some(Condition { holds, otherwise });
+        if self.when[0].is_none() {
+            self.when[0] = condition;
+        } else {
+            self.when[1] = condition;
+        }
         self
     }
 }
@@ -299,7 +305,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Page, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Page, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // Help.
-    row(Scope::Help, &[c('?'), c('q'), ENTER], Back, "help.back"),
+    row(Scope::Help, &[c('?'), c('q'), ENTER], Back, "help.back").hint("?", "hint.back"),
     // Moving.
     row(Scope::Moving, &[UP, c('k')], Up, "help.up").hint("↑↓", "hint.move"),
     row(Scope::Moving, &[DOWN, c('j')], Down, "help.down"),
@@ -334,18 +340,23 @@ pub static BINDINGS: &[Binding] = &[
     .when(App::has_hits, "say.no-search"),
     row(Scope::Everywhere, &[c('m')], Mark, "help.mark")
         .hint("m", "hint.mark")
-        .when(App::has_several, "say.no-partner"),
-    row(Scope::Everywhere, &[c('C')], Checks, "help.checks"),
+        .when(App::has_several, "say.no-partner")
+        .when(App::has_disclosure, "say.nothing-to-mark"),
+    row(Scope::Everywhere, &[c('C')], Checks, "help.checks")
+        .when(App::has_disclosure, "say.no-disclosure"),
     row(Scope::Everywhere, &[c('y')], Copy, "help.copy").hint("y", "hint.copy"),
     row(Scope::Everywhere, &[c('e')], Export, "help.export").hint("e", "hint.export"),
     row(Scope::Everywhere, &[c(':')], Commands, "help.commands").hint(":", "hint.commands"),
-    row(Scope::Everywhere, &[c('?')], Help, "help.help").hint("?", "hint.help"),
+    row(Scope::Everywhere, &[c('?'), F1], Help, "help.help").hint("?", "hint.help"),
     row(Scope::Everywhere, &[ESC], Back, "help.back")
         .hint("Esc", "hint.back")
         .when(App::can_go_back, "say.press-q"),
     row(Scope::Everywhere, &[c('q'), ctrl('c')], Quit, "help.quit").hint("q", "hint.quit"),
     row(Scope::Everywhere, &[ctrl('l')], Redraw, "help.redraw"),
     row(Scope::Everywhere, &[ctrl('z')], Suspend, "help.suspend"),
+    // Where a filter is typed.
+    row(Scope::Filter, &[ENTER], Open, "help.keep-filter").hint("⏎", "hint.keep-filter"),
+    row(Scope::Filter, &[ESC, ctrl('c')], Back, "help.drop-filter").hint("Esc", "hint.drop-filter"),
     // Where something is typed.
     row(Scope::Prompt, &[ENTER], Open, "help.choose").hint("⏎", "hint.open"),
     row(Scope::Prompt, &[UP], Up, "help.up-or-older").hint("↑↓", "hint.move"),
@@ -403,6 +414,7 @@ pub static BINDINGS: &[Binding] = &[
         Edit(Edit::GoToEnd),
         "help.cursor-end",
     ),
+    row(Scope::Prompt, &[F1], Help, "help.help").hint("F1", "hint.help"),
     row(Scope::Prompt, &[ctrl('l')], Redraw, "help.redraw"),
     row(Scope::Prompt, &[ctrl('z')], Suspend, "help.suspend"),
 ];

@@ -1,7 +1,7 @@
 //! What was checked in a disclosure, what does not hold and by how much.
 
 use super::{
-    Screen, SheetScreen, Source, TreeScreen,
+    Screen, SheetScreen, Source, TreeScreen, line_words,
     page::{Line, Page, Role},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
         checks::{self, Outcome, Verdict},
         tree::Subject,
     },
-    texts::{filled, text},
+    texts::text,
     tui::app::{Id, Shared},
 };
 
@@ -99,10 +99,7 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
             role,
             indent,
             text: words,
-            figure: match at.line {
-                0 => text(lang, "check.whole").to_string(),
-                line => filled(lang, "page.line", &[line.to_string()]),
-            },
+            figure: line_words(at, lang),
             counts: false,
             amount: None,
             at,

@@ -173,7 +173,7 @@ fn halves(row: &DiffRow) -> [Option<&Half>; 2] {
 impl Screen for DiffScreen {
     fn scope(&self) -> Scope {
         if self.rows.filter().is_typing() {
-            Scope::Prompt
+            Scope::Filter
         } else {
             Scope::Diff
         }
@@ -225,9 +225,13 @@ impl Screen for DiffScreen {
             return Step::Done;
         }
         let outline = &self.compared.diff.outline;
-        if let Some(node) = self.rows.fold(action, outline, self.levels_above()) {
-            self.refresh(Some(node), shared);
-            return Step::Done;
+        match self.rows.fold(action, outline, self.levels_above()) {
+            Some(Ok(node)) => {
+                self.refresh(Some(node), shared);
+                return Step::Done;
+            }
+            Some(Err(says)) => return Step::Say(text(shared.lang, says).to_string()),
+            None => {}
         }
         match action {
             Action::Measure => return self.turn_to(self.compared.next_measure(shared), shared),

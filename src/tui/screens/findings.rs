@@ -1,6 +1,9 @@
 //! What the readers had to say of a file, and the figures in it that nothing took.
 
-use super::page::{Line, Page, Role};
+use super::{
+    line_words,
+    page::{Line, Page, Role},
+};
 use crate::{
     finding::Severity,
     texts::{filled, text},
@@ -31,7 +34,7 @@ impl Findings {
                     role,
                     indent: 1,
                     text: finding.message(lang),
-                    figure: filled(lang, "page.line", &[finding.at.line.to_string()]),
+                    figure: line_words(finding.at, lang),
                     counts: false,
                     amount: None,
                     at: finding.at,
@@ -44,7 +47,7 @@ impl Findings {
             role: Role::Plain,
             indent: 1,
             text: unread.text.clone(),
-            figure: filled(lang, "page.line", &[unread.at.line.to_string()]),
+            figure: line_words(unread.at, lang),
             counts: false,
             amount: None,
             at: unread.at,

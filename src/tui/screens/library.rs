@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use ratatui::{layout::Position, style::Style};
 
 use self::line::{COLUMNS, FAILS, figures, list};
-use super::{Place, Projects, Screen, Step, Title, TreeScreen, unit_key};
+use super::{Place, Projects, Screen, Step, Title, TreeScreen, turned, unit_key};
 use crate::{
     budget::MoneyUnit,
     location::Location,
@@ -21,7 +21,7 @@ use crate::{
         action::Action,
         app::{Id, Shared},
         keys::Scope,
-        widgets::{Canvas, Columns, Filter, Narrowing, Placed, Window},
+        widgets::{Canvas, Columns, Filter, Narrowing, Window},
     },
 };
 
@@ -133,12 +133,11 @@ impl Library {
         }
     }
 
-    /// The columns of figures that there is room for beside the names.
-    fn placed(&self, columns: u16) -> Vec<Placed> {
+    /// The columns that figures may take beside the names.
+    fn room(&self, columns: u16) -> u16 {
         let widest = u16::try_from(self.widest).unwrap_or(u16::MAX);
         let least = widest.min(columns / 3).max(8);
-        self.columns
-            .placed(columns.saturating_sub(MARGIN + least + 1))
+        columns.saturating_sub(MARGIN + least + 1)
     }
 
     fn measure(&mut self, shared: &Shared) {
@@ -159,14 +158,14 @@ impl Library {
             headers.collect(),
             figures.map(|(column, figure)| (column, figure.into())),
         );
-        self.columns.first = first.min(self.columns.len() - 1);
+        self.columns.first = first;
     }
 }
 
 impl Screen for Library {
     fn scope(&self) -> Scope {
         if self.filter.is_typing() {
-            Scope::Prompt
+            Scope::Filter
         } else {
             Scope::Library
         }
@@ -222,6 +221,7 @@ impl Screen for Library {
             self.measure(shared);
             self.arranged = Some(wish);
         }
+        self.columns.settle(self.room(shared.size.0));
         self.window.settle(self.rows.len(), self.height(shared));
     }
 
@@ -242,8 +242,9 @@ impl Screen for Library {
         if self.has_more_columns(shared)
             && matches!(action, Action::ColumnsRight | Action::ColumnsLeft)
         {
-            self.columns.turn(action == Action::ColumnsRight);
-            return Step::Done;
+            let room = self.room(shared.size.0);
+            let right = action == Action::ColumnsRight;
+            return turned(self.columns.turn_within(right, room), shared);
         }
         let id = match self.line() {
             Some(Line::Disclosure(id)) => id,
@@ -282,7 +283,7 @@ impl Screen for Library {
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let columns = canvas.columns();
-        let placed = self.placed(columns);
+        let placed = self.columns.placed(self.room(columns));
         let name = columns.saturating_sub(Columns::used(&placed) + 1);
         let mut part = canvas.part(0, 0, columns, canvas.rows());
         let cursor = self.filter.draw(&mut part, shared.lang);
@@ -402,7 +403,7 @@ impl Screen for Library {
     }
 
     fn has_more_columns(&self, shared: &Shared) -> bool {
-        self.columns.first > 0 || self.placed(shared.size.0).len() < self.columns.len()
+        self.columns.has_more(self.room(shared.size.0))
     }
 
     fn is_filtered(&self) -> bool {

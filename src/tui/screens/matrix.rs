@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use ratatui::{layout::Position, style::Style};
 
-use self::cells::{has_lines_to_spare, heads, moneys};
+use self::cells::{has_lines_to_spare, heads, moneys, rooms};
 use super::{
     Place, Screen, Step, Title, TreeScreen,
     diff::{cells::unit, compared::after},
     rows::Rows,
-    table_name, unit_key,
+    table_name, turned, unit_key,
 };
 use crate::{
     budget::{Disclosure, ExactMoney, Measure, MoneyUnit, last_heading},
@@ -174,7 +174,7 @@ fn laid(ids: &[Id], choice: Choice, shared: &Shared) -> Option<Matrix> {
 impl Screen for MatrixScreen {
     fn scope(&self) -> Scope {
         if self.rows.filter().is_typing() {
-            Scope::Prompt
+            Scope::Filter
         } else {
             Scope::Matrix
         }
@@ -232,6 +232,8 @@ impl Screen for MatrixScreen {
             self.columns.first = first;
             self.measured = Some(wish);
         }
+        let (_, room) = rooms(shared.size.0);
+        self.columns.settle(room);
         self.rows.settle(self.height(shared));
     }
 
@@ -242,9 +244,13 @@ impl Screen for MatrixScreen {
             return Step::Done;
         }
         let levels = levels_above(&self.matrix);
-        if let Some(node) = self.rows.fold(action, &self.matrix.outline, levels) {
-            self.refresh(Some(node), shared);
-            return Step::Done;
+        match self.rows.fold(action, &self.matrix.outline, levels) {
+            Some(Ok(node)) => {
+                self.refresh(Some(node), shared);
+                return Step::Done;
+            }
+            Some(Err(says)) => return Step::Say(text(shared.lang, says).to_string()),
+            None => {}
         }
         match action {
             Action::Measure => return self.next_measure(shared),
@@ -253,8 +259,11 @@ impl Screen for MatrixScreen {
             Action::ColumnsRight | Action::ColumnsLeft if !self.has_more_columns(shared) => {
                 return Step::Ignored;
             }
-            Action::ColumnsRight => self.columns.turn(true),
-            Action::ColumnsLeft => self.columns.turn(false),
+            Action::ColumnsRight | Action::ColumnsLeft => {
+                let (_, room) = rooms(shared.size.0);
+                let right = action == Action::ColumnsRight;
+                return turned(self.columns.turn_within(right, room), shared);
+            }
             Action::OnlyChanged => {
                 self.only_changed = !self.only_changed;
                 self.refresh(node, shared);
@@ -351,8 +360,8 @@ impl Screen for MatrixScreen {
     }
 
     fn has_more_columns(&self, shared: &Shared) -> bool {
-        let (_, placed) = self.placed(shared.size.0);
-        self.columns.first > 0 || placed.len() < self.columns.len()
+        let (_, room) = rooms(shared.size.0);
+        self.columns.has_more(room)
     }
 
     fn is_filtered(&self) -> bool {

@@ -46,6 +46,28 @@ pub(super) fn nothing_to_compare(ids: [Id; 2], shared: &Shared) -> String {
     filled(shared.lang, "say.nothing-to-compare", &names)
 }
 
+/// That one went somewhere, or why there was nowhere to go, by the key of its text.
+fn went(went: bool, otherwise: &'static str, shared: &Shared) -> Step {
+    if went {
+        Step::Done
+    } else {
+        Step::Say(text(shared.lang, otherwise).to_string())
+    }
+}
+
+/// That other columns came into sight, or that there are none on that side.
+fn turned(turned: bool, shared: &Shared) -> Step {
+    went(turned, "say.no-more-columns", shared)
+}
+
+/// The line that a place begins on, or that it is the file as a whole.
+fn line_words(at: Location, lang: Lang) -> String {
+    match at.line {
+        0 => text(lang, "check.whole").to_string(),
+        line => filled(lang, "page.line", &[line.to_string()]),
+    }
+}
+
 /// The key of a form's short name in the table of texts.
 fn form_key(form: crate::budget::Form) -> &'static str {
     use crate::budget::Form;
@@ -89,7 +111,7 @@ use crate::{
     location::Location,
     reports::diff::TableKey,
     text::width,
-    texts::{filled, text},
+    texts::{Lang, filled, text},
 };
 
 /// What the title line says.

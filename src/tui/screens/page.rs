@@ -211,7 +211,7 @@ fn list(lines: &[Line], id: Id, shared: &Shared) -> List {
 impl Screen for Page {
     fn scope(&self) -> Scope {
         if self.filter.is_typing() {
-            Scope::Prompt
+            Scope::Filter
         } else {
             Scope::Page
         }

@@ -4,7 +4,9 @@ use std::{ops::Range, sync::Arc};
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{DiffProjects, Place, Screen, SheetScreen, Source, Step, Title, TreeScreen, unit_key};
+use super::{
+    DiffProjects, Place, Screen, SheetScreen, Source, Step, Title, TreeScreen, turned, unit_key,
+};
 use crate::{
     budget::{Measure, written},
     reports::{
@@ -41,6 +43,8 @@ pub struct Projects {
     filter: Filter,
     narrowing: Narrowing,
     sort: SortBy,
+    /// The columns of the longest name.
+    longest: u16,
 }
 
 impl Projects {
@@ -67,6 +71,7 @@ impl Projects {
             filter: Filter::default(),
             narrowing: Narrowing::default(),
             sort: SortBy::default(),
+            longest: 0,
         };
         screen.settle(shared);
         Some(screen)
@@ -87,6 +92,12 @@ impl Projects {
 
     fn project(&self) -> Option<&ProjectRow> {
         self.shown.get(self.window.at).map(|&row| &self.all[row])
+    }
+
+    /// The columns that a name gets at the least, and those that figures may take beside it.
+    fn rooms(&self, columns: u16) -> (u16, u16) {
+        let least = NAME_LEAST.max(columns * 2 / 5).min(self.longest);
+        (least, columns.saturating_sub(least + 1))
     }
 
     fn height(&self, shared: &Shared) -> usize {
@@ -201,7 +212,7 @@ pub(super) fn name(project: &ProjectRow, shared: &Shared) -> String {
 impl Screen for Projects {
     fn scope(&self) -> Scope {
         if self.filter.is_typing() {
-            Scope::Prompt
+            Scope::Filter
         } else {
             Scope::Projects
         }
@@ -253,6 +264,10 @@ impl Screen for Projects {
             figures.map(|(column, figure)| (column, figure.into())),
         );
         self.columns.first = first;
+        let names = self.all.iter().map(|row| width(&name(row, shared)));
+        self.longest = u16::try_from(names.max().unwrap_or(0) + 2).unwrap_or(u16::MAX);
+        let (_, room) = self.rooms(shared.size.0);
+        self.columns.settle(room);
         self.window.settle(self.shown.len(), self.height(shared));
     }
 
@@ -265,12 +280,10 @@ impl Screen for Projects {
             return Step::Done;
         }
         match action {
-            Action::Open => return self.open(shared),
-            Action::NextTable => {
-                return self
-                    .tree(shared)
-                    .map_or(Step::Ignored, |screen| Step::Open(Box::new(screen)));
-            }
+            Action::Open => self.open(shared),
+            Action::NextTable => self
+                .tree(shared)
+                .map_or(Step::Ignored, |screen| Step::Open(Box::new(screen))),
             Action::Sort => {
                 let place = SortBy::ALL
                     .iter()
@@ -280,32 +293,24 @@ impl Screen for Projects {
                 self.narrowing.forget();
                 self.settle(shared);
                 self.window = Window::default();
-                return Step::Say(text(shared.lang, sort_key(self.sort)).to_string());
+                Step::Say(text(shared.lang, sort_key(self.sort)).to_string())
             }
-            Action::ColumnsRight | Action::ColumnsLeft if !self.has_more_columns(shared) => {
-                return Step::Ignored;
+            Action::ColumnsRight | Action::ColumnsLeft if self.has_more_columns(shared) => {
+                let (_, room) = self.rooms(shared.size.0);
+                let right = action == Action::ColumnsRight;
+                turned(self.columns.turn_within(right, room), shared)
             }
-            Action::ColumnsRight => self.columns.turn(true),
-            Action::ColumnsLeft => self.columns.turn(false),
-            _ => return Step::Ignored,
+            _ => Step::Ignored,
         }
-        Step::Done
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, shared: &Shared) -> Option<Position> {
         let columns = canvas.columns();
-        let longest = self
-            .all
-            .iter()
-            .map(|row| width(&name(row, shared)))
-            .max()
-            .unwrap_or(0);
-        let longest = u16::try_from(longest + 2).unwrap_or(u16::MAX);
-        let least = NAME_LEAST.max(columns * 2 / 5).min(longest);
-        let placed = self.columns.placed(columns.saturating_sub(least + 1));
+        let (least, room) = self.rooms(columns);
+        let placed = self.columns.placed(room);
         let names = columns
             .saturating_sub(Columns::used(&placed) + 1)
-            .min(longest.max(least));
+            .min(self.longest.max(least));
         let cursor = self.filter.draw(canvas, shared.lang);
         let header = canvas.theme.header;
         canvas.name(1, 0, names, text(shared.lang, "column.project"), header);
@@ -372,9 +377,8 @@ impl Screen for Projects {
     }
 
     fn has_more_columns(&self, shared: &Shared) -> bool {
-        let least = NAME_LEAST.max(shared.size.0 * 2 / 5);
-        let placed = self.columns.placed(shared.size.0.saturating_sub(least + 1));
-        self.columns.first > 0 || placed.len() < self.columns.len()
+        let (_, room) = self.rooms(shared.size.0);
+        self.columns.has_more(room)
     }
 
     fn is_filtered(&self) -> bool {

@@ -12,6 +12,12 @@ use crate::{
     },
 };
 
+/// The key of what is said of a row that lies under no other.
+pub(super) const NO_PARENT: &str = "say.no-parent";
+
+/// The key of what is said of a row that no other lies under.
+pub(super) const NO_CHILDREN: &str = "say.no-children";
+
 /// Rows as they are looked at.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
@@ -67,20 +73,25 @@ impl Rows {
         self.filter.act(action)
     }
 
-    /// Folds, unfolds, or goes up; gives the row to be on, if the action is one of these. `levels` are those above the
-    /// first level of codes.
+    /// Folds, unfolds, goes up or down; gives the row to be on, or the key of what is said where there is none, if the
+    /// action is one of these. `levels` are those above the first level of codes.
     pub(super) fn fold(
         &mut self,
         action: Action,
         outline: &Outline,
         levels: usize,
-    ) -> Option<usize> {
+    ) -> Option<Result<usize, &'static str>> {
         let node = self.node()?;
-        let above = outline.parent(node).unwrap_or(node);
         let is_open = outline.has_children(node) && !self.collapsed.is(node);
         match action {
             Action::Fold if is_open => self.collapsed.set(node, true),
-            Action::Fold | Action::Parent => return Some(above),
+            Action::Fold | Action::Parent => return Some(outline.parent(node).ok_or(NO_PARENT)),
+            Action::Unfold if is_open => {
+                let next = self.visible.get(self.window.at + 1).copied();
+                let child = next.filter(|&next| outline.parent(next) == Some(node));
+                return Some(child.ok_or(NO_CHILDREN));
+            }
+            Action::Unfold if !outline.has_children(node) => return Some(Err(NO_CHILDREN)),
             Action::Unfold => self.collapsed.set(node, false),
             Action::Level(level) => {
                 let levels = usize::from(level) + levels;
@@ -89,7 +100,7 @@ impl Rows {
             }
             _ => return None,
         }
-        Some(node)
+        Some(Ok(node))
     }
 
     /// Moves; `false` if the action is no move.

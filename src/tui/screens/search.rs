@@ -237,14 +237,16 @@ impl Screen for Search {
         } else {
             self.session.len()
         };
+        let counts = [MOST, count, shared.disclosures.len()].map(|count| count.to_string());
+        let right = if count > MOST {
+            filled(shared.lang, "search.first", &counts)
+        } else {
+            filled(shared.lang, "search.count", &counts[1..])
+        };
         Title {
             whose: text(shared.lang, "title.search").to_string(),
             what: String::new(),
-            right: filled(
-                shared.lang,
-                "search.count",
-                &[count.to_string(), shared.disclosures.len().to_string()],
-            ),
+            right,
         }
     }
 

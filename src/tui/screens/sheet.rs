@@ -141,7 +141,7 @@ impl SheetScreen {
 impl Screen for SheetScreen {
     fn scope(&self) -> Scope {
         if self.filter.is_typing() {
-            Scope::Prompt
+            Scope::Filter
         } else {
             Scope::Sheet
         }

@@ -201,7 +201,10 @@ impl Screen for Source {
         Title {
             whose: self.file.clone(),
             what: what.join("  "),
-            right: filled(shared.lang, "source.line", &place),
+            right: match at.line {
+                0 => filled(shared.lang, "source.whole", &place[1..]),
+                _ => filled(shared.lang, "source.line", &place),
+            },
         }
     }
 

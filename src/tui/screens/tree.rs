@@ -10,6 +10,8 @@ use ratatui::layout::Position;
 use self::view::{View, shown};
 use super::{
     CodePage, DiffScreen, Item, Picker, Place, Projects, Screen, SheetScreen, Step, Title,
+    rows::{NO_CHILDREN, NO_PARENT},
+    turned, went,
 };
 use crate::{
     budget::{Code, MoneyUnit},
@@ -148,7 +150,7 @@ impl TreeScreen {
 impl Screen for TreeScreen {
     fn scope(&self) -> Scope {
         if self.filter.is_typing() {
-            Scope::Prompt
+            Scope::Filter
         } else {
             Scope::Tree
         }
@@ -224,12 +226,13 @@ impl Screen for TreeScreen {
             return Step::Ignored;
         };
         match action {
-            Action::Fold => view.fold(shared),
-            Action::Unfold => view.unfold(shared),
+            Action::Fold => return went(view.fold(shared), NO_PARENT, shared),
+            Action::Parent => return went(view.rise(shared), NO_PARENT, shared),
+            Action::Unfold => return went(view.unfold(shared), NO_CHILDREN, shared),
             Action::Level(levels) => view.fold_below(levels.into(), shared),
-            Action::Parent => view.rise(shared),
-            Action::ColumnsRight => view.columns.turn(true),
-            Action::ColumnsLeft => view.columns.turn(false),
+            Action::ColumnsRight | Action::ColumnsLeft => {
+                return turned(view.columns.turn(action == Action::ColumnsRight), shared);
+            }
             Action::Code => {
                 let code = view.node().and_then(|node| view.tree.nodes[node].code);
                 return match code.and_then(|code| CodePage::screen(id, code, shared)) {

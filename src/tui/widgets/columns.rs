@@ -124,9 +124,13 @@ impl Columns {
     /// The room that all columns take.
     #[must_use]
     pub fn needed(&self) -> u16 {
-        self.widths
-            .iter()
-            .fold(0, |used, width| used.saturating_add(GAP + width))
+        self.needed_from(0)
+    }
+
+    /// The room that the columns from this one on take.
+    fn needed_from(&self, first: usize) -> u16 {
+        let widths = self.widths[first..].iter();
+        widths.fold(0, |used, width| used.saturating_add(GAP + width))
     }
 
     /// The room that these columns take.
@@ -135,14 +139,39 @@ impl Columns {
         placed.last().map_or(0, |last| last.x + last.width)
     }
 
-    /// Shows columns further right or left; the last one can come to the left edge, not beyond.
-    pub fn turn(&mut self, right: bool) {
+    /// Whether there are columns beside those that fit into so much room.
+    #[must_use]
+    pub fn has_more(&self, room: u16) -> bool {
+        self.first > 0 || self.placed(room).len() < self.len()
+    }
+
+    /// Shows columns further right or left; the last one can come to the left edge, not beyond. `false` where there are
+    /// none.
+    pub fn turn(&mut self, right: bool) -> bool {
+        let before = self.first;
         let last = self.widths.len().saturating_sub(1);
         self.first = if right {
             (self.first + 1).min(last)
         } else {
             self.first.saturating_sub(1)
         };
+        self.first != before
+    }
+
+    /// The same, but not beyond where the last column comes into sight in so much room.
+    pub fn turn_within(&mut self, right: bool, room: u16) -> bool {
+        let before = self.first;
+        self.turn(right);
+        self.settle(room);
+        self.first != before
+    }
+
+    /// Hides no column at the left for which there is room behind the last one.
+    pub fn settle(&mut self, room: u16) {
+        self.first = self.first.min(self.len().saturating_sub(1));
+        while self.first > 0 && self.needed_from(self.first - 1) <= room {
+            self.first -= 1;
+        }
     }
 
     /// The lines that the headers take.
@@ -286,7 +315,14 @@ mod tests {
         assert_eq!(shown(&columns, 30), [(0, 8), (1, 4), (2, 8)]);
         assert_eq!(shown(&columns, 20), [(0, 8), (1, 4)]);
         assert_eq!(shown(&columns, 7), [(0, 5)]);
-        columns.turn(true);
+        assert!(columns.turn(true));
         assert_eq!(shown(&columns, 20), [(1, 4), (2, 8)]);
+        assert!(!columns.turn_within(true, 20), "the last one is in sight");
+        assert!(columns.turn(true) && !columns.turn(true));
+        columns.settle(20);
+        assert_eq!(shown(&columns, 20), [(1, 4), (2, 8)]);
+        assert!(columns.has_more(20));
+        columns.settle(30);
+        assert!(!columns.has_more(30));
     }
 }

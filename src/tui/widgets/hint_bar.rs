@@ -6,37 +6,28 @@ use super::Canvas;
 use crate::{
     text::width,
     texts::text,
-    tui::{
-        app::App,
-        keys::{self, Scope},
-    },
+    tui::{app::App, keys},
 };
 
-/// Hints that are always there: how to find everything else.
-const ALWAYS: [(&str, &str); 2] = [("/", "hint.search"), ("?", "hint.help")];
+/// Hints that stand last and are never left out: how to find everything else.
+const ALWAYS: [&str; 2] = ["hint.search", "hint.help"];
 
 /// Draws as many hints as fit, those of the screen itself first, and always those for searching and for help.
 pub fn hint_bar(app: &App, canvas: &mut Canvas<'_>) {
-    let lang = app.shared.lang;
-    let always: &[(&str, &str)] = match app.scope() {
-        Scope::Prompt => &[],
-        _ => &ALWAYS,
-    };
+    let (lang, scope) = (app.shared.lang, app.scope());
+    let (always, others): (Vec<_>, Vec<_>) = keys::on(scope)
+        .filter(|binding| binding.is_possible(app))
+        .filter_map(|binding| binding.hint_on(scope))
+        .map(|hint| (hint.keys, hint.text))
+        .partition(|(_, text)| ALWAYS.contains(text));
     let taken = |keys: &str, key| width(keys) + width(text(lang, key)) + 3;
     let reserved: usize = always.iter().map(|&(keys, key)| taken(keys, key)).sum();
     let mut room = usize::from(canvas.columns()).saturating_sub(reserved);
-    let hints = keys::on(app.scope())
-        .filter(|binding| binding.is_possible(app))
-        .filter_map(|binding| binding.hint)
-        .map(|hint| (hint.keys, hint.text))
-        .filter(|hint| !always.contains(hint))
-        .take_while(|&(keys, key)| match room.checked_sub(taken(keys, key)) {
-            Some(left) => {
-                room = left;
-                true
-            }
-            None => false,
-        });
+    let hints = others.into_iter().take_while(|&(keys, key)| {
+        let left = room.checked_sub(taken(keys, key));
+        room = left.unwrap_or(0);
+        left.is_some()
+    });
     let mut x = 1;
     for (keys, key) in hints.chain(always.iter().copied()) {
         let (style, all) = (canvas.theme.key, canvas.columns());

@@ -188,7 +188,7 @@ impl DiffProjects {
 impl Screen for DiffProjects {
     fn scope(&self) -> Scope {
         if self.filter.is_typing() {
-            Scope::Prompt
+            Scope::Filter
         } else {
             Scope::DiffProjects
         }

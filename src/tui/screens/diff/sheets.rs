@@ -138,7 +138,7 @@ fn sheet((id, place): (Id, usize), shared: &Shared) -> Option<&Sheet> {
 impl Screen for SheetsScreen {
     fn scope(&self) -> Scope {
         if self.filter.is_typing() {
-            Scope::Prompt
+            Scope::Filter
         } else {
             Scope::Sheets
         }

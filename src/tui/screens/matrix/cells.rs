@@ -81,8 +81,8 @@ impl MatrixScreen {
 
     /// How wide the names are, and what the figures get; what the names in sight do not need goes to headers that are cut.
     pub(super) fn placed(&self, columns: u16) -> (u16, Vec<Placed>) {
-        let least = NAME_LEAST.max(columns / 3);
-        let placed = self.columns.placed(columns.saturating_sub(least + 1));
+        let (least, room) = rooms(columns);
+        let placed = self.columns.placed(room);
         let names = self
             .rows
             .visible()
@@ -110,6 +110,12 @@ impl MatrixScreen {
             .chain(self.figures(node, lang))
             .collect()
     }
+}
+
+/// The columns that a name gets at the least, and those that figures may take beside it.
+pub(super) fn rooms(columns: u16) -> (u16, u16) {
+    let least = NAME_LEAST.max(columns / 3);
+    (least, columns.saturating_sub(least + 1))
 }
 
 /// The name of a department over a column: in two lines where one is not wide enough and there are lines to spare.

@@ -3,12 +3,12 @@
 use ratatui::style::Style;
 
 use crate::{
-    budget::written,
+    budget::{Disclosure, written},
     reports::{
         search::{By, Hit},
         source::{self, SourceLine},
     },
-    text::width,
+    text::{file_name, width},
     texts::{filled, text},
     tui::{
         app::{Shared, kind_key},
@@ -103,7 +103,6 @@ pub(super) fn draw_preview(canvas: &mut Canvas<'_>, hit: &Hit, shared: &Shared) 
     let room = canvas.columns();
     let columns = usize::from(room.saturating_sub(2));
     let (header, strong, faint) = (canvas.theme.header, canvas.theme.strong, canvas.theme.faint);
-    let line = filled(shared.lang, "page.line", &[hit.at.line.to_string()]);
     let page = hit.at.page.map(|page| {
         format!(
             "{} ",
@@ -111,9 +110,10 @@ pub(super) fn draw_preview(canvas: &mut Canvas<'_>, hit: &Hit, shared: &Shared) 
         )
     });
     let head = format!(
-        "{}  {}{line}",
+        "{}  {}{}",
         shared.name(hit.disclosure),
-        page.unwrap_or_default()
+        page.unwrap_or_default(),
+        line_or_file(hit, disclosure, shared)
     );
     let mut y = 0;
     for (words, style) in [(&head, header), (&hit.context, faint), (&hit.name, strong)] {
@@ -137,8 +137,11 @@ pub(super) fn draw_short_preview(canvas: &mut Canvas<'_>, hit: &Hit, shared: &Sh
         return;
     };
     let (header, faint, room) = (canvas.theme.header, canvas.theme.faint, canvas.columns());
-    let line = filled(shared.lang, "page.line", &[hit.at.line.to_string()]);
-    let head = format!("{}  {line}", shared.name(hit.disclosure));
+    let head = format!(
+        "{}  {}",
+        shared.name(hit.disclosure),
+        line_or_file(hit, disclosure, shared)
+    );
     let x = 1 + canvas.name(1, 0, room, &head, header);
     canvas.name(x + 2, 0, room.saturating_sub(x + 3), &hit.context, faint);
     let mut y = 1;
@@ -147,6 +150,14 @@ pub(super) fn draw_short_preview(canvas: &mut Canvas<'_>, hit: &Hit, shared: &Sh
     let is_blank = |line: &SourceLine<'_>| line.text.trim().is_empty();
     for line in lines.filter(|line| !is_before(line) && !is_blank(line)) {
         y = draw_source(canvas, y, &line);
+    }
+}
+
+/// The line that a hit stands on, or, where it is the file as a whole, which file that is.
+fn line_or_file(hit: &Hit, disclosure: &Disclosure, shared: &Shared) -> String {
+    match hit.at.line {
+        0 => file_name(&disclosure.path),
+        line => filled(shared.lang, "page.line", &[line.to_string()]),
     }
 }
 

@@ -190,27 +190,31 @@ impl View {
         parent.is_some()
     }
 
-    pub(super) fn fold(&mut self, shared: &Shared) {
-        let Some(node) = self.node() else { return };
-        if self.tree.outline.has_children(node) && !self.collapsed.is(node) {
-            self.set_folded(node, true, shared);
-        } else if let Some(parent) = self.tree.outline.parent(node) {
-            self.go(parent, shared);
+    /// Folds the row one is on, or goes to its parent; `false` where it has none.
+    pub(super) fn fold(&mut self, shared: &Shared) -> bool {
+        let foldable = self
+            .node()
+            .filter(|&node| self.tree.outline.has_children(node) && !self.collapsed.is(node));
+        match foldable {
+            Some(node) => {
+                self.set_folded(node, true, shared);
+                true
+            }
+            None => self.rise(shared),
         }
     }
 
-    pub(super) fn unfold(&mut self, shared: &Shared) {
-        let Some(node) = self
+    /// Unfolds the row one is on, or goes to its first child; `false` where it has none.
+    pub(super) fn unfold(&mut self, shared: &Shared) -> bool {
+        let parent = self
             .node()
-            .filter(|&node| self.tree.outline.has_children(node))
-        else {
-            return;
-        };
-        if self.collapsed.is(node) {
-            self.set_folded(node, false, shared);
-        } else {
-            self.walk(Action::Down, shared);
+            .filter(|&node| self.tree.outline.has_children(node));
+        match parent {
+            Some(node) if self.collapsed.is(node) => self.set_folded(node, false, shared),
+            Some(_) => drop(self.walk(Action::Down, shared)),
+            None => {}
         }
+        parent.is_some()
     }
 
     pub(super) fn fold_below(&mut self, levels: usize, shared: &Shared) {
@@ -222,10 +226,13 @@ impl View {
         self.refold(shared, node);
     }
 
-    pub(super) fn rise(&mut self, shared: &Shared) {
-        if let Some(parent) = self.node().and_then(|node| self.tree.outline.parent(node)) {
+    /// Goes to the parent of the row one is on; `false` where it has none.
+    pub(super) fn rise(&mut self, shared: &Shared) -> bool {
+        let parent = self.node().and_then(|node| self.tree.outline.parent(node));
+        if let Some(parent) = parent {
             self.go(parent, shared);
         }
+        parent.is_some()
     }
 
     pub(super) fn cells(&self, node: usize, unit: Option<MoneyUnit>) -> Vec<String> {
