@@ -108,6 +108,14 @@ pub enum FundSource {
     Provincial,
     /// 市县（区）财政资金.
     Local,
+    /// 财政拨款 of the year, where the levels are not told apart.
+    Appropriation,
+    /// 上年结转资金.
+    Carryover,
+    /// 财政专户管理资金.
+    FiscalAccount,
+    /// 单位资金.
+    UnitFunds,
     /// 单位自筹.
     Own,
     /// 其他资金.
@@ -123,6 +131,10 @@ impl FundSource {
             Self::Central => "中央",
             Self::Provincial => "省级",
             Self::Local => "市县",
+            Self::Appropriation => "财政拨款",
+            Self::Carryover => "上年结转",
+            Self::FiscalAccount => "财政专户",
+            Self::UnitFunds => "单位资金",
             Self::Own => "自筹",
             Self::Other => "其他",
         }

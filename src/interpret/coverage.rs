@@ -12,8 +12,8 @@ use self::ledger::{Figure, Ledger};
 use super::{nominal, table};
 use crate::{
     budget::{
-        Code, Coverage, Disclosure, EvaluationFunding, Field, Funding, Indicator, Reading, Row,
-        Sheet, Unread, Value,
+        Code, Coverage, Disclosure, EvaluationFunding, Field, Funding, Indicator, MoneyUnit,
+        Reading, Row, Sheet, Unread, Value,
     },
     location::Location,
     tables::{self, Grid, Part},
@@ -118,8 +118,13 @@ fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
     let evaluation = row.evaluation.as_deref();
     let evaluated = evaluation.into_iter().flat_map(EvaluationFunding::values);
     let values = || [&row.whole, &row.year].into_iter().chain(evaluated.clone());
+    // Target sheets hold yuan, whatever they print.
     ledger.enter_numbers(row.at, |number| {
-        values().any(|value| value.number() == Some(number))
+        let yuan = number.checked_mul(MoneyUnit::TenThousand.yuan());
+        values().any(|value| {
+            let value = value.number();
+            value == Some(number) || evaluation.is_none() && value.is_some() && value == yuan
+        })
     });
     if ledger.is_understood(row.at) {
         return;

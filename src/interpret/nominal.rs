@@ -58,14 +58,23 @@ fn is_document(before: &str, after: &str) -> bool {
     is_year || after.starts_with('号')
 }
 
-/// 第3批, 表10, 公开01表, (1), `[402001]` before a unit's name.
+/// 第3批, 表10, 表1-2, 公开01表, 预算01表, 附件2, (1), `[402001]` before a unit's name.
 fn is_ordinal(before: &str, after: &str) -> bool {
     let is_bracketed = match before.chars().next_back() {
         Some('（' | '(') => after.is_empty() || after.starts_with(['）', ')']),
         Some('[') => after.starts_with(']'),
         _ => false,
     };
-    before.ends_with(['第', '表']) || before.ends_with("公开") || is_bracketed
+    let is_table = || {
+        let head = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+        before.ends_with('-') && head.ends_with('表')
+            || after.starts_with('表') && (head.ends_with("预算") || head.ends_with("决算"))
+    };
+    before.ends_with(['第', '表'])
+        || before.ends_with("公开")
+        || before.ends_with("附件")
+        || is_bracketed
+        || is_table()
 }
 
 /// 5G, B 0105: digits that make a word or a code together with capital letters.
@@ -105,6 +114,9 @@ mod tests {
             ("", "2024", "年度"),
             ("截至2024年3月", "21", "日"),
             ("填报日期 ", "20240508100421", ""),
+            ("表1-", "2", ""),
+            ("预算", "01", "表"),
+            ("附件", "2", "：甲"),
             ("编制", "2018", "-2020年规划"),
             ("县发〔", "2019", "〕4号"),
             ("县发„", "2018", "‟13号"),

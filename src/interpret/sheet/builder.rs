@@ -6,6 +6,7 @@ use super::{
     clean,
     evaluated_money::MoneyColumns,
     evaluation,
+    funding::names_source,
     indicators::Indicators,
     label::{Label, LabelKinds},
     token::{Line, Token, nested_rows, place},
@@ -136,7 +137,9 @@ impl Builder {
     fn row_above_indicators(&mut self, tokens: &[Token<'_>], kinds: LabelKinds) {
         if kinds.has(LabelKinds::SOURCE)
             || self.stage == Stage::Money
-                && (is_rest_of_label(tokens) || self.is_other_money(tokens))
+                && (is_rest_of_label(tokens)
+                    || self.is_other_money(tokens)
+                    || self.sheet.kind != SheetKind::Whole && names_source(tokens))
         {
             self.money_row(tokens);
         } else if self.sheet.kind == SheetKind::Whole {

@@ -2,12 +2,14 @@
 
 use super::{
     builder::{Builder, Stage},
+    funding::label_in_money,
     label::{Heading, Label, MoneyColumn},
     token::{Token, place},
 };
 use crate::{
     budget::{EvaluationFunding, Funding, Value},
     finding::Finding,
+    location::Location,
     text::number,
 };
 
@@ -125,11 +127,12 @@ impl Builder {
             ..EvaluationFunding::default()
         };
         for ((_, value), meaning) in figures.into_iter().zip(meanings) {
-            if let Some(field) = field_of(&mut evaluation, meaning) {
-                *field = value;
+            match field_of(&mut evaluation, meaning) {
+                Some(field) => *field = value,
+                None => self.money_weight(&value, place(tokens)),
             }
         }
-        let Label::Source(source, _) = label.label else {
+        let Label::Source(source, _) = label_in_money(label) else {
             self.other_money(label, rest);
             return;
         };
@@ -142,19 +145,29 @@ impl Builder {
         });
     }
 
-    /// Money of a source that has no name of its own here, such as 当年财政拨款.
+    /// 分值 of the money: how much the rate of spending counts in the score.
+    fn money_weight(&mut self, weight: &Value, at: Location) {
+        if let Value::Number(weight) = weight {
+            self.add_field(MONEY_WEIGHT.into(), &weight.to_string(), at);
+        }
+    }
+
+    /// Money of a source that has no name of its own here, such as 中央补助.
     fn other_money(&mut self, label: &Token<'_>, rest: &[Token<'_>]) {
         let values = rest
             .iter()
             .map(|token| token.text.as_ref())
             .collect::<Vec<_>>()
-            .join(" ");
+            .join("、");
         if !values.is_empty() {
             let label_text = label.text.clone().into_owned();
             self.add_field(label_text, &values, label.at.to(place(rest)));
         }
     }
 }
+
+/// The field of the weight of the money.
+const MONEY_WEIGHT: &str = "分值/预算执行率";
 
 /// Where a figure belongs.
 fn field_of(row: &mut EvaluationFunding, figure: Figure) -> Option<&mut Value> {

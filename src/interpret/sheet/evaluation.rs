@@ -22,6 +22,9 @@ pub(super) struct Columns {
     adjusted: Option<usize>,
     actual: Option<usize>,
     remark: Option<usize>,
+    weight: Option<usize>,
+    score: Option<usize>,
+    note: Option<usize>,
 }
 
 impl Columns {
@@ -39,11 +42,46 @@ impl Columns {
                 Heading::Adjusted => &mut self.adjusted,
                 Heading::Actual => &mut self.actual,
                 Heading::Remark => &mut self.remark,
-                Heading::Measure | Heading::Weight | Heading::Score | Heading::Note => continue,
+                Heading::Weight => &mut self.weight,
+                Heading::Score => &mut self.score,
+                Heading::Note => &mut self.note,
+                Heading::Measure => continue,
             };
             place.get_or_insert(token.column);
         }
     }
+}
+
+impl Columns {
+    /// What follows the name of an indicator, each cell under its heading: values, weight and score, the reason. `None`
+    /// where one of them stands under none.
+    fn of_row<'t, 'p>(&self, rest: &'t [Token<'p>]) -> Option<Cells<'t, 'p>> {
+        self.weight.and(self.score)?;
+        let values = [self.initial, self.adjusted, self.actual, self.remark];
+        let marks = [self.weight, self.score];
+        let under = |column: Option<usize>| rest.iter().find(|token| Some(token.column) == column);
+        let cells = Cells {
+            values: values.map(under),
+            marks: marks.map(under),
+            note: under(self.note),
+        };
+        let is_mark = |token: &Token<'_>| number(&token.text).is_some();
+        let all = cells.values.iter().chain(&cells.marks).flatten().count();
+        (all + usize::from(cells.note.is_some()) == rest.len()
+            && cells.values[2].is_some()
+            && cells.marks.iter().flatten().all(|token| is_mark(token))
+            && !cells.note.is_some_and(is_mark))
+        .then_some(cells)
+    }
+}
+
+/// What follows the name of an indicator.
+struct Cells<'t, 'p> {
+    /// 年初, 调整后, 实际 and 情况说明.
+    values: [Option<&'t Token<'p>>; 4],
+    /// 分值 and 得分.
+    marks: [Option<&'t Token<'p>>; 2],
+    note: Option<&'t Token<'p>>,
 }
 
 /// How far a row's cells stand from their columns.
@@ -59,9 +97,14 @@ impl Builder {
             return;
         };
         let rest = &tokens[name_at.map_or(0, |at| at + 1)..];
-        let (values, marks, note) = parted(rest);
-        let values = self.placed(values, shift);
+        let headed = self.columns.of_row(rest).filter(|_| shift == 0);
+        let Cells {
+            values,
+            marks,
+            note,
+        } = headed.unwrap_or_else(|| self.in_order(rest, shift));
         let [initial, adjusted, actual, remark] = values;
+        let [weight, score] = marks;
         let text =
             |token: Option<&Token<'_>>| token.map(|token| clean::joined(&token.text).into_owned());
         let (category, kind) = self.indicators.levels(0);
@@ -73,12 +116,22 @@ impl Builder {
                 initial: text(initial),
                 adjusted: text(adjusted),
                 actual: text(actual),
-                weight: text(marks.first()),
-                score: text(marks.get(1)),
+                weight: text(weight),
+                score: text(score),
                 note: text(note.or(remark)),
             })),
             at: rest.iter().fold(name.at, |at, token| at.to(token.at)),
         });
+    }
+
+    /// What follows a name, where the headings do not tell it: by the order in which it is printed.
+    fn in_order<'t, 'p>(&self, rest: &'t [Token<'p>], shift: isize) -> Cells<'t, 'p> {
+        let (values, marks, note) = parted(rest);
+        Cells {
+            values: self.placed(values, shift),
+            marks: [marks.first(), marks.get(1)],
+            note,
+        }
     }
 
     /// Takes the level words of a row; gives the place of the name and how far the row has slipped.
@@ -155,9 +208,17 @@ impl Builder {
     /// 总分 and 自评等级, on its row or on those below.
     pub(super) fn result_row(&mut self, tokens: &[Token<'_>]) {
         self.enter(Stage::Result);
+        let numbers = tokens.iter().filter(|token| number(&token.text).is_some());
+        let mut before_score = numbers.count().saturating_sub(1);
         for token in tokens {
             let text = clean::joined(&token.text);
             if number(&text).is_some() {
+                // The weights' sum stands before the score.
+                if before_score > 0 {
+                    before_score -= 1;
+                    self.add_field(TOTAL_WEIGHT.into(), &text, token.at);
+                    continue;
+                }
                 self.sheet.score = Some(text.into_owned());
             } else if text.chars().count() <= 4 {
                 self.sheet.grade = Some(text.into_owned());
@@ -185,6 +246,9 @@ impl Builder {
         is_score || is_grade
     }
 }
+
+/// The field of the sum of the weights.
+const TOTAL_WEIGHT: &str = "分值/总分";
 
 /// Parts what follows the name: values, then weight and score, which are the last two bare numbers, then the reason.
 fn parted<'t, 'p>(

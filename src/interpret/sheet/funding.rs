@@ -9,7 +9,7 @@ use super::{
 use crate::{
     budget::{FundSource, Funding, MoneyUnit, SheetKind, Span, Value},
     finding::Finding,
-    text::number,
+    text::{compact, number},
 };
 
 impl Builder {
@@ -24,10 +24,17 @@ impl Builder {
         let mut span = None;
         let mut rest = tokens.iter().peekable();
         while let Some(token) = rest.next() {
-            match token.label {
+            match label_in_money(token) {
                 Label::Money => self.in_ten_thousands = names_ten_thousands(&token.text),
                 Label::Source(source, named) => {
                     self.in_ten_thousands |= names_ten_thousands(&token.text);
+                    // Sources that stand side by side are rows of their own, for the period of the first.
+                    if let Some(done) = row.take_if(|row| row.source != source) {
+                        self.add_funding(done);
+                        row = Some(funding(source, token));
+                        span = named.or(span);
+                        continue;
+                    }
                     span = Some(match (named, &row) {
                         (Some(named), _) => named,
                         (None, None) if self.is_of_year_alone() => Span::Year,
@@ -97,6 +104,42 @@ impl Builder {
             }
             _ => self.sheet.funding.push(row),
         }
+    }
+}
+
+/// Words that name a source among the money of a sheet, and other things elsewhere.
+#[rustfmt::skip]
+const AMONG_MONEY: &[(&str, FundSource)] = &[
+    ("财政拨款", FundSource::Appropriation),
+    ("财政资金", FundSource::Appropriation),
+    ("财政拨款资金", FundSource::Appropriation),
+    ("当年财政拨款", FundSource::Appropriation),
+    ("本年财政拨款", FundSource::Appropriation),
+    ("上年结转", FundSource::Carryover),
+    ("上年结转资金", FundSource::Carryover),
+    ("上年结转结余", FundSource::Carryover),
+    ("财政专户管理资金", FundSource::FiscalAccount),
+    ("单位资金", FundSource::UnitFunds),
+];
+
+/// What a cell is in a row of money.
+pub(super) fn label_in_money(token: &Token<'_>) -> Label {
+    if token.label != Label::Value {
+        return token.label;
+    }
+    let text = compact(&token.text);
+    let word = text.strip_prefix("其中").unwrap_or(&text);
+    let word = word.trim_matches(':');
+    let known = AMONG_MONEY.iter().find(|(known, _)| *known == word);
+    known.map_or(Label::Value, |(_, source)| Label::Source(*source, None))
+}
+
+/// Whether a row among the money begins with the name of a source.
+pub(super) fn names_source(tokens: &[Token<'_>]) -> bool {
+    let is_source = |token: &Token<'_>| matches!(label_in_money(token), Label::Source(..));
+    match tokens {
+        [first, second, ..] => is_source(first) || first.label == Label::Money && is_source(second),
+        _ => false,
     }
 }
 

@@ -127,6 +127,9 @@ impl<'t, 'p> List<'t, 'p> {
     ) {
         let text = clean::joined(&token.text);
         match heading.label {
+            Label::Value if heading.text == "单位名称" => {
+                builder.sheet.unit = Some(text.into_owned());
+            }
             Label::Project => builder.sheet.project = text.into_owned(),
             Label::Unit => builder.sheet.unit = Some(text.into_owned()),
             Label::Department => builder.sheet.department = Some(text.into_owned()),

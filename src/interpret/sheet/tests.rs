@@ -512,21 +512,12 @@ fn sheets_of_other_provinces_keep_their_own_words() {
         .iter()
         .map(|it| format!("{}={}", it.label, it.value))
         .collect();
-    assert_eq!(
-        fields,
-        [
-            "项目类别=一次性",
-            "计划完成日期=2024-12-31",
-            "其中:财政资金=1.5",
-            "其中:当年财政拨款=1",
-        ]
-    );
-    let total = &sheet.funding[0];
-    assert_eq!(
-        (total.whole.printed(), total.year.printed()),
-        (Some("15000".into()), Some("10000".into())),
-        "万元 becomes yuan"
-    );
+    assert_eq!(fields, ["项目类别=一次性", "计划完成日期=2024-12-31",]);
+    let money: Vec<_> = (sheet.funding.iter())
+        .map(|row| (row.source.word(), row.whole.printed(), row.year.printed()))
+        .collect();
+    let yuan = |source| (source, Some("15000".to_owned()), Some("10000".to_owned()));
+    assert_eq!(money, [yuan("总额"), yuan("财政拨款")], "万元 becomes yuan");
     let rows: Vec<_> = sheet.indicators.iter().map(written).collect();
     assert_eq!(
         rows,
@@ -535,6 +526,41 @@ fn sheets_of_other_provinces_keep_their_own_words() {
             "产出目标 质量 合格率 =100.00(%)",
         ]
     );
+}
+
+#[test]
+fn sources_side_by_side_are_rows_of_their_own() {
+    let read = read_grid(
+        "项目名称|甲||||\n项目资金(万元)|年度资金总额:|3|其中：财政拨款|2|单位资金|1\n年度目标|按时||||\n绩效指标|一级指标|二级指标|三级指标|指标值\n|产出指标|数量指标|人数|2人\n",
+    );
+    let money: Vec<_> = (read.sheets[0].funding.iter())
+        .map(|row| {
+            format!(
+                "{} {}",
+                row.source.word(),
+                row.year.printed().unwrap_or_default()
+            )
+        })
+        .collect();
+    assert_eq!(money, ["总额 30000", "财政拨款 20000", "单位资金 10000"]);
+    assert_eq!(read.findings, []);
+}
+
+#[test]
+fn marks_before_the_values_are_told_by_their_headings() {
+    let text = "项目名称|甲|||||||\n绩效指标|一级指标|二级指标|三级指标|分值|年度指标值|实际完成值|得分|偏差原因分析及改进措施\n|产出指标|数量指标|家数|20|3|2|15|推迟\n||质量指标|合格率|30|=100%|100%||\n总分||||100|||45|\n";
+    let read = read_grid(text);
+    let sheet = &read.sheets[0];
+    let rows: Vec<_> = sheet.indicators.iter().map(written).collect();
+    assert_eq!(
+        rows,
+        [
+            "产出指标 数量指标 家数 3 - 2 20 15 推迟",
+            "产出指标 质量指标 合格率 =100% - 100% 30 - -",
+        ]
+    );
+    assert_eq!(sheet.score.as_deref(), Some("45"));
+    assert_eq!(sheet.fields[0].value, "100");
 }
 
 #[test]
@@ -576,7 +602,12 @@ fn self_evaluations_in_the_national_form_are_read_by_their_headings() {
         .map(|it| it.printed().unwrap_or_default())
     };
     assert_eq!(money(0), ["10", "12", "6", "50", "5"]);
-    assert_eq!(money(1), ["", "2", "", "", ""]);
+    assert_eq!(money(1), ["10", "12", "6", "50", "—"]);
+    assert_eq!(money(2), ["", "2", "", "", ""]);
+    let fields: Vec<_> = (sheet.fields.iter())
+        .map(|it| (&*it.label, &*it.value))
+        .collect();
+    assert_eq!(fields, [("分值/预算执行率", "10"), ("分值/总分", "100")]);
     let texts: Vec<_> = sheet
         .texts
         .iter()

@@ -123,7 +123,10 @@ impl Builder {
             [] => {}
             _ if is_open && !labelled => self.more_goals(&texts),
             texts => {
-                let is_headed = self.second_goal.is_some() && texts.len() > 1;
+                let is_under = |column: usize| texts.iter().any(|text| text.column == column);
+                let is_headed = self
+                    .second_goal
+                    .is_some_and(|at| texts.len() > 1 || is_under(at));
                 if self.sheet.kind == SheetKind::Target
                     && tokens[0].label == Label::Value
                     && !is_headed

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     budget::{Column, Measure, Side, last_heading},
-    tables::GridRow,
+    tables::{Cell, GridRow},
     text::compact,
 };
 
@@ -159,11 +159,19 @@ impl Block {
     /// The first label that a row prints in this block, were it in a column that is not read (a unit's code, a total
     /// under 序号). The number of a row is no label: a row that prints nothing else is blank.
     pub(super) fn label<'r>(&self, row: &'r GridRow<'_>) -> Option<&'r str> {
-        (self.start..self.labels_end)
-            .map(|column| (column, row.text(column)))
-            .filter(|(column, text)| self.numbers != Some(*column) || !figure::is_number(text))
-            .map(|(_, text)| text)
-            .find(|text| !text.is_empty())
+        self.label_cell(row).map(|cell| &*cell.text)
+    }
+
+    /// The cell that this label stands in.
+    pub(super) fn label_cell<'r, 'a>(&self, row: &'r GridRow<'a>) -> Option<&'r Cell<'a>> {
+        let columns = self.start..self.labels_end.min(row.cells.len());
+        columns
+            .map(|column| (column, &row.cells[column]))
+            .filter(|(column, cell)| {
+                self.numbers != Some(*column) || !figure::is_number(&cell.text)
+            })
+            .map(|(_, cell)| cell)
+            .find(|cell| !cell.text.is_empty())
     }
 }
 

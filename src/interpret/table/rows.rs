@@ -64,7 +64,6 @@ impl<'b> Reader<'b> {
             .iter()
             .filter(|cell| !cell.value.is_empty())
             .fold(Location::default(), |at, cell| at.to(cell.at)));
-        // A label in a column that is not read has no place of its own.
         let at = if at.line == 0 { row.at } else { at };
         match (labels.code, labels.name, has_figures) {
             (None, "", false) => {}
@@ -132,11 +131,14 @@ impl<'b> Reader<'b> {
                 name,
                 at,
             },
-            (None, None) if name.is_empty() => Labels {
-                code: None,
-                name: self.block.label(row).unwrap_or(""),
-                at,
-            },
+            (None, None) if name.is_empty() => {
+                let cell = self.block.label_cell(row);
+                Labels {
+                    code: None,
+                    name: cell.map_or("", |cell| &cell.text),
+                    at: cell.map_or(at, |cell| at.to(cell.at)),
+                }
+            }
             (None, None) => Labels {
                 code: None,
                 name,

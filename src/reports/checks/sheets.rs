@@ -170,13 +170,11 @@ pub(super) fn funding(bench: &mut Bench<'_>) {
             let Some(total) = money(bench, index, FundSource::Total, span) else {
                 continue;
             };
-            let parts: Vec<Figure> = sheet
-                .funding
-                .iter()
-                .filter(|row| row.source != FundSource::Total)
+            let parts: Vec<Figure> = sources_of(sheet)
                 .filter_map(|row| figure(index, sheet, row, span))
                 .collect();
-            if parts.len() > 2 {
+            let is_whole = sources_of(sheet).any(|row| row.source == FundSource::Appropriation);
+            if parts.len() > 2 || is_whole && !parts.is_empty() {
                 bench.equal(total, parts, Sure::Certain);
             } else {
                 bench.skip(total.place, "unchecked.sources-missing", []);
@@ -195,6 +193,19 @@ pub(super) fn funding(bench: &mut Bench<'_>) {
             }
         }
     }
+}
+
+/// The rows that make up the total: 财政拨款 is left out where the levels that it comes from are printed as well.
+fn sources_of(sheet: &Sheet) -> impl Iterator<Item = &Funding> {
+    use FundSource::{Appropriation, Central, Local, Provincial, Total};
+    let has_levels =
+        (sheet.funding.iter()).any(|row| matches!(row.source, Central | Provincial | Local));
+    let is_part = move |row: &&Funding| match row.source {
+        Total => false,
+        Appropriation => !has_levels,
+        _ => true,
+    };
+    sheet.funding.iter().filter(is_part)
 }
 
 /// A project named after the level that pays for it has money of that level.
