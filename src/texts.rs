@@ -280,7 +280,7 @@ const SHEET_FINDINGS: &[Text] = &[
     (
         "sheet-rows-askew",
         "“{0}”有 {1} 行指标没有对齐表头，按用词和先后读取（第 {2} 行）",
-        "{1} indicator {1:row|rows} of “{0}” not under the headings; read by words and order ({1:line|lines} {2})",
+        "{1} indicator {1:row|rows} of “{0}” {1:is|are} not under the headings; read by words and order ({1:line|lines} {2})",
     ),
     (
         "sheet-row-shifted",

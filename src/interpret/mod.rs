@@ -10,11 +10,12 @@ pub mod sheet;
 mod stacked;
 mod table;
 
-use std::{path::Path, sync::Arc};
+use std::{collections::HashSet, path::Path, sync::Arc};
 
 use crate::{
     budget::{Coverage, Disclosure, Form, Kind, Table},
     document::Document,
+    finding::Finding,
     tables::Part,
 };
 
@@ -41,6 +42,7 @@ pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Discl
     findings.append(&mut prose.findings);
     findings.append(&mut sheets.findings);
     findings.append(&mut catalogue.findings);
+    each_once(&mut findings);
     let mut disclosure = Disclosure {
         path: path.to_path_buf(),
         department: head.department,
@@ -58,6 +60,17 @@ pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Discl
     };
     disclosure.coverage = coverage::measure(&disclosure, parts, &prose.figures);
     disclosure
+}
+
+/// Leaves one of the findings that say the same of one line, as both halves of a sheet do of a row that they share.
+fn each_once(findings: &mut Vec<Finding>) {
+    let mut said = HashSet::new();
+    let news: Vec<bool> = findings
+        .iter()
+        .map(|one| one.at.line == 0 || said.insert((one.at.line, one.code, &one.arguments)))
+        .collect();
+    let mut news = news.into_iter();
+    findings.retain(|_| news.next().unwrap_or(true));
 }
 
 /// The names of the department and its units, as its head and the table of operating expenses print them.

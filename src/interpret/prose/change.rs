@@ -9,7 +9,7 @@ use crate::{
 
 /// The words of a change, all of them of two characters.
 #[rustfmt::skip]
-static CHANGES: Lexicon<Direction> = Lexicon::new({
+const CHANGES: &[(&str, Direction)] = {
     use Direction::{Down, Up};
     &[
         ("增加", Up), ("增长", Up), ("上升", Up), ("提高", Up), ("提升", Up), ("上涨", Up),
@@ -17,7 +17,9 @@ static CHANGES: Lexicon<Direction> = Lexicon::new({
         ("减少", Down), ("下降", Down), ("降低", Down), ("压减", Down), ("压缩", Down),
         ("缩减", Down), ("降幅", Down), ("减幅", Down), ("下调", Down),
     ]
-});
+};
+
+static LEXICON: Lexicon<Direction> = Lexicon::new(CHANGES);
 
 /// How long they are, in bytes.
 const CHANGE: usize = 6;
@@ -48,7 +50,7 @@ pub(super) fn direction(lead: &str) -> Option<(Direction, &str)> {
         lead = rest.trim_end_matches(BETWEEN);
     }
     let (before, word) = lead.split_at_checked(lead.len().checked_sub(CHANGE)?)?;
-    Some((CHANGES.get(word)?, before))
+    Some((LEXICON.get(word)?, before))
 }
 
 /// Where a text says that there was no change: the end of the word.
@@ -192,6 +194,18 @@ fn is_fitting(change: &Change, amount: Decimal) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_of_a_change_and_of_none_is_found() {
+        for (word, way) in CHANGES {
+            let lead = format!("比上年{word}");
+            assert_eq!(direction(&lead), Some((*way, "比上年")), "{word}");
+        }
+        for word in SAME {
+            let text = format!("与上年{word}。");
+            assert_eq!(same(&text), text.find('。'), "{word}");
+        }
+    }
 
     #[test]
     fn a_change_is_told_by_the_word_before_its_figure() {

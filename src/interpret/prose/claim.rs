@@ -37,6 +37,13 @@ pub(super) struct StatedClaim {
     year: Option<u16>,
 }
 
+/// What a sentence says is looked for in so many bytes before a figure; a thousand characters without a full stop are no
+/// sentence, and may be of any length.
+const LONGEST_SENTENCE: usize = 3_000;
+
+/// The amounts before a change that it may speak of.
+const MOST_CANDIDATES: usize = 100;
+
 /// Words after which changes are reasons for the one told before.
 const REASONS: [&str; 4] = ["原因", "由于", "主要是", "因为"];
 
@@ -187,8 +194,9 @@ impl<'t> Reader<'t> {
             amount: None,
             percent: Some(percent),
         };
-        let is_told =
-            self.stated.claims.iter().any(|stated| {
+        let is_told = self.stated.claims[self.first_candidate()..]
+            .iter()
+            .any(|stated| {
                 stated.claim.change.as_ref().is_some_and(|told| {
                     told.direction == direction && told.percent == Some(percent)
                 })
@@ -230,9 +238,8 @@ impl<'t> Reader<'t> {
         let whole = self.text[sentence..start]
             .find("其中")
             .map(|at| sentence + at);
-        let candidates: Vec<Candidate<'_>> = self
-            .stated
-            .claims
+        let first = self.first_candidate();
+        let candidates: Vec<Candidate<'_>> = self.stated.claims[first..]
             .iter()
             .map(|stated| Candidate {
                 claim: &stated.claim,
@@ -244,7 +251,7 @@ impl<'t> Reader<'t> {
         let Some(target) = change::target(&told, &candidates) else {
             return false;
         };
-        self.stated.claims[target].claim.change = Some(told.change);
+        self.stated.claims[first + target].claim.change = Some(told.change);
         true
     }
 
@@ -327,19 +334,30 @@ impl<'t> Reader<'t> {
             .map_or(from, |(at, c)| from + at + c.len_utf8())
     }
 
+    /// The first of the amounts that a change may speak of.
+    fn first_candidate(&self) -> usize {
+        self.stated.claims.len().saturating_sub(MOST_CANDIDATES)
+    }
+
     /// Where the sentence begins that holds a place: after a full stop or a semicolon.
     pub(super) fn sentence(&self, upto: usize) -> usize {
-        self.text[..upto]
-            .rfind(['。', '；', ';', '！', '？'])
-            .map_or(0, |at| {
-                at + self.text[at..].chars().next().map_or(0, char::len_utf8)
-            })
+        let from = self.earliest(upto);
+        self.text[from..upto]
+            .char_indices()
+            .rfind(|(_, c)| matches!(c, '。' | '；' | ';' | '！' | '？'))
+            .map_or(from, |(at, c)| from + at + c.len_utf8())
+    }
+
+    /// The earliest place at which a sentence is taken to begin that holds a place.
+    fn earliest(&self, upto: usize) -> usize {
+        let from = upto.saturating_sub(LONGEST_SENTENCE);
+        self.text.floor_char_boundary(from)
     }
 
     /// Whether what is said since the last full stop compares with another year, and does not only give reasons.
     fn compares(&self, upto: usize) -> bool {
-        let start = self.text[..upto].rfind('。').unwrap_or(0);
-        let sentence = &self.text[start..upto];
+        let paragraph = &self.text[self.earliest(upto)..upto];
+        let sentence = &paragraph[paragraph.rfind('。').unwrap_or(0)..];
         let is_reason = |at: usize| {
             let words = &sentence[at..];
             GIVE_REASONS.may_begin(words) && REASONS.iter().any(|word| words.starts_with(word))

@@ -17,8 +17,8 @@ const KEPT: [&str; 6] = ["使用", "当年", "全年", "与", "和", "因"];
 /// Words that lead from a subject to its figure.
 #[rustfmt::skip]
 const TRAILING: &[&str] = &[
-    "共计", "共有", "合计为", "共", "为", "是", "约", "达到", "达", "了", "各", "资金计", "金额为",
-    "：", "设",
+    "共计", "共有", "合计为", "共", "为", "是", "约", "达到", "达", "了", "各", "资金计", "：",
+    "设",
 ];
 
 /// Words that only say that a figure follows.
@@ -259,6 +259,18 @@ mod tests {
         for (lead, expected) in cases {
             let lead = lead.rsplit('，').next().unwrap_or(lead);
             assert_eq!(subject(lead, ""), expected, "{lead}");
+        }
+    }
+
+    #[test]
+    fn every_word_before_and_after_a_subject_is_taken_off() {
+        for word in LEADING {
+            let rest = if KEPT.contains(word) { "" } else { "办公费" };
+            assert_eq!(bare(&format!("{word}{rest}")), rest, "{word}");
+        }
+        for word in TRAILING {
+            let text = format!("办公费{word}");
+            assert_eq!(without_trailing(&text), "办公费", "{word}");
         }
     }
 

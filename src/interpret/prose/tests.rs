@@ -50,6 +50,16 @@ fn a_change_after_a_list_of_parts_is_one_of_the_whole() {
 }
 
 #[test]
+fn a_sentence_without_end_costs_no_more_for_each_of_its_amounts() {
+    let clauses = 4_000;
+    let text = "三公经费支出5万元，比上年增加1万元，".repeat(clauses);
+    let claims = claims(&text);
+    assert_eq!(claims.len(), clauses);
+    let all_changed = claims.iter().all(|claim| claim.contains("Up 1万元"));
+    assert!(all_changed, "{}", claims[clauses - 1]);
+}
+
+#[test]
 fn parts_with_their_own_changes_keep_them() {
     assert_eq!(
         claims(

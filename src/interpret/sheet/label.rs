@@ -284,8 +284,8 @@ fn is_reason(word: &str) -> bool {
 /// How such a heading ends, which may begin with any character.
 const REASON_END: &str = "措施";
 
-/// The bytes of the figures, letters and Chinese characters of a text, without blanks and punctuation; `None` where it begins with a
-/// figure or letter or is longer than any label.
+/// The bytes of the figures, letters and Chinese characters of a text, without blanks and punctuation; `None` where it
+/// begins with a figure or letter or is longer than any label.
 fn folded<'r>(text: &'r str, room: &'r mut [u8; LONGEST]) -> Option<&'r [u8]> {
     // Most labels have no more than a colon behind them: without it they are folded as they stand.
     let text = text.trim_matches(is_left_out);
@@ -350,6 +350,38 @@ mod tests {
             ("", Label::Value),
         ] {
             assert_eq!(Label::of(text), label, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_beginning_that_is_known_by_a_part_leads_to_a_label() {
+        let damaged = [
+            ("资金结构余", Label::MoneyColumn(MoneyColumn::Left)),
+            ("按资金性质划分", Label::Whole(Whole::Division)),
+            ("项目资金来源", Label::Money),
+            (
+                "实施期中央财政资",
+                Label::Source(FundSource::Central, Some(Span::Whole)),
+            ),
+            (
+                "年度省级财政资",
+                Label::Source(FundSource::Provincial, Some(Span::Year)),
+            ),
+            ("其中市县财政资", Label::Source(FundSource::Local, None)),
+            ("中央专项资金", Label::Source(FundSource::Central, None)),
+            ("省财政资", Label::Source(FundSource::Provincial, None)),
+            ("市县财政资", Label::Source(FundSource::Local, None)),
+            ("县级财政资", Label::Source(FundSource::Local, None)),
+            ("区级财政资", Label::Source(FundSource::Local, None)),
+            ("本级财政资", Label::Source(FundSource::Local, None)),
+        ];
+        for (word, label) in damaged {
+            assert_eq!(words::meaning(word), None, "{word} is a word in full");
+            assert_eq!(Label::of(word), label, "{word}");
+        }
+        for beginning in words::DAMAGED {
+            let mut words = damaged.iter().map(|(word, _)| word);
+            assert!(words.any(|word| word.starts_with(beginning)), "{beginning}");
         }
     }
 }

@@ -37,7 +37,7 @@ static BEGINNINGS: Beginnings = Beginnings::of(DAMAGED).and_all(WORDS);
 
 /// How words begin that are known by a part of them.
 #[rustfmt::skip]
-const DAMAGED: &[&str] = &[
+pub(super) const DAMAGED: &[&str] = &[
     "资金", "按资金", "项目资金", "实施期", "年度", "其中", "中央", "省", "市", "县", "区", "本",
 ];
 
