@@ -33,13 +33,16 @@ pub(super) fn leading(text: &str) -> Option<(Code, &str)> {
     })
 }
 
-/// One code from the pieces of three columns, which print it as `201 | 03 | 99` or as `201 | 20103 | 2010399`. A single
-/// digit after the first piece lost its zero in a spreadsheet.
+/// The digits of a class.
+const CLASS: usize = 3;
+
+/// One code from the pieces of three columns, which print it as `201 | 03 | 99` or as `201 | 20103 | 2010399`, or of four
+/// with the whole in the last. A single digit after the first piece lost its zero in a spreadsheet.
 pub(super) fn of_pieces<'a>(mut pieces: impl Iterator<Item = &'a str>) -> Cow<'a, str> {
     let mut whole = unwrapped(pieces.next().unwrap_or_default());
     for piece in pieces.filter(|piece| !piece.is_empty()) {
         let piece = unwrapped(piece);
-        if piece.len() > whole.len() && piece.starts_with(&*whole) {
+        if whole.len() >= CLASS && piece.starts_with(&*whole) {
             whole = piece;
         } else {
             if lacks_zero(&piece) {
@@ -109,6 +112,10 @@ mod tests {
             "2010399"
         );
         assert_eq!(of_pieces(["201", "", ""].into_iter()), "201");
+        assert_eq!(
+            of_pieces(["201", "03", "99", "2010399"].into_iter()),
+            "2010399"
+        );
         assert_eq!(of_pieces(["301", "2"].into_iter()), "30102");
         assert_eq!(of_pieces(["20103 99"].into_iter()), "2010399");
     }

@@ -95,7 +95,7 @@ fn labelled(lines: &[&str]) -> Option<String> {
 fn institution(text: &str) -> Option<String> {
     let text = match (text.starts_with('['), text.find(']')) {
         (true, Some(close)) => &text[close + 1..],
-        _ => text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-'),
+        _ => text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | ' ')),
     };
     let end = text.find([',', '、', ';', '[', ':']).unwrap_or(text.len());
     let name = match text[end..].starts_with(':') {
@@ -210,6 +210,7 @@ mod tests {
             "部门名称：某甲局 金额单位：万元",
             "编制单位：某甲局     单位：元",
             "单位：[301]某甲局 2024年度 金额单位：万元",
+            "部门：101_某甲局    金额单位：万元",
             "部门：某甲局填报日期：2024-03-01",
         ] {
             assert_eq!(labelled(&[line]).as_deref(), Some("某甲局"), "{line}");

@@ -68,7 +68,10 @@ fn is_ordinal(before: &str, after: &str) -> bool {
     let is_table = || {
         let head = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
         before.ends_with('-') && head.ends_with('表')
-            || after.starts_with('表') && (head.ends_with("预算") || head.ends_with("决算"))
+            || after
+                .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
+                .starts_with('表')
+                && (head.ends_with("预算") || head.ends_with("决算"))
     };
     before.ends_with(['第', '表'])
         || before.ends_with("公开")
@@ -116,6 +119,8 @@ mod tests {
             ("填报日期 ", "20240508100421", ""),
             ("表1-", "2", ""),
             ("预算", "01", "表"),
+            ("预算", "01", "-2表"),
+            ("预算01-", "2", "表"),
             ("附件", "2", "：甲"),
             ("编制", "2018", "-2020年规划"),
             ("县发〔", "2019", "〕4号"),

@@ -547,6 +547,41 @@ fn sources_side_by_side_are_rows_of_their_own() {
 }
 
 #[test]
+fn names_that_read_like_levels_are_names_under_their_heading() {
+    let rows = "|产出指标|质量指标|质量|好\n|效益指标|社会效益指标|社会效益|提高\n||可持续影响指标|可持续影响|长期\n|满意度指标|服务对象满意度指标|服务对象满意度|≥95%\n|||满意度指标|≥90%\n";
+    let expected = [
+        "产出指标 质量指标 质量 好",
+        "效益指标 社会效益指标 社会效益 提高",
+        "效益指标 可持续影响指标 可持续影响 长期",
+        "满意度指标 服务对象满意度指标 服务对象满意度 ≥95%",
+        "满意度指标 服务对象满意度指标 满意度指标 ≥90%",
+    ];
+    let head = "项目名称|甲||||\n年度目标|按时||||\n绩效指标|一级指标|二级指标|三级指标|指标值";
+    let weighted = rows.replace('\n', "|10\n");
+    for text in [
+        format!("{head}\n{rows}"),
+        format!("{head}|分值\n{weighted}"),
+    ] {
+        let read = read_grid(&text);
+        let rows: Vec<_> = read.sheets[0].indicators.iter().map(written).collect();
+        assert_eq!(rows, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_weight_before_the_value_is_told_by_its_heading() {
+    let text = "项目名称|甲|||||\n年度目标|按时|||||\n绩效指标|一级指标|二级指标|三级指标|分值|指标值|备注\n|产出指标|数量指标|家数|20|30|每年\n";
+    let sheet = &read_grid(text).sheets[0];
+    assert_eq!(written(&sheet.indicators[0]), "产出指标 数量指标 家数 30");
+    let fields: Vec<_> = sheet
+        .fields
+        .iter()
+        .map(|it| format!("{}={}", it.label, it.value))
+        .collect();
+    assert_eq!(fields, ["分值/家数=20", "备注/家数=每年"]);
+}
+
+#[test]
 fn marks_before_the_values_are_told_by_their_headings() {
     let text = "项目名称|甲|||||||\n绩效指标|一级指标|二级指标|三级指标|分值|年度指标值|实际完成值|得分|偏差原因分析及改进措施\n|产出指标|数量指标|家数|20|3|2|15|推迟\n||质量指标|合格率|30|=100%|100%||\n总分||||100|||45|\n";
     let read = read_grid(text);

@@ -188,6 +188,7 @@ const WORDS: &[(&str, Label)] = &[
     ("绩效指", Indicators),
     ("绩效指标", Indicators),
     ("绩效指标值", Heading(Heading::Value)),
+    ("绩效指标性质", Heading(Heading::Measure)),
     ("绩效目标", Goal),
     ("联系人", Person),
     ("联系电话", Person),

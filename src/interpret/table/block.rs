@@ -64,14 +64,7 @@ fn block(paths: &[Vec<String>], roles: &[Role], start: usize, first: usize, end:
     let names: Vec<usize> = of(Role::Name).collect();
     let name = main_name(paths, &names);
     let counterpart = names.iter().copied().rfind(|column| Some(*column) != name);
-    // Codes between two names are the second one's, if the first has its own.
-    let (mut codes, mut counterpart_codes): (Vec<usize>, Vec<usize>) =
-        of(Role::Code).partition(|code| {
-            name.is_none_or(|name| *code < name) || counterpart.is_none_or(|other| *code > other)
-        });
-    if codes.is_empty() {
-        codes = std::mem::take(&mut counterpart_codes);
-    }
+    let (codes, counterpart_codes) = codes(roles, first..end, name, counterpart);
     let is_read = |column: &usize| Some(*column) == name || Some(*column) == counterpart;
     let heading = paths[first].first().cloned().unwrap_or_default();
     let figures = (first..end)
@@ -100,6 +93,41 @@ fn block(paths: &[Vec<String>], roles: &[Role], start: usize, first: usize, end:
         column.measure = column.measure.or(Some(Measure::Total));
     }
     block
+}
+
+/// The columns of the code of what rows are named after, and of that of their counterparts. Codes stand before the name
+/// that they are of; where the name has none, those of a subject beside it are the row's.
+fn codes(
+    roles: &[Role],
+    columns: std::ops::Range<usize>,
+    name: Option<usize>,
+    counterpart: Option<usize>,
+) -> (Vec<usize>, Vec<usize>) {
+    let mut groups: Vec<(Vec<usize>, Option<usize>)> = Vec::new();
+    let mut open = Vec::new();
+    for column in columns {
+        match roles[column] {
+            Role::Code => open.push(column),
+            Role::Name => groups.push((std::mem::take(&mut open), Some(column))),
+            _ => {}
+        }
+    }
+    groups.push((open, None));
+    let mut take = |fits: &dyn Fn(Option<usize>) -> bool| {
+        let group = groups
+            .iter_mut()
+            .find(|(codes, its)| !codes.is_empty() && fits(*its));
+        group.map_or_else(Vec::new, |(codes, _)| std::mem::take(codes))
+    };
+    let mut codes = take(&|its| its.is_some() && its == name);
+    if codes.is_empty() {
+        codes = take(&|its| its.is_none() || its != counterpart);
+    }
+    let of_counterpart = take(&|its| its.is_some() && its == counterpart);
+    if codes.is_empty() {
+        return (of_counterpart, Vec::new());
+    }
+    (codes, of_counterpart)
 }
 
 /// Which of the columns of names says what a row is: the one of projects, else the first that does not name units.

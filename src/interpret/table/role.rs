@@ -39,28 +39,28 @@ pub(super) fn of_columns(paths: &[Vec<String>], data: &[GridRow<'_>]) -> Vec<Rol
 }
 
 /// Columns before the first figure that hold words under a heading that is not known: where no other column names the
-/// rows, the first of them does.
+/// rows, the first of them does. Behind the names they stand among the labels only if more of these follow.
 fn see_words(roles: &mut [Role], paths: &[Vec<String>], data: &[GridRow<'_>]) {
     let holds_words = |column: usize| {
-        let mut texts = data
-            .iter()
-            .map(|row| row.text(column))
-            .filter(|text| !text.is_empty())
-            .peekable();
-        texts.peek().is_some() && texts.all(|text| matches!(figure::value(text), Value::Text(_)))
+        let is_headed = paths[column].last().is_some_and(|word| !word.is_empty());
+        let texts = data.iter().map(|row| row.text(column));
+        let mut filled = texts.filter(|text| !text.is_empty()).peekable();
+        is_headed
+            && filled.peek().is_some()
+            && filled.all(|text| matches!(figure::value(text), Value::Text(_)))
     };
-    let is_headed = |column: usize| paths[column].last().is_some_and(|word| !word.is_empty());
-    let mut named = roles.iter().any(|role| matches!(role, Role::Name));
-    for column in 0..roles.len() {
-        if roles[column] != Role::Figure {
+    let is_unknown = |column: &usize| roles[*column] == Role::Figure;
+    let words = (0..roles.len())
+        .filter(is_unknown)
+        .map_while(|column| holds_words(column).then_some(column));
+    let words: Vec<usize> = words.collect();
+    let mut named = roles.contains(&Role::Name);
+    for column in words {
+        let is_behind = roles[..column].contains(&Role::Name);
+        let mut after = roles[column + 1..].iter();
+        let next = after.find(|role| matches!(role, Role::Code | Role::Name | Role::Figure));
+        if is_behind && next.is_none_or(|next| *next == Role::Figure) {
             continue;
-        }
-        if !is_headed(column) || !holds_words(column) {
-            break;
-        }
-        // Words behind the names belong to the figures.
-        if roles[..column].contains(&Role::Name) {
-            break;
         }
         roles[column] = if named { Role::Text } else { Role::Name };
         named = true;

@@ -9,7 +9,7 @@ use super::{
     role::sums_group,
 };
 use crate::{
-    budget::{Cell, Code, Row, Value},
+    budget::{Cell, Code, Row, Scheme, Value},
     finding::Finding,
     interpret::code,
     location::Location,
@@ -22,6 +22,8 @@ pub(super) struct Reader<'b> {
     block: &'b Block,
     /// Whether the rows of this table have codes: only then is a name without one a piece of another.
     coded: bool,
+    /// Whether these are the codes of functions: one of revenue among them is a unit's.
+    functional: bool,
     /// The pieces of the last code, column by column, up to the last that is filled.
     pieces: Vec<String>,
     /// The group that the parts without a name of their own belong to.
@@ -45,9 +47,14 @@ impl<'b> Reader<'b> {
                 .any(|column| code::leading(row.text(column)).is_some())
         };
         let coded = data.iter().filter(has_code).count() * 2 >= data.len() && !data.is_empty();
+        let is_functional = |row: &&&GridRow<'_>| {
+            let first = block.codes.first().map_or("", |column| row.text(*column));
+            code::leading(first).is_some_and(|(code, _)| code.scheme() == Scheme::Functional)
+        };
         Self {
             block,
             coded,
+            functional: coded && data.iter().filter(is_functional).count() * 2 > data.len(),
             pieces: Vec::new(),
             group: None,
             rows: Vec::with_capacity(data.len()),
@@ -84,7 +91,8 @@ impl<'b> Reader<'b> {
         let at = at.fold(Location::default(), |at, cell| at.to(cell.at));
         let name = self.block.name.map_or("", |column| row.text(column));
         let pieces = self.pieces(row, at);
-        let in_cell = code::leading(&pieces);
+        let is_units = |code: Code| self.functional && code.scheme() == Scheme::Revenue;
+        let in_cell = code::leading(&pieces).filter(|(code, _)| !is_units(*code));
         let printed = self.block.codes.iter().map(|column| row.text(*column));
         if let Some((code, _)) = in_cell
             && printed.clone().skip(1).any(code::lacks_zero)
@@ -438,6 +446,22 @@ mod tests {
             .map(|finding| (finding.code, finding.arguments.join(" ")))
             .collect();
         assert_eq!(said, [("code-zero-lost", "30102 301 2".to_string())]);
+    }
+
+    #[test]
+    fn the_code_of_a_unit_among_functions_is_none_of_revenue() {
+        let grid = grid(
+            "科目编码|科目名称|金额\n101|某局|3.00\n201|甲|3.00\n20103|乙|3.00\n2010301|丙|3.00",
+        );
+        let layout = layout::read(&grid, 0);
+        let data: Vec<&GridRow<'_>> = grid.rows[layout.header..].iter().collect();
+        let mut reader = Reader::new(&layout.blocks[0], &data);
+        for row in &data {
+            reader.row(row, None);
+        }
+        let codes: Vec<_> = reader.rows.iter().map(|row| row.code.is_some()).collect();
+        assert_eq!(codes, [false, true, true, true]);
+        assert_eq!(reader.rows[0].name.as_deref(), Some("某局"));
     }
 
     #[test]

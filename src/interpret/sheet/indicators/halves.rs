@@ -1,6 +1,6 @@
 //! What follows the level words of a row of indicators: a name and a value, once or twice.
 
-use super::Indicators;
+use super::{Indicators, headed::WEIGHT};
 use crate::{
     budget::{Indicator, Reading, SheetKind, Span},
     finding::Finding,
@@ -15,15 +15,14 @@ use crate::{
 /// A part of a row that is one indicator: what was printed after the level words.
 type Half<'t, 'p> = &'t [Token<'p>];
 
-/// What the weight of an indicator is called; the indicator's name follows.
-const WEIGHT: &str = "分值";
-
 impl Builder {
     /// Reads what follows the level words, parted into halves where there are two.
     pub(super) fn unlevelled(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
         if self.indicators.sided == Some(true) {
             let (left, right) = self.parted(tokens);
             self.halves(left, right, below);
+        } else if let Some(whole) = self.under_headings(tokens) {
+            self.halves(&whole, &[], below);
         } else if let Some(whole) = self.gathered(tokens) {
             self.halves(&whole, &[], below);
         } else {
@@ -148,7 +147,7 @@ impl Builder {
                 None
             }
             [name] => {
-                let [_, values] = &self.indicators.columns;
+                let [.., values] = &self.indicators.columns;
                 if values.contains(&name.column) {
                     self.askew.push(name.at);
                 }

@@ -1,12 +1,15 @@
 //! The indicators of target sheets: rows of level words, name and value, once or twice side by side.
 //!
-//! [`kinds`] finds the level words of a row, [`halves`] parts what follows them into names and values.
+//! [`kinds`] finds the level words of a row, [`halves`] parts what follows them into names and values, [`headed`] goes by
+//! the headings where they are whole.
 
 mod halves;
+mod headed;
 mod kinds;
 
 use std::borrow::Cow;
 
+use self::headed::Headed;
 use super::{
     builder::{Builder, Stage},
     label::{Heading, Label},
@@ -26,8 +29,10 @@ pub(super) struct Indicators {
     kinds: [Cow<'static, str>; 2],
     /// The column where the second half begins.
     boundary: Option<usize>,
-    /// The columns of the headings of kinds and of values, once or twice.
-    columns: [Vec<usize>; 2],
+    /// The columns of the headings of kinds, names and values, once or twice.
+    columns: [Vec<usize>; 3],
+    /// The headings from that of the names on.
+    headed: Headed,
     /// The columns of the headings, where levels must be told from names by their place.
     headings: Option<[usize; 2]>,
     /// Whether whole period and year stand side by side.
@@ -62,9 +67,58 @@ impl Indicators {
 
     /// Whether the kinds of a row stand under the headings of kinds, where there are any.
     fn has_kinds_at(&self, tokens: &[Token<'_>], kinds: [Option<usize>; 2]) -> bool {
-        let [columns, _] = &self.columns;
+        let [columns, ..] = &self.columns;
         let mut printed = kinds.into_iter().flatten();
         columns.is_empty() || printed.all(|at| columns.contains(&tokens[at].column))
+    }
+
+    /// The category that the first words of a row name, and what follows them and the words that only gather rows.
+    fn split_category<'t, 'p>(
+        &self,
+        tokens: &'t [Token<'p>],
+    ) -> (Option<&'static str>, &'t [Token<'p>]) {
+        let mut category = None;
+        let mut rest = tokens;
+        while let [first, more @ ..] = rest {
+            match first.label {
+                Label::Indicators | Label::Goal => {}
+                Label::Category(its) if !self.is_name(rest, 0) => category = Some(its),
+                // 成本指标 before one of its own kinds is a category.
+                Label::Kind(levels::COST)
+                    if matches!(more.first().map(|next| next.label), Some(Label::Kind(kind))
+                        if levels::category_of(kind) == Some(levels::COST)) =>
+                {
+                    category = Some(levels::COST);
+                }
+                _ => break,
+            }
+            rest = more;
+        }
+        (category, rest)
+    }
+
+    /// Where the first two kinds of a row stand.
+    fn kind_places(&self, tokens: &[Token<'_>]) -> [Option<usize>; 2] {
+        let is_kind =
+            |at: &usize| matches!(tokens[*at].label, Label::Kind(_)) && !self.is_name(tokens, *at);
+        let mut kinds = (0..tokens.len()).filter(is_kind);
+        [kinds.next(), kinds.next()]
+    }
+
+    /// Leaves out the first of two equal kinds in neighbouring columns: the second stands where a kind belongs.
+    fn without_repeated_kind<'t, 'p>(&self, tokens: &'t [Token<'p>]) -> &'t [Token<'p>] {
+        match tokens {
+            [first, rest @ ..]
+                if matches!(first.label, Label::Kind(_))
+                    && rest.len() > 1
+                    && rest[0].label == first.label
+                    && rest[0].column == first.column + 1
+                    && !self.is_name(tokens, 1) =>
+            {
+                rest
+            }
+            _ => tokens,
+        }
     }
 
     /// The same 二级指标 for both halves.
@@ -93,8 +147,9 @@ impl Builder {
         let indicators = &mut self.indicators;
         indicators.boundary = column(Heading::Kind, 1).or(column(Heading::Name, 1));
         indicators.sided = column(Heading::Name, 1).map(|_| true);
-        indicators.columns = [Heading::Kind, Heading::Value]
+        indicators.columns = [Heading::Kind, Heading::Name, Heading::Value]
             .map(|heading| (0..2).filter_map(|nth| column(heading, nth)).collect());
+        indicators.headed = Headed::of(tokens);
         indicators.measured = column(Heading::Measure, 0).is_some();
         indicators.weighted = column(Heading::Weight, 0).is_some();
         indicators.headings = column(Heading::Category, 0)
@@ -144,9 +199,10 @@ impl Builder {
             return;
         }
         let whole = tokens;
-        let tokens = without_repeated_kind(self.take_category(tokens));
+        let tokens = self.take_category(tokens);
+        let tokens = self.indicators.without_repeated_kind(tokens);
         self.see_sides(tokens, below);
-        let kinds = kind_places(tokens);
+        let kinds = self.indicators.kind_places(tokens);
         if !self.indicators.has_kinds_at(tokens, kinds) {
             self.askew.push(place(whole));
         }
@@ -165,7 +221,7 @@ impl Builder {
 
     /// Takes the first words of a row that name the category or only gather rows.
     fn take_category<'t, 'p>(&mut self, tokens: &'t [Token<'p>]) -> &'t [Token<'p>] {
-        let (category, rest) = split_category(tokens);
+        let (category, rest) = self.indicators.split_category(tokens);
         if let Some(category) = category {
             self.indicators.set_category(category);
         }
@@ -174,37 +230,19 @@ impl Builder {
 
     /// Sees whether whole period and year stand side by side: the headings say it twice, or some row names two kinds.
     fn see_sides(&mut self, tokens: &[Token<'_>], below: &[Line<'_, '_>]) {
-        let twice = |tokens: &[Token<'_>]| {
-            let (_, rest) = split_category(tokens);
-            kind_places(without_repeated_kind(rest))[1].is_some()
-        };
-        self.indicators.sided.get_or_insert_with(|| {
-            self.sheet.kind == SheetKind::Target
-                && (twice(tokens) || below.iter().take(ROWS).any(|row| twice(row)))
-        });
-    }
-}
-
-/// The category that the first words of a row name, and what follows them and the words that only gather rows.
-fn split_category<'t, 'p>(tokens: &'t [Token<'p>]) -> (Option<&'static str>, &'t [Token<'p>]) {
-    let mut category = None;
-    let mut rest = tokens;
-    while let [first, more @ ..] = rest {
-        match first.label {
-            Label::Indicators | Label::Goal => {}
-            Label::Category(its) => category = Some(its),
-            // 成本指标 before one of its own kinds is a category.
-            Label::Kind(levels::COST)
-                if matches!(more.first().map(|next| next.label), Some(Label::Kind(kind))
-                    if levels::category_of(kind) == Some(levels::COST)) =>
-            {
-                category = Some(levels::COST);
-            }
-            _ => break,
+        if self.indicators.sided.is_some() {
+            return;
         }
-        rest = more;
+        let indicators = &self.indicators;
+        let twice = |tokens: &[Token<'_>]| {
+            let (_, rest) = indicators.split_category(tokens);
+            let rest = indicators.without_repeated_kind(rest);
+            indicators.kind_places(rest)[1].is_some()
+        };
+        let is_sided = self.sheet.kind == SheetKind::Target
+            && (twice(tokens) || below.iter().take(ROWS).any(|row| twice(row)));
+        self.indicators.sided = Some(is_sided);
     }
-    (category, rest)
 }
 
 /// What a page break cuts off from level words.
@@ -212,29 +250,3 @@ const LEVEL_END: &str = "指标";
 
 /// How far below a row others are looked at.
 const ROWS: usize = 24;
-
-/// Where the first two kinds of a row stand.
-fn kind_places(tokens: &[Token<'_>]) -> [Option<usize>; 2] {
-    let is_kind = |token: &Token<'_>| matches!(token.label, Label::Kind(_));
-    let first = tokens.iter().position(is_kind);
-    let second = first.and_then(|first| {
-        let more = tokens[first + 1..].iter().position(is_kind)?;
-        Some(first + 1 + more)
-    });
-    [first, second]
-}
-
-/// Leaves out the first of two equal kinds in neighbouring columns: the second stands where a kind belongs.
-fn without_repeated_kind<'t, 'p>(tokens: &'t [Token<'p>]) -> &'t [Token<'p>] {
-    match tokens {
-        [first, rest @ ..]
-            if matches!(first.label, Label::Kind(_))
-                && rest.len() > 1
-                && rest[0].label == first.label
-                && rest[0].column == first.column + 1 =>
-        {
-            rest
-        }
-        _ => tokens,
-    }
-}
