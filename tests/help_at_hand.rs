@@ -216,6 +216,46 @@ fn columns_that_fit_again_come_back_by_themselves() {
 }
 
 #[test]
+fn files_of_one_department_year_and_kind_are_told_apart() {
+    let table = "甲县财政局2024年部门预算\n支出总表\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t1.00\n";
+    let mut explorer = Explorer::open("none", (80, 24));
+    for (place, file) in ["县/一稿.txt", "县/二稿.txt", "县/别家.txt"]
+        .iter()
+        .enumerate()
+    {
+        let table = table.replace(
+            "甲县财政局",
+            if place < 2 {
+                "甲县财政局"
+            } else {
+                "乙县财政局"
+            },
+        );
+        let read = pipeline::read(Path::new(file), table.into_bytes());
+        explorer.app.add(place, Arc::new(read.expect("a table")));
+    }
+    explorer.app.settle();
+    assert!(
+        !explorer.text().contains("别家"),
+        "its department tells it apart"
+    );
+    for (way, wanted) in [
+        ("", ["甲县财政局 一稿.txt", "甲县财政局 二稿.txt"]),
+        ("d", ["一稿.txt) ⇄ ?", "二稿.txt"]),
+        ("Esc Enter", ["甲县财政局 2024 预算 (一稿.txt)", "合计"]),
+        (
+            "d '二稿' Enter",
+            ["甲县财政局 2024 预算 一稿.txt ⇄ 二稿.txt", "合计"],
+        ),
+        ("M Enter", ["一稿.txt", "二稿.txt"]),
+    ] {
+        explorer.press(way);
+        let shown = explorer.text();
+        assert!(wanted.iter().all(|it| shown.contains(it)), "{way}: {shown}");
+    }
+}
+
+#[test]
 fn no_key_does_anything_on_a_screen_that_is_not_seen() {
     let mut explorer = Explorer::open("*", (39, 9));
     let text = explorer.text();

@@ -802,6 +802,19 @@ fn the_source_opens_the_file_where_it_is_shown_as_printed() {
 }
 
 #[test]
+fn the_whole_file_is_written_where_its_lines_are_shown() {
+    let mut explorer = Explorer::open("zezhou-2024", SIZE);
+    explorer.press("Enter G o e");
+    let Effect::Write { bytes, .. } = &explorer.effect else {
+        panic!("{:?}", explorer.effect);
+    };
+    let disclosure = explorer.app.shared.get(0).expect("the file");
+    let written = String::from_utf8(bytes.clone()).expect("text");
+    // Above the lines stands what they are of.
+    assert_eq!(written.lines().count(), disclosure.source.len() + 1);
+}
+
+#[test]
 fn a_row_is_copied_and_what_is_shown_is_written_with_its_unit_and_plain_numbers() {
     let mut explorer = Explorer::open("zezhou-2024", SIZE);
     explorer.press("Enter y");

@@ -116,13 +116,18 @@ impl Outline {
         let mut node = 0;
         while node < self.len() {
             shown.push(node);
-            node = if collapsed.is(node) {
-                self.end(node)
-            } else {
-                node + 1
-            };
+            node = self.next_shown(node, collapsed);
         }
         shown
+    }
+
+    /// The node after one that is shown: behind what lies below it, where it is folded.
+    fn next_shown(&self, node: usize, collapsed: &Collapsed) -> usize {
+        if collapsed.is(node) {
+            self.end(node)
+        } else {
+            node + 1
+        }
     }
 
     /// The nodes that are shown while only some are wanted. What is wanted stands with all that is above it, and what is
@@ -143,11 +148,7 @@ impl Outline {
             if node >= whole && !self.holds(node, &kept) {
                 whole = self.end(node);
             }
-            node = if collapsed.is(node) {
-                self.end(node)
-            } else {
-                node + 1
-            };
+            node = self.next_shown(node, collapsed);
         }
         shown
     }

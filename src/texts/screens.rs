@@ -483,7 +483,7 @@ pub(super) const SCREENS: &[Text] = &[
     (
         "sign.part",
         "是不符的合计里的一项，本身未必有错",
-        "one part of a sum that does not hold; not necessarily wrong itself",
+        "part of a sum that does not hold; may itself be right",
     ),
     (
         "sign.sum",

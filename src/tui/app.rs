@@ -5,6 +5,7 @@ use std::{collections::HashMap, path::PathBuf, sync::Arc};
 use super::{
     keys::Scope,
     screens::{Hits, Library, Past, Screen},
+    twins::Twins,
 };
 use crate::{
     budget::{Disclosure, MoneyUnit},
@@ -63,6 +64,7 @@ pub struct Shared {
     pub hits: Hits,
     /// The searches that were made.
     pub past: Past,
+    twins: Twins,
     index: Index,
     indexed: usize,
     /// What the checks doubt, for the disclosures that were looked into; `None` while they are being made.
@@ -160,9 +162,25 @@ impl Shared {
         }
     }
 
-    /// `部门 年 预算` of a disclosure.
+    /// The file of a disclosure, where others have its department, year and kind too, or it has no department.
+    #[must_use]
+    pub fn twin_file(&self, id: Id) -> Option<String> {
+        self.twins.file(&self.disclosures.get(id)?.line)
+    }
+
+    /// `部门 年 预算` of a disclosure, and its file where others are called the same.
     #[must_use]
     pub fn name(&self, id: Id) -> String {
+        let name = self.name_alone(id);
+        match self.twin_file(id) {
+            Some(file) => format!("{name} ({file})"),
+            None => name,
+        }
+    }
+
+    /// `部门 年 预算` of a disclosure, where its file stands beside it.
+    #[must_use]
+    pub fn name_alone(&self, id: Id) -> String {
         let Some(disclosure) = self.get(id) else {
             return String::new();
         };
@@ -225,6 +243,7 @@ impl App {
                 unit: None,
                 marked: None,
                 hits: Hits::default(),
+                twins: Twins::default(),
                 past: Past::default(),
                 index: Index::new(&[]),
                 indexed: 0,
@@ -241,6 +260,7 @@ impl App {
     /// Takes in a disclosure, with its place in the order of the files.
     pub fn add(&mut self, place: usize, disclosure: Arc<Disclosure>) {
         let line = overview(&disclosure);
+        self.shared.twins.add(&line);
         self.shared.disclosures.push(Opened {
             disclosure,
             line,

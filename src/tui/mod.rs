@@ -14,6 +14,7 @@ pub mod screens;
 mod signals;
 mod terminal;
 pub mod theme;
+mod twins;
 pub mod update;
 pub mod view;
 mod viewer;

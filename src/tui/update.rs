@@ -298,8 +298,10 @@ fn offer(app: &mut App, id: Id, purpose: String, action: fn(Id) -> Action, does:
         [only] => does(app, only),
         _ => {
             let items = others.into_iter().map(|other| {
-                let file = file_name(&app.shared.disclosures[other].line.path);
-                Item::new(app.shared.name(other), file, action(other))
+                let path = &app.shared.disclosures[other].line.path;
+                let twin = app.shared.twin_file(other);
+                let file = twin.unwrap_or_else(|| file_name(path));
+                Item::new(app.shared.name_alone(other), file, action(other))
             });
             let picker = Picker::new("title.partner", items.collect()).toward(purpose);
             app.screens.push(Box::new(picker));

@@ -96,14 +96,9 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
     let line = |indent, role, words: String, place: checks::Place| {
         let at = place.location(disclosure);
         Line {
-            role,
-            indent,
-            text: words,
             figure: line_words(at, lang),
-            counts: false,
-            amount: None,
-            at,
             to: (at.line > 0).then_some(place),
+            ..Line::new(role, indent, words, at)
         }
     };
     let role = match outcome.verdict {

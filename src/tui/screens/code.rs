@@ -31,13 +31,13 @@ impl CodePage {
         let mut lines: Vec<Line> = page
             .parents
             .iter()
-            .map(|(code, name)| heading(Role::Faint, format!("{code} {name}"), Location::default()))
+            .map(|(code, name)| {
+                let words = format!("{code} {name}");
+                Line::new(Role::Faint, 0, words, Location::default())
+            })
             .collect();
-        lines.push(heading(
-            Role::Heading,
-            format!("{code} {}", page.name),
-            page.at,
-        ));
+        let what = format!("{code} {}", page.name);
+        lines.push(Line::new(Role::Heading, 0, what.clone(), page.at));
         for mention in &page.tables {
             lines.extend(table_lines(mention, shared));
         }
@@ -47,20 +47,12 @@ impl CodePage {
         lines.extend(below.flat_map(|attribution| project_lines(&attribution, disclosure, shared)));
         for (key, said) in [("page.glossary", &page.terms), ("page.said", &page.claims)] {
             if let Some((_, at)) = said.first() {
-                lines.push(heading(Role::Heading, text(lang, key).to_string(), *at));
+                let words = text(lang, key).to_string();
+                lines.push(Line::new(Role::Heading, 0, words, *at));
             }
-            lines.extend(said.iter().map(|(text, at)| Line {
-                role: Role::Plain,
-                indent: 1,
-                text: text.clone(),
-                figure: String::new(),
-                counts: false,
-                amount: None,
-                at: *at,
-                to: None,
-            }));
+            let said = said.iter();
+            lines.extend(said.map(|(text, at)| Line::new(Role::Plain, 1, text.clone(), *at)));
         }
-        let what = format!("{code} {}", page.name);
         Some(Page::new(id, what, String::new(), lines, shared))
     }
 }
@@ -91,7 +83,7 @@ fn project_lines(attribution: &Attribution, disclosure: &Disclosure, shared: &Sh
         let sum = projects.iter().filter_map(|line| line.amount).sum();
         lines.push(Line {
             figure: money(sum, attribution.place, disclosure, shared),
-            ..heading(Role::Heading, words, at)
+            ..Line::new(Role::Heading, 0, words, at)
         });
         lines.extend(projects);
     }
@@ -121,28 +113,12 @@ fn project_line(place: Place, disclosure: &Disclosure, shared: &Shared) -> Line 
     };
     let (row, amount) = found.unzip();
     let amount = amount.flatten();
+    let name = row.and_then(|row| row.name.clone()).unwrap_or_default();
     Line {
-        role: Role::Plain,
-        indent: 1,
-        text: row.and_then(|row| row.name.clone()).unwrap_or_default(),
         figure: amount.map_or_else(String::new, |yuan| money(yuan, place, disclosure, shared)),
-        counts: false,
         amount,
-        at: place.location(disclosure),
         to: Some(place),
-    }
-}
-
-fn heading(role: Role, text: String, at: Location) -> Line {
-    Line {
-        role,
-        indent: 0,
-        text,
-        figure: String::new(),
-        counts: false,
-        amount: None,
-        at,
-        to: None,
+        ..Line::new(Role::Plain, 1, name, place.location(disclosure))
     }
 }
 
@@ -153,20 +129,12 @@ fn table_lines(mention: &Mention<'_>, shared: &Shared) -> Vec<Line> {
     let figures = figures
         .filter(|(_, cell)| !cell.value.is_empty())
         .map(|(column, cell)| Line {
-            role: Role::Plain,
-            indent: 1,
-            text: column.header.replace('/', " · "),
             figure: format!("{} {unit}", figure(&cell.value, printed, true, shared.unit)),
-            counts: false,
             amount: cell.value.number().map(|number| number * printed.yuan()),
-            at: cell.at,
-            to: None,
+            ..Line::new(Role::Plain, 1, column.header.replace('/', " · "), cell.at)
         });
-    std::iter::once(heading(
-        Role::Heading,
-        mention.table.title.clone(),
-        mention.row.at,
-    ))
-    .chain(figures)
-    .collect()
+    let title = mention.table.title.clone();
+    std::iter::once(Line::new(Role::Heading, 0, title, mention.row.at))
+        .chain(figures)
+        .collect()
 }

@@ -161,7 +161,7 @@ impl DiffScreen {
     }
 
     fn whose(&self, shared: &Shared) -> [Whose; 2] {
-        self.compared.heads().map(|head| Whose::of(head, shared))
+        self.compared.ids.map(|id| Whose::of(id, shared))
     }
 }
 
@@ -172,11 +172,7 @@ fn halves(row: &DiffRow) -> [Option<&Half>; 2] {
 
 impl Screen for DiffScreen {
     fn scope(&self) -> Scope {
-        if self.rows.filter().is_typing() {
-            Scope::Filter
-        } else {
-            Scope::Diff
-        }
+        self.rows.filter().scope(Scope::Diff)
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {

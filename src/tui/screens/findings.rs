@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     finding::Severity,
-    texts::{filled, text},
+    location::Location,
+    texts::{Lang, filled, text},
     tui::app::{Id, Shared},
 };
 
@@ -30,45 +31,18 @@ impl Findings {
                 .iter()
                 .filter(|finding| finding.severity == severity);
             let of_this: Vec<Line> = findings
-                .map(|finding| Line {
-                    role,
-                    indent: 1,
-                    text: finding.message(lang),
-                    figure: line_words(finding.at, lang),
-                    counts: false,
-                    amount: None,
-                    at: finding.at,
-                    to: None,
-                })
+                .map(|finding| at_line(role, finding.message(lang), finding.at, lang))
                 .collect();
             push_group(&mut lines, text(lang, key), of_this);
         }
-        let unread = disclosure.coverage.unread.iter().map(|unread| Line {
-            role: Role::Plain,
-            indent: 1,
-            text: unread.text.clone(),
-            figure: line_words(unread.at, lang),
-            counts: false,
-            amount: None,
-            at: unread.at,
-            to: None,
-        });
+        let unread = disclosure.coverage.unread.iter();
+        let unread = unread.map(|one| at_line(Role::Plain, one.text.clone(), one.at, lang));
         push_group(&mut lines, text(lang, "page.unread"), unread.collect());
         if lines.is_empty() {
-            lines.push(Line {
-                role: Role::Faint,
-                indent: 0,
-                text: text(lang, "page.no-findings").to_string(),
-                figure: String::new(),
-                counts: false,
-                amount: None,
-                at: disclosure
-                    .tables
-                    .first()
-                    .map(|table| table.at)
-                    .unwrap_or_default(),
-                to: None,
-            });
+            let first = disclosure.tables.first();
+            let at = first.map(|table| table.at).unwrap_or_default();
+            let words = text(lang, "page.no-findings").to_string();
+            lines.push(Line::new(Role::Faint, 0, words, at));
         }
         let coverage = &disclosure.coverage;
         let counts = [
@@ -86,17 +60,19 @@ impl Findings {
     }
 }
 
+/// What is said of a place, with its line at the right.
+fn at_line(role: Role, words: String, at: Location, lang: Lang) -> Line {
+    Line {
+        figure: line_words(at, lang),
+        ..Line::new(role, 1, words, at)
+    }
+}
+
 fn push_group(lines: &mut Vec<Line>, heading: &str, group: Vec<Line>) {
     if let Some(first) = group.first() {
         lines.push(Line {
-            role: Role::Heading,
-            indent: 0,
-            text: heading.to_string(),
-            figure: String::new(),
             counts: true,
-            amount: None,
-            at: first.at,
-            to: None,
+            ..Line::new(Role::Heading, 0, heading.to_string(), first.at)
         });
         lines.extend(group);
     }

@@ -142,3 +142,21 @@ impl Screen for Help {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{texts::Lang, tui::keys::BINDINGS};
+
+    #[test]
+    fn what_signs_say_is_said_within_eighty_columns() {
+        let keys = BINDINGS.iter().map(|binding| width(&binding.labels()));
+        let room = 80 - (5 + keys.max().unwrap_or(0) + 1);
+        for (sign, says) in SIGNS {
+            for lang in [Lang::Zh, Lang::En] {
+                let words = text(lang, says);
+                assert!(width(words) <= room, "{sign} {words}: {}", width(words));
+            }
+        }
+    }
+}

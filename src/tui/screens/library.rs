@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use ratatui::{layout::Position, style::Style};
 
-use self::line::{COLUMNS, FAILS, figures, list};
+use self::line::{COLUMNS, FAILS, draw_name, figures, list, name_columns};
 use super::{Place, Projects, Screen, Step, Title, TreeScreen, turned, unit_key};
 use crate::{
     budget::MoneyUnit,
@@ -15,7 +15,7 @@ use crate::{
         checks::{Mark, Verdict},
         search::Query,
     },
-    text::{self, width},
+    text,
     texts::{filled, text},
     tui::{
         action::Action,
@@ -141,11 +141,11 @@ impl Library {
     }
 
     fn measure(&mut self, shared: &Shared) {
-        let departments = self.rows.iter().filter_map(|row| match row {
-            Line::Disclosure(id) => Some(width(&shared.disclosures[*id].line.department)),
+        let names = self.rows.iter().filter_map(|row| match row {
+            Line::Disclosure(id) => Some(name_columns(*id, shared)),
             Line::Failure(_) => None,
         });
-        self.widest = departments.max().unwrap_or(0);
+        self.widest = names.max().unwrap_or(0);
         let headers = COLUMNS.iter().chain(shared.is_wide().then_some(&FAILS));
         let headers = headers.map(|key| text(shared.lang, key).to_string());
         let figures = self.rows.iter().filter_map(|row| match row {
@@ -164,11 +164,7 @@ impl Library {
 
 impl Screen for Library {
     fn scope(&self) -> Scope {
-        if self.filter.is_typing() {
-            Scope::Filter
-        } else {
-            Scope::Library
-        }
+        self.filter.scope(Scope::Library)
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {
@@ -315,12 +311,13 @@ impl Screen for Library {
                     let mark = if shared.marked == Some(id) { "*" } else { "" };
                     let style = part.theme.mark;
                     part.name(1, y, 1, mark, style);
-                    let department = &shared.disclosures[id].line.department;
-                    part.marked(
+                    let marks = self.narrowing.marks(id);
+                    draw_name(
+                        &mut part,
                         (MARGIN, y, name.saturating_sub(MARGIN)),
-                        department,
-                        &self.narrowing.marks(id),
-                        Style::new(),
+                        id,
+                        &marks,
+                        shared,
                     );
                     let figures = figures(id, shared);
                     let fails = fails.map(|fails| fails.to_string()).unwrap_or_default();

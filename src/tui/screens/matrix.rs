@@ -173,11 +173,7 @@ fn laid(ids: &[Id], choice: Choice, shared: &Shared) -> Option<Matrix> {
 
 impl Screen for MatrixScreen {
     fn scope(&self) -> Scope {
-        if self.rows.filter().is_typing() {
-            Scope::Filter
-        } else {
-            Scope::Matrix
-        }
+        self.rows.filter().scope(Scope::Matrix)
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {

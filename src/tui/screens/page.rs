@@ -47,6 +47,22 @@ pub(super) struct Line {
     pub(super) to: Option<checks::Place>,
 }
 
+impl Line {
+    /// A line that says something of a place, without a figure.
+    pub(super) fn new(role: Role, indent: u16, text: String, at: Location) -> Self {
+        Self {
+            role,
+            indent,
+            text,
+            figure: String::new(),
+            counts: false,
+            amount: None,
+            at,
+            to: None,
+        }
+    }
+}
+
 /// How a line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -210,11 +226,7 @@ fn list(lines: &[Line], id: Id, shared: &Shared) -> List {
 
 impl Screen for Page {
     fn scope(&self) -> Scope {
-        if self.filter.is_typing() {
-            Scope::Filter
-        } else {
-            Scope::Page
-        }
+        self.filter.scope(Scope::Page)
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {

@@ -211,11 +211,7 @@ pub(super) fn name(project: &ProjectRow, shared: &Shared) -> String {
 
 impl Screen for Projects {
     fn scope(&self) -> Scope {
-        if self.filter.is_typing() {
-            Scope::Filter
-        } else {
-            Scope::Projects
-        }
+        self.filter.scope(Scope::Projects)
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {

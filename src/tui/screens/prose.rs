@@ -2,7 +2,6 @@
 
 use super::page::{Line, Page, Role};
 use crate::{
-    location::Location,
     texts::text,
     tui::app::{Id, Shared},
 };
@@ -18,20 +17,19 @@ impl Prose {
         let mut lines = Vec::new();
         for section in &disclosure.sections {
             let indent = u16::from(section.level.saturating_sub(1));
-            lines.push(line(
+            lines.push(Line::new(
                 Role::Heading,
                 indent,
                 section.heading.clone(),
                 section.at,
             ));
             let paragraphs = section.paragraphs.iter();
-            lines
-                .extend(paragraphs.map(|passage| {
-                    line(Role::Plain, indent + 1, passage.text.clone(), passage.at)
-                }));
+            lines.extend(paragraphs.map(|passage| {
+                Line::new(Role::Plain, indent + 1, passage.text.clone(), passage.at)
+            }));
         }
         if let Some(first) = disclosure.glossary.first() {
-            lines.push(line(
+            lines.push(Line::new(
                 Role::Heading,
                 0,
                 text(shared.lang, "page.glossary").to_string(),
@@ -39,7 +37,7 @@ impl Prose {
             ));
             let terms = disclosure.glossary.iter();
             lines.extend(terms.map(|term| {
-                line(
+                Line::new(
                     Role::Plain,
                     1,
                     format!("{}：{}", term.name, term.explanation),
@@ -52,18 +50,5 @@ impl Prose {
         }
         let what = text(shared.lang, "title.prose").to_string();
         Some(Page::new(id, what, String::new(), lines, shared))
-    }
-}
-
-fn line(role: Role, indent: u16, text: String, at: Location) -> Line {
-    Line {
-        role,
-        indent,
-        text,
-        figure: String::new(),
-        counts: false,
-        amount: None,
-        at,
-        to: None,
     }
 }

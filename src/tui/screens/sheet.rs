@@ -140,11 +140,7 @@ impl SheetScreen {
 
 impl Screen for SheetScreen {
     fn scope(&self) -> Scope {
-        if self.filter.is_typing() {
-            Scope::Filter
-        } else {
-            Scope::Sheet
-        }
+        self.filter.scope(Scope::Sheet)
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {

@@ -259,14 +259,10 @@ impl Screen for Source {
         let Some(disclosure) = shared.get(self.place.id) else {
             return Vec::new();
         };
-        source::lines(
-            &disclosure.source,
-            self.place.at,
-            self.top.line,
-            shared.rows(0),
-        )
-        .into_iter()
-        .map(|line| vec![line.number.to_string(), line.text.to_string()])
-        .collect()
+        let all = disclosure.source.len();
+        source::lines(&disclosure.source, self.place.at, 1, all)
+            .into_iter()
+            .map(|line| vec![line.number.to_string(), line.text.to_string()])
+            .collect()
     }
 }

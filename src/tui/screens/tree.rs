@@ -149,11 +149,7 @@ impl TreeScreen {
 
 impl Screen for TreeScreen {
     fn scope(&self) -> Scope {
-        if self.filter.is_typing() {
-            Scope::Filter
-        } else {
-            Scope::Tree
-        }
+        self.filter.scope(Scope::Tree)
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {

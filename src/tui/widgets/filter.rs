@@ -7,7 +7,7 @@ use crate::{
     reports::search::Query,
     text::cut,
     texts::{Lang, filled, text},
-    tui::action::Action,
+    tui::{action::Action, keys::Scope},
 };
 
 /// Columns that a filter takes in the title; it is there to say that it is on.
@@ -24,10 +24,10 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether it is being typed.
+    /// Which bindings hold: its own while it is typed, else those of the screen.
     #[must_use]
-    pub fn is_typing(&self) -> bool {
-        self.typing
+    pub fn scope(&self, screen: Scope) -> Scope {
+        if self.typing { Scope::Filter } else { screen }
     }
 
     /// Whether it asks for anything.

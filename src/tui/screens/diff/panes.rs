@@ -20,6 +20,9 @@ const CODE: u16 = 10;
 /// What amounts are called makes their column no wider than this.
 const MEASURE_MOST: u16 = 20;
 
+/// Columns of what amounts are called that say more than which side it is.
+const MEASURE_LEAST: u16 = 4;
+
 /// From so many columns on there is a bar of the difference.
 const WIDE: u16 = 120;
 
@@ -219,16 +222,18 @@ impl Placed {
         }
     }
 
-    /// What a side measures; where it is not said whose the sides are, with which side it is, if there is room for that.
+    /// What a side measures; where it is not said whose the sides are, with which side it is, unless that would leave
+    /// nothing of the measure.
     fn measure(&self, side: usize, heads: &Heads<'_>, room: u16) -> String {
-        let measure = cut(&heads.measures[side], room.into());
+        let measure = &heads.measures[side];
         if self.is_narrow() {
-            let with_side = with_side(side, &measure, heads.lang);
-            if columns(&with_side) <= room {
-                return with_side;
+            let taken = columns(&with_side(side, "", heads.lang));
+            let rest = room.saturating_sub(taken);
+            if rest >= MEASURE_LEAST.min(columns(measure)) {
+                return with_side(side, &cut(measure, rest.into()), heads.lang);
             }
         }
-        measure.into_owned()
+        cut(measure, room.into()).into_owned()
     }
 
     /// A row, without what its place is among the others.
@@ -326,4 +331,31 @@ fn with_side(side: usize, measure: &str, lang: Lang) -> String {
 
 fn columns(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_side_stands_beside_a_measure_that_is_cut() {
+        let measure = "一般公共预算财政拨款收入决算数".to_string();
+        let measures = [measure.clone(), measure];
+        let whose = Whose::default();
+        let heads = Heads {
+            sides: [&whose, &whose],
+            measures,
+            tail: ["", ""],
+            names: String::new(),
+            lang: Lang::Zh,
+        };
+        let placed = Placed {
+            names: [30, 0],
+            panes: Panes::default(),
+            bar: 0,
+        };
+        assert!(placed.is_narrow());
+        assert_eq!(placed.measure(1, &heads, 20), "右·一般公共预算财政…");
+        assert_eq!(placed.measure(0, &heads, 5), "一般…");
+    }
 }

@@ -160,7 +160,7 @@ impl DiffProjects {
     }
 
     fn whose(&self, shared: &Shared) -> [Whose; 2] {
-        self.paired.ids.map(|id| Whose::of_opened(id, shared))
+        self.paired.ids.map(|id| Whose::of(id, shared))
     }
 }
 
@@ -187,11 +187,7 @@ impl DiffProjects {
 
 impl Screen for DiffProjects {
     fn scope(&self) -> Scope {
-        if self.filter.is_typing() {
-            Scope::Filter
-        } else {
-            Scope::DiffProjects
-        }
+        self.filter.scope(Scope::DiffProjects)
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {

@@ -137,11 +137,7 @@ fn sheet((id, place): (Id, usize), shared: &Shared) -> Option<&Sheet> {
 
 impl Screen for SheetsScreen {
     fn scope(&self) -> Scope {
-        if self.filter.is_typing() {
-            Scope::Filter
-        } else {
-            Scope::Sheets
-        }
+        self.filter.scope(Scope::Sheets)
     }
 
     fn disclosure(&self, _: &Shared) -> Option<Id> {

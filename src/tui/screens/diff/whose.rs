@@ -2,8 +2,7 @@
 
 use crate::{
     budget::Kind,
-    reports::diff::SideHead,
-    text::{cut, cut_apart, width},
+    text::{cut, cut_apart, cut_within, width},
     texts::text,
     tui::{
         app::{Id, Shared, kind_key},
@@ -14,6 +13,9 @@ use crate::{
 /// Between the two sides.
 const BETWEEN: &str = " ⇄ ";
 
+/// Columns that the name of a file gets.
+const FILE: usize = 24;
+
 /// Blanks between what stands at the right of a title.
 const GAP: &str = "  ";
 
@@ -21,50 +23,56 @@ const GAP: &str = "  ";
 const WHAT_LEAST: usize = 9;
 
 /// Whose a side is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::tui::screens) struct Whose {
     department: String,
     /// Year and kind, with a blank before each.
     time: String,
+    /// The file, with a blank before it, where others have the same department, year and kind.
+    file: String,
 }
 
 impl Whose {
-    fn new(department: &str, year: Option<u16>, kind: Kind, shared: &Shared) -> Self {
-        Self {
-            department: department.to_string(),
-            time: time(year, kind, shared),
-        }
-    }
-
-    /// Of a side of a table.
-    pub(super) fn of(head: &SideHead, shared: &Shared) -> Self {
-        Self::new(&head.department, head.year, head.kind, shared)
-    }
-
     /// Of an opened disclosure.
-    pub(super) fn of_opened(id: Id, shared: &Shared) -> Self {
-        let line = shared.disclosures.get(id).map(|opened| &opened.line);
-        line.map_or_else(
-            || Self {
-                department: String::new(),
-                time: String::new(),
-            },
-            |line| Self::new(&line.department, line.year, line.kind, shared),
-        )
+    pub(super) fn of(id: Id, shared: &Shared) -> Self {
+        let Some(opened) = shared.disclosures.get(id) else {
+            return Self::default();
+        };
+        let (line, file) = (&opened.line, shared.twin_file(id));
+        Self {
+            department: line.department.clone(),
+            time: time(line.year, line.kind, shared),
+            file: file.map_or_else(String::new, |file| format!(" {}", cut_within(&file, FILE))),
+        }
     }
 
     /// In so many columns: the department is cut, never the year or the kind.
     pub(super) fn within(&self, room: usize) -> String {
-        let department = cut(&self.department, room.saturating_sub(width(&self.time)));
-        format!("{department}{}", self.time)
+        let when = self.when();
+        let department = cut(&self.department, room.saturating_sub(width(&when)));
+        format!("{department}{when}")
     }
 
-    /// Over one of two panes: where both are one department, the time alone tells them apart.
+    /// Over one of two panes: where both are one department, the time alone tells them apart, or else the file.
     pub(super) fn over_pane(&self, other: &Self, room: usize) -> String {
+        if self.is_twin(other) {
+            return cut_within(self.file.trim_start(), room).into_owned();
+        }
         match self.department == other.department {
-            true => cut(self.time.trim_start(), room).into_owned(),
+            true => cut(self.when().trim_start(), room).into_owned(),
             false => self.within(room),
         }
+    }
+
+    /// Year and kind, and the file where these are not enough.
+    fn when(&self) -> String {
+        format!("{}{}", self.time, self.file)
+    }
+
+    /// Whether only the files tell the two apart.
+    fn is_twin(&self, other: &Self) -> bool {
+        (&self.department, &self.time) == (&other.department, &other.time)
+            && self.file != other.file
     }
 }
 
@@ -129,15 +137,21 @@ fn both(sides: &[Whose], once: bool, room: usize) -> String {
         return names.collect();
     };
     if left.department == right.department {
-        let times = format!("{}{BETWEEN}{}", left.time, right.time.trim_start());
+        let one = left.when();
+        let other = match left.is_twin(right) {
+            true => right.file.clone(),
+            false => right.when(),
+        };
+        let times = format!("{one}{BETWEEN}{}", other.trim_start());
         let department = cut(&left.department, room.saturating_sub(width(&times)));
         return format!("{department}{times}");
     }
+    let last = right.when();
     let first = match once && left.time == right.time {
-        true => "",
-        false => &left.time,
+        true => left.file.clone(),
+        false => left.when(),
     };
-    let fixed = width(first) + width(BETWEEN) + width(&right.time);
+    let fixed = width(&first) + width(BETWEEN) + width(&last);
     let free = room.saturating_sub(fixed);
     let names = [&left.department, &right.department].map(String::as_str);
     // The shorter name leaves what it does not need to the other.
@@ -149,7 +163,7 @@ fn both(sides: &[Whose], once: bool, room: usize) -> String {
         _ => [free - half, half],
     };
     let names = cut_apart(&names, &rooms);
-    format!("{}{first}{BETWEEN}{}{}", names[0], names[1], right.time)
+    format!("{}{first}{BETWEEN}{}{last}", names[0], names[1])
 }
 
 #[cfg(test)]
@@ -160,6 +174,7 @@ mod tests {
         Whose {
             department: department.to_string(),
             time: time.to_string(),
+            ..Whose::default()
         }
     }
 
@@ -209,5 +224,14 @@ mod tests {
             shown([&left, &later], &[], 80),
             "泽州县工业和信息化局 2024 预算 ⇄ 2025 预算|支出总表·合计|万元"
         );
+        let [old, new] = ["甲.pdf", "乙.pdf"].map(|file| Whose {
+            file: format!(" {file}"),
+            ..left.clone()
+        });
+        assert_eq!(
+            shown([&old, &new], &[], 80),
+            "泽州县工业和信息化局 2024 预算 甲.pdf ⇄ 乙.pdf|支出总表·合计|万元"
+        );
+        assert_eq!(old.over_pane(&new, 20), "甲.pdf");
     }
 }

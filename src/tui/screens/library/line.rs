@@ -1,10 +1,18 @@
 //! A disclosure as a line of the list: its figures, and the words it is found by.
 
+use std::ops::Range;
+
+use ratatui::style::Style;
+
 use crate::{
     budget::{Kind, understood, written},
     reports::search::List,
+    text::{cut_within, width},
     texts::text,
-    tui::app::{Id, Shared},
+    tui::{
+        app::{Id, Shared},
+        widgets::Canvas,
+    },
 };
 
 /// Keys of the headers of the columns of figures.
@@ -42,6 +50,35 @@ pub(super) fn list(shared: &Shared) -> List {
     List::of_disclosures(
         rows.map(|(opened, words)| (&opened.disclosure, words.as_str(), opened.line.total)),
     )
+}
+
+/// The columns that the name of a disclosure takes, with its file where others are called the same.
+pub(super) fn name_columns(id: Id, shared: &Shared) -> usize {
+    let file = shared.twin_file(id).map_or(0, |file| 1 + width(&file));
+    width(&shared.disclosures[id].line.department) + file
+}
+
+/// Draws the department from a place on in so much room, what is asked for marked; behind it the file, where others are
+/// called the same.
+pub(super) fn draw_name(
+    canvas: &mut Canvas<'_>,
+    (x, y, room): (u16, u16, u16),
+    id: Id,
+    marks: &[Range<usize>],
+    shared: &Shared,
+) {
+    let department = &shared.disclosures[id].line.department;
+    let Some(file) = shared.twin_file(id) else {
+        canvas.marked((x, y, room), department, marks, Style::new());
+        return;
+    };
+    // The file tells it apart, so that the department gives way.
+    let file = cut_within(&file, usize::from(room / 2));
+    let file_room = u16::try_from(width(&file) + 1).unwrap_or(room).min(room);
+    let own = (x, y, room - file_room);
+    let taken = canvas.marked(own, department, marks, Style::new());
+    let faint = canvas.theme.faint;
+    canvas.name(x + taken + 1, y, file_room - 1, &file, faint);
 }
 
 /// The figures of a disclosure, one a column.

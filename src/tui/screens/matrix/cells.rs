@@ -28,16 +28,17 @@ use crate::{
 const ROWS_FOR_NAMES: u16 = 20;
 
 impl MatrixScreen {
-    /// What the columns are called: the years of one department, or else the departments above them.
+    /// What the columns are called: the years of one department, or else the departments above them; the files below
+    /// where nothing else tells two apart.
     pub(super) fn headers(&self, shared: &Shared) -> Vec<String> {
         let is_one = self.matrix.is_one_department();
         let name = |column: &MatrixColumn| {
             let head = &column.head;
             let time = time(head.year, head.kind, shared);
-            match is_one {
-                true => time.trim_start().to_string(),
-                false => format!("{}\n{}", above(&head.department, shared), time.trim_start()),
-            }
+            let department = (!is_one).then(|| above(&head.department, shared));
+            let file = shared.twin_file(self.ids[column.disclosure]);
+            let lines = [department, Some(time.trim_start().to_string()), file];
+            lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
         };
         let mut headers: Vec<String> = self.matrix.columns.iter().map(name).collect();
         if self.matrix.is_course {
@@ -124,10 +125,16 @@ fn above(department: &str, shared: &Shared) -> String {
     if columns <= Columns::WIDEST_HEADER || !has_lines_to_spare(shared) {
         return department.to_string();
     }
-    let half = (columns / 2).next_multiple_of(2);
-    let lines = wrapped(department, half).into_iter();
-    let lines: Vec<&str> = lines.map(|line| &department[line]).collect();
-    lines.join("\n")
+    // Two halves as alike as the places allow at which it may be broken.
+    let mut halves = (columns / 2..columns).map(|room| wrapped(department, room));
+    let lines = halves.find(|lines| lines.len() == 2).unwrap_or_default();
+    match lines.is_empty() {
+        true => department.to_string(),
+        false => {
+            let lines: Vec<&str> = lines.into_iter().map(|line| &department[line]).collect();
+            lines.join("\n")
+        }
+    }
 }
 
 /// Whether the rows can spare a line for the headers.

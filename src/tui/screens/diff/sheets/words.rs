@@ -114,7 +114,7 @@ impl SheetsScreen {
 
     /// Whose the sheets are.
     fn sides(&self, shared: &Shared) -> [Whose; 2] {
-        self.places.map(|(id, _)| Whose::of_opened(id, shared))
+        self.places.map(|(id, _)| Whose::of(id, shared))
     }
 
     /// Whose the sheets are, and of which project each is.
