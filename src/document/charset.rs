@@ -104,14 +104,16 @@ fn broken(text: &str) -> Option<Finding> {
 
 /// Text may be damaged here and there; where one character in fifty is broken or a control character, it is no text.
 fn looks_binary(text: &str) -> bool {
-    let sample = text.chars().take(4096);
-    let (mut all, mut bad) = (0_usize, 0_usize);
-    for c in sample {
-        all += 1;
-        bad += usize::from(
-            c == char::REPLACEMENT_CHARACTER
-                || (c.is_control() && !matches!(c, '\n' | '\r' | '\t')),
-        );
-    }
-    bad * 50 > all
+    const SAMPLE: usize = 12 << 10;
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let bytes = sample.as_bytes();
+    let is_control = |byte: u8| {
+        (byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t') | (byte == 0x7F)
+    };
+    let is_second_control = |(first, second)| (first == 0xC2) & (second < 0xA0);
+    let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
+    let pairs = bytes.iter().copied().zip(bytes[1.min(bytes.len())..].iter().copied());
+    let second_controls = pairs.filter(|pair| is_second_control(*pair)).count();
+    let broken = memchr::memmem::find_iter(bytes, "\u{FFFD}").count();
+    (controls + second_controls + broken) * 50 > sample.chars().count()
 }

@@ -42,7 +42,7 @@ pub(super) fn block(line: u32, text: &str, kinds: Kinds) -> Block {
     } else if kinds.has_tab() {
         let mark = Mark::Tab;
         Block::Cells { line, mark }
-    } else if kinds.has_blank_beside_tabs(text) && has_gap(trimmed) {
+    } else if kinds.has_blank_beside_tabs() && has_gap(trimmed) {
         Block::Spaced { line }
     } else {
         Block::Line { line }

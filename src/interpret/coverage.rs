@@ -138,9 +138,11 @@ fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
 /// is printed on two pages, each time from its beginning.
 fn is_repeated(disclosure: &Disclosure, figure: &Figure<'_>, label: &str, cell: &str) -> bool {
     let covers = |at: Location| at.covers(figure.at.line);
+    // Few texts have a digit of it, which is seen sooner.
+    let says_cell = |text: &str| ledger::may_hold(text, figure.text) && text.contains(cell);
     let tables = disclosure.tables.iter().filter(|table| covers(table.at));
     let mut headers = tables.flat_map(|table| &table.columns);
-    headers.any(|column| column.header.contains(cell))
+    headers.any(|column| says_cell(&column.header))
         || disclosure
             .sheets
             .iter()
@@ -150,7 +152,7 @@ fn is_repeated(disclosure: &Disclosure, figure: &Figure<'_>, label: &str, cell: 
                 let mut labelled = sheet.texts.iter().filter(|text| text.label == label);
                 // The money first: it is what is mostly said again, and soonest compared.
                 (amount.is_some() && money(sheet).any(|value| value.number() == amount))
-                    || texts(sheet).any(|text| text.contains(cell))
+                    || texts(sheet).any(says_cell)
                     || labelled.any(|text| ledger::has(&text.text, figure.text))
             })
 }

@@ -26,7 +26,7 @@ pub(super) fn row(source: &SourceText, line: u32, mark: Mark, width: usize) -> O
     }
     let kinds = source.kinds(line);
     let has_marks = kinds.has_markup();
-    let is_plain = mark == b'\t' && !has_marks && !kinds.has_blank_beside_tabs(inner);
+    let is_plain = mark == b'\t' && !has_marks && !kinds.has_blank_beside_tabs();
     let mut cells = Vec::with_capacity(width);
     for (at, piece) in pieces(inner, mark) {
         let trimmed = if is_plain { piece } else { trimmed(piece) };

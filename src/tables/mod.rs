@@ -237,7 +237,7 @@ impl<'a> Parts<'a> {
         let start = text.len() - text.trim_start().len();
         let bytes = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let at = Location::span(line, bytes(start), bytes(start + trimmed.len()));
-        let text = if self.source.kinds(line).has_blank(text) {
+        let text = if self.source.kinds(line).has_blank() {
             joined(trimmed)
         } else {
             Cow::Borrowed(trimmed)

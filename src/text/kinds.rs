@@ -1,8 +1,8 @@
 //! What a text may have in it, seen from its bytes without taking it apart into characters.
 
-use super::has_byte;
+use super::marks::bits_of;
 
-/// What a text may have: blanks, TABs, marks of a text format. One look at its bytes tells, and most cells have none.
+/// What a text has: TABs, other blanks, marks of a text format. One look at its bytes tells, and most cells have none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Kinds(u8);
 
@@ -10,8 +10,11 @@ impl Kinds {
     /// Looks at a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let kinds = text.bytes().map(|byte| KINDS[usize::from(byte)]);
-        Self(kinds.fold(0, |found, kind| found | kind))
+        let found = bits_of(text, kind);
+        let has_rare_blank = found & BLANK == 0
+            && (found & NARROW != 0 && text.contains(|c: char| c.is_whitespace() && c != '\t')
+                || found & WIDE != 0 && has_wide_blank(text.as_bytes()));
+        Self(found | u8::from(has_rare_blank) * BLANK)
     }
 
     /// Whether the text has a TAB.
@@ -26,72 +29,47 @@ impl Kinds {
         self.0 & MARKUP != 0
     }
 
-    /// Whether `text`, which these are the kinds of, has a blank, be it an ideographic or another wide one.
+    /// Whether the text has a blank, be it an ideographic or another wide one.
     #[must_use]
-    pub fn has_blank(self, text: &str) -> bool {
-        self.has_tab() || self.has_blank_beside_tabs(text)
+    pub fn has_blank(self) -> bool {
+        self.0 & (TAB | BLANK) != 0
     }
 
-    /// Whether `text` has a blank that is no TAB. These are its kinds, or those of a line that it is a part of: a space of
-    /// that line counts then, wherever it stands.
+    /// Whether the text has a blank that is no TAB.
     #[must_use]
-    pub fn has_blank_beside_tabs(self, text: &str) -> bool {
-        self.0 & SPACE != 0
-            || (self.0 & NARROW != 0 && text.contains(|c: char| c.is_whitespace() && c != '\t'))
-            || (self.0 & WIDE != 0 && has_wide_blank(text.as_bytes()))
+    pub fn has_blank_beside_tabs(self) -> bool {
+        self.0 & BLANK != 0
     }
 }
 
 /// Whether a text has a blank, be it an ideographic or another wide one.
 #[must_use]
 pub fn has_blank(text: &str) -> bool {
-    (has_byte(text, may_be_narrow) && text.contains(char::is_whitespace))
-        || (has_byte(text, may_be_wide) && has_wide_blank(text.as_bytes()))
+    Kinds::of(text).has_blank()
 }
 
 /// A TAB.
 const TAB: u8 = 1;
-/// A space.
-const SPACE: u8 = 2;
-/// A byte that may be another narrow blank.
+/// A blank that is no TAB.
+const BLANK: u8 = 2;
+/// A byte that may be another narrow blank than these.
 const NARROW: u8 = 4;
 /// A byte that may begin a wide blank.
 const WIDE: u8 = 8;
 /// A byte that a mark of a text format begins with.
 const MARKUP: u8 = 16;
 
-/// Whether a byte is a blank or begins one of two bytes, or the one blank of Ogham.
-const fn may_be_narrow(byte: u8) -> bool {
-    (byte <= b' ') | (byte == 0xC2) | (byte == 0xE1)
-}
-
-/// Whether a byte begins one of the wide blanks, or punctuation.
-const fn may_be_wide(byte: u8) -> bool {
-    (byte == 0xE2) | (byte == 0xE3)
-}
-
-/// What each byte may begin.
-static KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
-    let mut byte = 0;
-    // The last one begins nothing.
-    while byte < u8::MAX {
-        kinds[byte as usize] = kind(byte);
-        byte += 1;
-    }
-    kinds
-};
-
-/// What a byte may begin.
-const fn kind(byte: u8) -> u8 {
-    match byte {
-        b'\t' => TAB,
-        b' ' => SPACE,
-        _ if may_be_narrow(byte) => NARROW,
-        _ if may_be_wide(byte) => WIDE,
-        b'<' | b'\\' | b'*' => MARKUP,
-        _ => 0,
-    }
+/// What a byte is or may begin.
+fn kind(byte: u8) -> u8 {
+    // Of the narrow blanks some have two bytes, and that of Ogham has three.
+    let narrow = matches!(byte, 0x0A..=0x0D) | (byte == 0xC2) | (byte == 0xE1);
+    let wide = (byte == 0xE2) | (byte == 0xE3);
+    let markup = (byte == b'<') | (byte == b'\\') | (byte == b'*');
+    u8::from(byte == b'\t') * TAB
+        | u8::from(byte == b' ') * BLANK
+        | u8::from(narrow) * NARROW
+        | u8::from(wide) * WIDE
+        | u8::from(markup) * MARKUP
 }
 
 fn has_wide_blank(bytes: &[u8]) -> bool {
@@ -120,7 +98,7 @@ mod tests {
             let expected = c.is_whitespace() && c != '\t';
             let kinds = Kinds::of(&text);
             assert_eq!(
-                kinds.has_blank_beside_tabs(&text),
+                kinds.has_blank_beside_tabs(),
                 expected,
                 "{:x}",
                 u32::from(c)

@@ -97,15 +97,18 @@ impl Iterator for DigitRuns<'_> {
     }
 }
 
-/// The bits of the digits of full width in the block at `from`, which have three bytes each.
+/// The bits of the digits of full width in the block at `from`, which have three bytes each. One may have begun before it.
 fn wide(bytes: &[u8], from: usize) -> u64 {
-    let is_digit = |at: usize| digit_length(bytes, at) == 3;
-    let begun = (1..=2)
-        .filter(|&back| from >= back && is_digit(from - back))
-        .fold(0, |bits, back| bits | 0b111 >> back);
-    (0..BLOCK)
-        .filter(|at| is_digit(from + at))
-        .fold(begun, |bits, at| bits | 0b111 << at)
+    let before = from.saturating_sub(2);
+    let end = bytes.len().min(from + BLOCK);
+    let begun = bytes.get(before..end).unwrap_or_default();
+    memchr::memchr_iter(0xEF, begun)
+        .map(|at| before + at)
+        .filter(|&at| digit_length(bytes, at) > 0)
+        .fold(0, |bits, at| match at.checked_sub(from) {
+            Some(at) => bits | 0b111 << at,
+            None => bits | 0b111 >> (from - at),
+        })
 }
 
 #[cfg(test)]

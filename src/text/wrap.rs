@@ -26,23 +26,12 @@ pub fn joined(text: &str) -> Cow<'_, str> {
 
 fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut blank = false;
-    for c in text.chars() {
-        if c.is_whitespace() {
-            blank = true;
-            continue;
-        }
-        if blank
-            && c.is_ascii()
-            && out
-                .chars()
-                .next_back()
-                .is_some_and(|before| before.is_ascii())
-        {
+    for word in text.split_whitespace() {
+        let is_ascii = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii);
+        if is_ascii(out.as_bytes().last()) && is_ascii(word.as_bytes().first()) {
             out.push(' ');
         }
-        blank = false;
-        out.push(c);
+        out.push_str(word);
     }
     out
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     document::SourceText,
     location::Location,
-    text::{DigitRuns, digit_runs, fold, number},
+    text::{DigitRuns, digit_runs, fold, has_byte, number},
 };
 
 /// The figures of a text, each marked where the model accounts for it.
@@ -179,10 +179,10 @@ fn mark_held(runs: &mut [Run], source: &SourceText, text: &str) {
 const MOST_MISSED: usize = 200;
 
 /// Whether a text may hold a figure: it has its first digit, or digits in another width. Most have neither.
-fn may_hold(text: &str, figure: &str) -> bool {
+pub(super) fn may_hold(text: &str, figure: &str) -> bool {
     const WIDE: u8 = 0xEF;
     match figure.bytes().next() {
-        Some(first) if first != WIDE => memchr::memchr2(first, WIDE, text.as_bytes()).is_some(),
+        Some(first) if first != WIDE => has_byte(text, |byte| (byte == first) | (byte == WIDE)),
         _ => true,
     }
 }

@@ -1,5 +1,7 @@
 //! What a figure speaks of: the words before it, without the date, the department and the connecting words.
 
+use std::cell::LazyCell;
+
 use crate::text::{Beginnings, has_byte, list_number};
 
 /// Words that lead to a subject and are no part of it.
@@ -165,7 +167,7 @@ fn after_department<'a>(text: &'a str, department: &str) -> &'a str {
 
 /// What follows the name of an office, or a year, where the words of the budget begin after it.
 fn after_office(text: &str) -> &str {
-    let codes = end_of_code(text);
+    let codes = LazyCell::new(|| end_of_code(text));
     let follows = |at: usize| {
         let before = text[..at].trim_end_matches('的');
         let names_codes = codes.is_some_and(|end| end <= before.len());
@@ -203,10 +205,12 @@ fn ends_in_office(text: &str) -> bool {
 /// Where words first have named a class or a section of a classification: what follows is a part of such a name and not
 /// an office.
 fn end_of_code(text: &str) -> Option<usize> {
-    ["（类）", "（款）", "(类)", "(款)"]
-        .iter()
-        .filter_map(|mark| Some(text.find(mark)? + mark.len()))
-        .min()
+    let mut brackets = text.match_indices(['（', '(']);
+    brackets.find_map(|(at, bracket)| {
+        let rest = &text[at + bracket.len()..];
+        let rest = rest.strip_prefix(['类', '款'])?.strip_prefix(['）', ')'])?;
+        Some(text.len() - rest.len())
+    })
 }
 
 fn without_trailing(text: &str) -> &str {
