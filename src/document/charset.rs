@@ -104,7 +104,7 @@ fn broken(text: &str) -> Option<Finding> {
 
 /// Text may be damaged here and there; where one character in fifty is broken or a control character, it is no text.
 fn looks_binary(text: &str) -> bool {
-    const SAMPLE: usize = 12 << 10;
+    const SAMPLE: usize = 4 << 10;
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let bytes = sample.as_bytes();
     let is_control = |byte: u8| {
@@ -112,7 +112,10 @@ fn looks_binary(text: &str) -> bool {
     };
     let is_second_control = |(first, second)| (first == 0xC2) & (second < 0xA0);
     let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
-    let pairs = bytes.iter().copied().zip(bytes[1.min(bytes.len())..].iter().copied());
+    let pairs = bytes
+        .iter()
+        .copied()
+        .zip(bytes[1.min(bytes.len())..].iter().copied());
     let second_controls = pairs.filter(|pair| is_second_control(*pair)).count();
     let broken = memchr::memmem::find_iter(bytes, "\u{FFFD}").count();
     (controls + second_controls + broken) * 50 > sample.chars().count()

@@ -30,7 +30,11 @@ use drawing::Drawing;
 use serde::{Deserialize, Serialize};
 use table::Table;
 
-use crate::{finding::Finding, location::Location, text::Kinds};
+use crate::{
+    finding::Finding,
+    location::Location,
+    text::{Kinds, places},
+};
 
 /// A file, decoded.
 #[derive(Debug, Clone)]
@@ -117,8 +121,9 @@ impl SourceText {
     /// Takes a text apart into lines; carriage returns stay in the text and are left out of the lines.
     #[must_use]
     pub fn new(text: String) -> Self {
-        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-        let mut starts = Vec::with_capacity(ends.clone().count() + 1);
+        let ends = places(&text, b'\n');
+        let mut starts =
+            Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
         starts.push(0);
         starts.extend(ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
         let mut source = Self {

@@ -6,7 +6,7 @@ use super::{Cell, GridRow};
 use crate::{
     document::{Mark, SourceText},
     location::Location,
-    text::joined,
+    text::{joined, places},
 };
 
 /// Takes one line apart; `None` for a line that only rules (`|---|---|`). There is room for `width` cells at once, which is
@@ -80,7 +80,7 @@ fn is_rule(text: &str, mark: u8) -> bool {
 fn pieces(text: &str, mark: u8) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let is_escaped = move |at: usize| mark == b'|' && at > 0 && bytes[at - 1] == b'\\';
-    let ends = memchr::memchr_iter(mark, bytes)
+    let ends = places(text, mark)
         .filter(move |&at| !is_escaped(at))
         .chain(std::iter::once(text.len()));
     ends.scan(0, move |start, end| {

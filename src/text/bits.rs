@@ -8,27 +8,35 @@ pub(super) const EIGHT: usize = 8;
 
 /// A bit for each of the first bytes that is a digit of half width.
 pub(super) fn digits(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk::<BLOCK>() {
-        Some(block) => digits_of(block.as_chunks().0),
-        None => {
-            let (eights, rest) = bytes.as_chunks();
-            let last = (rest.iter().rev()).fold(0, |number, byte| number << 8 | u64::from(*byte));
-            digits_of(eights) | digits_of_eight(last) << (eights.len() * EIGHT)
-        }
+    gathered(bytes, |eight| !above(eight ^ each(b'0'), 9))
+}
+
+/// A bit for each of the first bytes that is the one which stands eight times in `each`, and is not zero.
+pub(super) fn equal(bytes: &[u8], each: u64) -> u64 {
+    gathered(bytes, |eight| !above(eight ^ each, 0))
+}
+
+/// A bit for each of the first bytes whose highest bit is set in what `told` makes of eight of them. Zeros follow the last,
+/// which have no bit.
+fn gathered(bytes: &[u8], told: impl Fn(u64) -> u64) -> u64 {
+    // Multiplied, the highest bits come together in the highest byte, in order.
+    let of = |eight: u64| (told(eight) & each(0x80)).wrapping_mul(0x0002_0408_1020_4081) >> 56;
+    let of_all = |eights: &[[u8; EIGHT]]| {
+        let numbered = eights.iter().enumerate();
+        numbered.fold(0, |bits, (at, eight)| {
+            bits | of(u64::from_le_bytes(*eight)) << (at * EIGHT)
+        })
+    };
+    if let Some(block) = bytes.first_chunk::<BLOCK>() {
+        return of_all(block.as_chunks().0);
     }
-}
-
-fn digits_of(eights: &[[u8; EIGHT]]) -> u64 {
-    let numbered = eights.iter().enumerate();
-    numbered.fold(0, |bits, (at, eight)| {
-        bits | digits_of_eight(u64::from_le_bytes(*eight)) << (at * EIGHT)
-    })
-}
-
-fn digits_of_eight(eight: u64) -> u64 {
-    let highest = !above(eight ^ each(b'0'), 9) & each(0x80);
-    // Gathers the highest bits in the highest byte, in order.
-    highest.wrapping_mul(0x0002_0408_1020_4081) >> 56
+    let (eights, rest) = bytes.as_chunks();
+    let rest = match bytes.last_chunk() {
+        _ if rest.is_empty() => 0,
+        Some(last) => u64::from_le_bytes(*last) >> (8 * (EIGHT - rest.len())),
+        None => (rest.iter().rev()).fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    };
+    of_all(eights) | of(rest) << (eights.len() * EIGHT)
 }
 
 /// One byte eight times.
@@ -55,6 +63,9 @@ mod tests {
                 let expected = u64::from(byte.is_ascii_digit()) << at;
                 assert_eq!(digits(&block), expected, "{byte:x} at {at}");
                 assert_eq!(digits(&block[..=at]), expected, "{byte:x} as the last");
+                let expected = u64::from(byte == b'|') << at;
+                assert_eq!(equal(&block, each(b'|')), expected, "{byte:x} at {at}");
+                assert_eq!(equal(&block[..=at], each(b'|')), expected, "{byte:x} last");
             }
         }
     }

@@ -12,11 +12,8 @@ pub fn joined(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let text = text.trim();
-    let is_whole = if text.is_ascii() {
-        !text.contains("  ")
-    } else {
-        !text.chars().any(char::is_whitespace)
-    };
+    let mut words = text.split_whitespace();
+    let is_whole = words.next() == Some(text) || text.is_ascii() && !text.contains("  ");
     if is_whole {
         Cow::Borrowed(text)
     } else {

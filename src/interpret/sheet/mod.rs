@@ -146,12 +146,13 @@ impl<'d> Reader<'d, '_> {
         loop {
             match self.parts.get(next) {
                 Some(Part::Grid(grid)) if !noted => {
-                    if next > at && !goes_on(&builder, grid) {
-                        break;
-                    }
                     let mut lines = std::mem::take(&mut self.lines);
                     lines.take_in(grid);
                     let rows = lines.rows();
+                    if next > at && !goes_on(&builder, &rows) {
+                        self.lines = lines;
+                        break;
+                    }
                     if next == at {
                         builder.sheet.kind = kind_of(&rows).unwrap_or(builder.sheet.kind);
                     }
@@ -207,7 +208,7 @@ impl<'d> Reader<'d, '_> {
         };
         builder.stage < Stage::Foot
             && !title::is_title(&line.text)
-            && goes_on(builder, grid)
+            && goes_on(builder, &Lines::of(grid).rows())
             && !builder.sheet.indicators.is_empty() | !builder.sheet.texts.is_empty()
     }
 
@@ -285,9 +286,9 @@ fn kind_of(rows: &[Line<'_, '_>]) -> Option<SheetKind> {
 
 /// Whether a table goes on with the sheet that is being read: it has words of the lower half, or the sheet is not yet
 /// there. One with a head is another sheet, or this one printed again.
-fn goes_on(builder: &Builder, grid: &Grid<'_>) -> bool {
+fn goes_on(builder: &Builder, rows: &[Line<'_, '_>]) -> bool {
     let mut has_words = false;
-    for row in grid.rows.iter().take(ROWS).map(line) {
+    for row in rows.iter().take(ROWS) {
         let first = row.first().map(|token| token.label);
         if matches!(first, Some(Label::Project | Label::Department)) {
             return builder.stage == Stage::Head && builder.sheet.department.is_none();
@@ -301,8 +302,8 @@ fn goes_on(builder: &Builder, grid: &Grid<'_>) -> bool {
     }
     // Indicators that go on without level words leave the columns of the levels blank.
     let is_indented = || {
-        let mut rows = grid.rows.iter().map(line);
-        rows.all(|row| row.first().is_none_or(|it| it.column > 0))
+        let mut firsts = rows.iter().filter_map(|row| row.first());
+        firsts.all(|first| first.column > 0)
     };
     match builder.stage {
         Stage::Head | Stage::Money | Stage::Texts | Stage::Goals => true,
