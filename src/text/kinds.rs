@@ -1,6 +1,4 @@
-//! What a text may have in it, seen from its bytes without taking it apart into characters.
-
-use super::marks::bits_of;
+//! What a text has in it, seen from its bytes without taking it apart into characters.
 
 /// What a text has: TABs, other blanks, marks of a text format. One look at its bytes tells, and most cells have none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -10,11 +8,11 @@ impl Kinds {
     /// Looks at a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let found = bits_of(text, kind);
+        let found = kinds_of(text.as_bytes());
         let has_rare_blank = found & BLANK == 0
             && (found & NARROW != 0 && text.contains(|c: char| c.is_whitespace() && c != '\t')
                 || found & WIDE != 0 && has_wide_blank(text.as_bytes()));
-        Self(found | u8::from(has_rare_blank) * BLANK)
+        Self(found | only_if(has_rare_blank, BLANK))
     }
 
     /// Whether the text has a TAB.
@@ -59,17 +57,48 @@ const WIDE: u8 = 8;
 /// A byte that a mark of a text format begins with.
 const MARKUP: u8 = 16;
 
-/// What a byte is or may begin.
-fn kind(byte: u8) -> u8 {
+/// What each byte is or may begin.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = u8::MAX;
+    while byte > 0 {
+        kinds[byte as usize] = kind(byte);
+        byte -= 1;
+    }
+    kinds
+};
+
+/// What a byte is or may begin, told by arithmetic without branches.
+const fn kind(byte: u8) -> u8 {
     // Of the narrow blanks some have two bytes, and that of Ogham has three.
     let narrow = matches!(byte, 0x0A..=0x0D) | (byte == 0xC2) | (byte == 0xE1);
     let wide = (byte == 0xE2) | (byte == 0xE3);
     let markup = (byte == b'<') | (byte == b'\\') | (byte == b'*');
-    u8::from(byte == b'\t') * TAB
-        | u8::from(byte == b' ') * BLANK
-        | u8::from(narrow) * NARROW
-        | u8::from(wide) * WIDE
-        | u8::from(markup) * MARKUP
+    only_if(byte == b'\t', TAB)
+        | only_if(byte == b' ', BLANK)
+        | only_if(narrow, NARROW)
+        | only_if(wide, WIDE)
+        | only_if(markup, MARKUP)
+}
+
+const fn only_if(is: bool, kind: u8) -> u8 {
+    is as u8 * kind
+}
+
+/// The kinds of all bytes: of sixteen together by arithmetic, of a few by looking each of them up.
+fn kinds_of(bytes: &[u8]) -> u8 {
+    let Some(last) = bytes.last_chunk::<16>() else {
+        let kinds = bytes.iter().map(|byte| KINDS[usize::from(*byte)]);
+        return kinds.fold(0, |all, kind| all | kind);
+    };
+    // The last ones may be looked at twice, which costs less than a loop over the rest.
+    let mut all = last.map(kind);
+    for some in bytes.as_chunks::<16>().0 {
+        for (all, byte) in all.iter_mut().zip(some) {
+            *all |= kind(*byte);
+        }
+    }
+    all.iter().fold(0, |all, kinds| all | kinds)
 }
 
 fn has_wide_blank(bytes: &[u8]) -> bool {

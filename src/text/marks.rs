@@ -1,23 +1,5 @@
 //! Marks within a text, looked for without a search that only pays in long ones: most cells have twenty bytes.
 
-/// What the bytes of a text are: the bits of all of them. Those of a byte are told by arithmetic without branches, so that
-/// sixteen bytes are looked at together.
-#[must_use]
-pub(super) fn bits_of(text: &str, bits: impl Fn(u8) -> u8) -> u8 {
-    let bytes = text.as_bytes();
-    let Some(last) = bytes.last_chunk::<16>() else {
-        return bytes.iter().fold(0, |all, byte| all | bits(*byte));
-    };
-    // The last ones may be looked at twice, which costs less than a loop over the rest.
-    let mut each = last.map(&bits);
-    for some in bytes.as_chunks::<16>().0 {
-        for (all, byte) in each.iter_mut().zip(some) {
-            *all |= bits(*byte);
-        }
-    }
-    each.iter().fold(0, |all, bits| all | bits)
-}
-
 /// Whether a byte of some kind stands in a text; the kind is told by arithmetic without branches, so that sixteen bytes
 /// or eight are looked at together.
 #[must_use]

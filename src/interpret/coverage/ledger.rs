@@ -162,12 +162,15 @@ fn mark_held(runs: &mut [Run], source: &SourceText, text: &str) {
         if !may_hold(text, figure) {
             continue;
         }
+        if figure == text {
+            run.understood = true;
+            continue;
+        }
         let (all, near) = looked_at.get_or_insert_with(|| {
             let all = digit_runs(text);
             (all.clone(), all)
         });
-        run.understood =
-            figure == text || holds(text, near, figure) || holds(text, &mut all.clone(), figure);
+        run.understood = holds(text, near, figure) || holds(text, &mut all.clone(), figure);
         missed += usize::from(!run.understood);
         if missed > MOST_MISSED {
             return;
