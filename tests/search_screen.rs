@@ -44,6 +44,37 @@ fn conditions_are_said_in_words_and_mistakes_at_once() {
 }
 
 #[test]
+fn what_is_found_beyond_what_is_listed_is_said() {
+    let title = |keys: &str| {
+        let explorer = explorer(keys);
+        explorer.app.screen().title(&explorer.app.shared).right
+    };
+    let many = title("/ 'year:2000-2100'");
+    assert!(many.starts_with("前 500 个，共 "), "{many}");
+    let total = many.split_whitespace().nth(3).unwrap_or_default();
+    assert!(
+        total.parse::<usize>().is_ok_and(|total| total > 500),
+        "{many}"
+    );
+    let few = title("/ '驻村'");
+    assert!(few.contains("个结果") && !few.contains("500"), "{few}");
+}
+
+#[test]
+fn a_hit_that_is_a_whole_file_names_it() {
+    for (size, file) in [
+        ((80, 24), "liulin-2024-budget.txt"),
+        ((120, 40), "liulin-2024"),
+    ] {
+        let mut explorer = Explorer::open("*", size);
+        explorer.press("/ 'dept:柳林'");
+        let shown = explorer.text();
+        assert!(shown.contains(file), "{shown}");
+        assert!(!shown.contains("第 0 行"), "{shown}");
+    }
+}
+
+#[test]
 fn results_stand_in_groups_and_one_is_never_on_a_heading() {
     let mut explorer = explorer("/ 'ysbz'");
     explorer.press("Ctrl-u '遗属'");

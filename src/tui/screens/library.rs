@@ -1,12 +1,16 @@
 //! The list of what is loaded: a line a disclosure, then the files that could not be opened.
 
 mod line;
+mod sort;
 
 use std::cmp::Reverse;
 
 use ratatui::{layout::Position, style::Style};
 
-use self::line::{COLUMNS, FAILS, draw_name, figures, list, name_columns};
+use self::{
+    line::{COLUMNS, FAILS, draw_name, figures, list, name_columns},
+    sort::Sort,
+};
 use super::{Place, Projects, Screen, Step, Title, TreeScreen, turned, unit_key};
 use crate::{
     budget::MoneyUnit,
@@ -67,32 +71,6 @@ struct Wish {
 enum Line {
     Disclosure(Id),
     Failure(usize),
-}
-
-/// In which order they stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Sort {
-    #[default]
-    Path,
-    Total,
-    Year,
-    Findings,
-}
-
-impl Sort {
-    const ALL: [(Self, &'static str); 4] = [
-        (Self::Path, "sort.path"),
-        (Self::Total, "sort.money"),
-        (Self::Year, "sort.year"),
-        (Self::Findings, "sort.findings"),
-    ];
-
-    fn place(self) -> usize {
-        Self::ALL
-            .iter()
-            .position(|&(sort, _)| sort == self)
-            .unwrap_or(0)
-    }
 }
 
 impl Library {
