@@ -21,6 +21,8 @@ mod wrapped;
 
 use std::borrow::Cow;
 
+pub(crate) use stitch::{join, may_continue, repeats_header};
+
 use crate::{
     document::{Block, Document, Mark, SourceText, table::Table},
     finding::Finding,

@@ -7,7 +7,7 @@ use crate::text::{fold, folded};
 /// one, or the same one again. Gives it back if it does not.
 ///
 /// What stands between the two is the caller's business: nothing but blank lines and page numbers may.
-pub(super) fn join<'a>(grid: &mut Grid<'a>, mut next: Grid<'a>) -> Option<Grid<'a>> {
+pub(crate) fn join<'a>(grid: &mut Grid<'a>, mut next: Grid<'a>) -> Option<Grid<'a>> {
     if grid.width() != next.width() {
         return Some(next);
     }
@@ -17,6 +17,16 @@ pub(super) fn join<'a>(grid: &mut Grid<'a>, mut next: Grid<'a>) -> Option<Grid<'
     }
     grid.rows.extend(next.rows.drain(repeated..));
     None
+}
+
+/// Whether `next` has the columns that `grid` has.
+pub(crate) fn may_continue(grid: &Grid<'_>, next: &Grid<'_>) -> bool {
+    grid.width() == next.width() && grid.spans_known == next.spans_known
+}
+
+/// Whether `next` begins with the header that `grid` begins with.
+pub(crate) fn repeats_header(grid: &Grid<'_>, next: &Grid<'_>) -> bool {
+    repeated_rows(grid, next) > 0
 }
 
 /// How many rows at the top of `next` repeat the top of `grid`. Compared by likeness, since a scanned header seldom

@@ -2,6 +2,7 @@
 
 mod block;
 mod caption;
+mod continued;
 pub(in crate::interpret) mod figure;
 mod form;
 mod label;
@@ -43,11 +44,14 @@ pub(super) fn read(parts: &[Part<'_>], used: &[bool]) -> Tables {
     };
     for (at, part) in parts.iter().enumerate() {
         let Part::Grid(grid) = part else { continue };
-        if used.get(at).copied().unwrap_or(false) || is_contents(grid) {
+        if used.get(at).copied().unwrap_or(false) || tables.used[at] || is_contents(grid) {
             continue;
         }
-        tables.grid(grid, caption::read(parts, at, grid));
-        tables.used[at] = true;
+        let (whole, last) = continued::whole(parts, used, at, grid);
+        tables.grid(&whole, caption::read(parts, at, grid));
+        for (at, part) in parts.iter().enumerate().take(last + 1).skip(at) {
+            tables.used[at] |= matches!(part, Part::Grid(_));
+        }
     }
     tables
 }
