@@ -61,7 +61,9 @@ fn is_document(before: &str, after: &str) -> bool {
 /// 第3批, 表10, 表1-2, 公开01表, 预算01表, 附件2, (1), `[402001]` before a unit's name.
 fn is_ordinal(before: &str, after: &str) -> bool {
     let is_bracketed = match before.chars().next_back() {
-        Some('（' | '(') => after.is_empty() || after.starts_with(['）', ')']),
+        Some('（' | '(') => {
+            after.is_empty() || after.trim_start_matches('分').starts_with(['）', ')'])
+        }
         Some('[') => after.starts_with(']'),
         _ => false,
     };
@@ -118,6 +120,7 @@ mod tests {
             ("截至2024年3月", "21", "日"),
             ("填报日期 ", "20240508100421", ""),
             ("表1-", "2", ""),
+            ("分值（", "10", "分）"),
             ("预算", "01", "表"),
             ("预算", "01", "-2表"),
             ("预算01-", "2", "表"),

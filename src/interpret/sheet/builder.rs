@@ -9,6 +9,7 @@ use super::{
     funding::names_source,
     indicators::Indicators,
     label::{Label, LabelKinds},
+    plan,
     token::{Line, Token, nested_rows, place},
     whole,
 };
@@ -52,6 +53,8 @@ pub(super) struct Builder {
     /// Whether the money is printed in 万元.
     pub(super) in_ten_thousands: bool,
     pub(super) whole: whole::State,
+    /// The table of tasks of a whole-department sheet.
+    pub(super) plan: plan::Plan,
     /// Where the rows are whose levels stand in a row above.
     pub(super) filled: Vec<Location>,
     /// Where the rows of indicators are that do not stand under their headings.
@@ -85,6 +88,7 @@ impl Builder {
             money_columns: MoneyColumns::default(),
             in_ten_thousands: false,
             whole: whole::State::default(),
+            plan: plan::Plan::default(),
             filled: Vec::new(),
             askew: Vec::new(),
         }
@@ -135,6 +139,9 @@ impl Builder {
     }
 
     fn row_above_indicators(&mut self, tokens: &[Token<'_>], kinds: LabelKinds) {
+        if self.sheet.kind == SheetKind::Whole && self.planned_row(tokens) {
+            return;
+        }
         if kinds.has(LabelKinds::SOURCE)
             || self.stage == Stage::Money
                 && (is_rest_of_label(tokens)

@@ -12,7 +12,11 @@ impl Builder {
     /// Reads a row of the head. `false` where it is none.
     pub(super) fn head_row(&mut self, tokens: &[Token<'_>]) -> bool {
         let position = |label: Label| tokens.iter().position(|token| token.label == label);
-        if let Some(unit) = position(Label::Unit) {
+        let heads = tokens.iter().filter(|token| is_head(token.label));
+        let named = position(Label::Project).and_then(|at| tokens.get(at + 1));
+        if named.is_some_and(|value| !is_attribute(&value.text)) && heads.count() > 1 {
+            self.labelled_row(tokens);
+        } else if let Some(unit) = position(Label::Unit) {
             self.department_row(tokens, unit);
         } else if let Some(period) = position(Label::Period) {
             self.attribute_row(tokens, period);
@@ -23,6 +27,32 @@ impl Builder {
             return self.named_row(tokens);
         }
         true
+    }
+
+    /// The project's name and other labels of the head, each before its value.
+    fn labelled_row(&mut self, tokens: &[Token<'_>]) {
+        let mut rest = tokens;
+        while let [label, more @ ..] = rest {
+            rest = more;
+            let value = more.first().filter(|token| token.label == Label::Value);
+            let Some(value) = value else {
+                continue;
+            };
+            rest = &more[1..];
+            let said = text(value);
+            match label.label {
+                Label::Project => self.sheet.project = said,
+                Label::Department => self.sheet.department = Some(said),
+                Label::Unit => self.sheet.unit = Some(said),
+                Label::Attribute => self.sheet.attribute = Some(said),
+                Label::Period => self.sheet.period = Some(said),
+                _ => {
+                    let words = label.text.clone().into_owned();
+                    self.add_field(words, &value.text, label.at.to(value.at));
+                }
+            }
+        }
+        self.findings.retain(|it| !is_told(it, &self.sheet.project));
     }
 
     /// A row with one label and one value, or the project's name alone.
@@ -123,6 +153,14 @@ fn is_told(finding: &Finding, project: &str) -> bool {
 
 /// What is said where the name of a project has no label.
 const UNLABELLED: &str = "sheet-project-unlabelled";
+
+/// Whether a label is one of the head.
+fn is_head(label: Label) -> bool {
+    matches!(
+        label,
+        Label::Project | Label::Department | Label::Unit | Label::Attribute | Label::Period
+    )
+}
 
 /// Whether a value can only be that of 项目属性.
 fn is_attribute(text: &str) -> bool {

@@ -174,8 +174,19 @@ impl Label {
         match folded(text, &mut room) {
             Some(word) if word.len() >= SHORTEST => words::meaning(word)
                 .or_else(|| Self::damaged(word))
+                .or_else(|| Self::remarked(text))
                 .unwrap_or(Self::Value),
-            _ => Self::Value,
+            _ => Self::remarked(text).unwrap_or(Self::Value),
+        }
+    }
+
+    /// A heading with a remark in brackets behind it: `全年执行数（B）`, `分值（10分）`.
+    fn remarked(text: &str) -> Option<Self> {
+        let open = text.rfind(['（', '(']).filter(|at| *at > 0)?;
+        let ends = text.trim_end().ends_with(['）', ')']);
+        match Self::of(&text[..open]) {
+            heading @ (Self::Heading(_) | Self::MoneyColumn(_)) if ends => Some(heading),
+            _ => None,
         }
     }
 
@@ -344,6 +355,10 @@ mod tests {
             ("21,472", Label::Value),
             ("县级财政资金", Label::Source(FundSource::Local, None)),
             ("本级财政资金", Label::Source(FundSource::Local, None)),
+            ("全年执行数（B）", Label::MoneyColumn(MoneyColumn::Executed)),
+            ("执行率（B/A）", Label::MoneyColumn(MoneyColumn::Rate)),
+            ("分值（10分）", Label::Heading(Heading::Weight)),
+            ("甲（10分）", Label::Value),
             ("（按资金用途）划分", Label::Whole(Whole::Division)),
             ("偏差的原因和 措施。", Label::Heading(Heading::Note)),
             ("一般公共预算资金", Label::Value),

@@ -14,6 +14,7 @@ mod join;
 mod label;
 mod levels;
 mod list;
+mod plan;
 mod texts;
 mod title;
 mod token;

@@ -491,6 +491,60 @@ fn whole_department_sheets_have_fields_tasks_and_indicators() {
 }
 
 #[test]
+fn tasks_of_a_department_may_be_a_table() {
+    let text = "部门名称|甲馆|||||\n年度主要任务|任务名称|主要内容|预算金额（万元）||\n|||总额|财政拨款|其他资金\n|任务1：运转|保障|5.00|4.00|1.00\n|任务2：展览||3.00|3.00|0.00\n金额合计|||8.00|7.00|1.00\n年度总体目标|按期办展|||||\n绩效指标|一级指标|二级指标|三级指标|指标值|\n|产出指标|数量指标|展览|≥3场|\n";
+    let read = read(&[line("部门整体支出绩效目标表"), Part::Grid(grid(text))]);
+    let sheet = &read.sheets[0];
+    let fields: Vec<_> = (sheet.fields.iter())
+        .map(|it| format!("{}={}", it.label, it.value))
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            "部门名称=甲馆",
+            "任务1：运转/主要内容=保障",
+            "任务1：运转/预算金额（万元）/总额=5.00",
+            "任务1：运转/预算金额（万元）/财政拨款=4.00",
+            "任务1：运转/预算金额（万元）/其他资金=1.00",
+            "任务2：展览/预算金额（万元）/总额=3.00",
+            "任务2：展览/预算金额（万元）/财政拨款=3.00",
+            "任务2：展览/预算金额（万元）/其他资金=0.00",
+            "金额合计/预算金额（万元）/总额=8.00",
+            "金额合计/预算金额（万元）/财政拨款=7.00",
+            "金额合计/预算金额（万元）/其他资金=1.00",
+        ]
+    );
+    assert_eq!(sheet.funding, []);
+    assert_eq!(sheet.indicators.len(), 1);
+}
+
+#[test]
+fn labels_of_the_head_stand_in_any_order() {
+    for head in [
+        "预算单位|甲局|项目名称|修路\n",
+        "项目名称|修路|预算单位|甲局\n",
+        "项目名称|修路|项目编码|1|实施单位|甲局\n",
+        "主管部门||项目名称|修路|实施单位|甲局\n",
+    ] {
+        let text = format!(
+            "{head}项目资金(万元)|年度资金总额:|3||||\n年度目标|按时||||\n绩效指标|一级指标|二级指标|三级指标|指标值\n|产出指标|数量指标|里程|2公里\n"
+        );
+        let read = read_grid(&text);
+        let sheet = &read.sheets[0];
+        assert_eq!(
+            (&*sheet.project, sheet.unit.as_deref()),
+            ("修路", Some("甲局")),
+            "{head}"
+        );
+        assert_eq!(
+            (sheet.department.as_deref(), read.findings.as_slice()),
+            (None, &[][..]),
+            "{head}"
+        );
+    }
+}
+
+#[test]
 fn other_tables_are_left_alone() {
     for text in [
         "项目名称|合计|基本支出\n甲|1.00|2.00\n乙|1.00|2.00",

@@ -1,0 +1,90 @@
+//! The tasks of a whole-department sheet that are printed as a table: name, content, money by source.
+
+use super::{
+    builder::{Builder, Stage},
+    label::Label,
+    token::Token,
+};
+use crate::text::number;
+
+/// The columns of the tasks, while they are being read.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// The column of the names.
+    name: usize,
+    /// The headings behind it, with their columns.
+    headings: Vec<(usize, String)>,
+    /// Whether a task was read, so that no second row of headings can follow.
+    begun: bool,
+}
+
+/// Over the names of the tasks.
+const NAME: &str = "任务名称";
+
+impl Plan {
+    fn heading(&self, column: usize) -> Option<&str> {
+        let before = self.headings.iter().rev().find(|(its, _)| *its <= column);
+        before.map(|(_, words)| words.as_str())
+    }
+
+    /// Takes in a second row of headings: 总额, 财政拨款 under 预算金额.
+    fn divide(&mut self, tokens: &[Token<'_>]) {
+        let under = |token: &Token<'_>| {
+            let above = self.heading(token.column).unwrap_or_default();
+            (token.column, format!("{above}/{}", token.text))
+        };
+        let below: Vec<(usize, String)> = tokens.iter().map(under).collect();
+        self.headings
+            .retain(|(column, _)| below.iter().all(|(its, _)| its != column));
+        self.headings.extend(below);
+        self.headings.sort_by_key(|(column, _)| *column);
+    }
+}
+
+impl Builder {
+    /// Reads a row of the table of tasks; `false` where it is none.
+    pub(super) fn planned_row(&mut self, tokens: &[Token<'_>]) -> bool {
+        if let Some(at) = tokens.iter().position(|token| token.text == NAME) {
+            let headings = tokens[at + 1..].iter();
+            self.plan = Plan {
+                name: tokens[at].column,
+                headings: headings
+                    .map(|token| (token.column, token.text.clone().into_owned()))
+                    .collect(),
+                begun: false,
+            };
+            self.enter(Stage::Texts);
+            return true;
+        }
+        let first = &tokens[0];
+        let is_task = matches!(first.label, Label::Value | Label::Source(..));
+        if self.plan.headings.is_empty() || !is_task {
+            self.plan = Plan::default();
+            return false;
+        }
+        let has_figure = tokens.iter().any(|token| number(&token.text).is_some());
+        if first.column > self.plan.name && !has_figure && !self.plan.begun {
+            self.plan.divide(tokens);
+            return true;
+        }
+        let tokens = match tokens {
+            // What gathers the tasks may be printed beside the first.
+            [group, rest @ ..]
+                if group.column < self.plan.name && rest.len() > 2 && !self.plan.begun =>
+            {
+                rest
+            }
+            whole => whole,
+        };
+        self.plan.begun = true;
+        let Some((name, values)) = tokens.split_first() else {
+            return true;
+        };
+        for value in values {
+            let heading = self.plan.heading(value.column).unwrap_or_default();
+            let label = format!("{}/{heading}", name.text);
+            self.add_field(label, &value.text, name.at.to(value.at));
+        }
+        true
+    }
+}
