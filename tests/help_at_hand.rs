@@ -68,22 +68,22 @@ fn a_key_that_has_no_use_says_why() {
 }
 
 #[test]
-fn a_disclosure_without_projects_says_so() {
+fn a_disclosure_without_projects_or_text_says_so() {
     let table =
         "甲局2024年部门预算\n支出总表\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t1.00\n";
     let read = pipeline::read(Path::new("a.txt"), table.as_bytes().to_vec());
-    for keys in ["p", "Enter p", "Enter t"] {
+    for (keys, words) in [
+        ("p", "没有列出项目"),
+        ("Enter p", "没有列出项目"),
+        ("Enter t", "只有这一张表"),
+        ("Enter v", "没有文字说明"),
+    ] {
         let mut explorer = Explorer::open("none", SIZE);
         let disclosure = read.as_ref().expect("a table").clone();
         explorer.app.add(0, Arc::new(disclosure));
         explorer.app.settle();
         explorer.press(keys);
         let said = explorer.app.message.unwrap_or_default();
-        let words = if keys.ends_with('t') {
-            "只有这一张表"
-        } else {
-            "没有列出项目"
-        };
         assert!(said.contains(words), "{keys}: {said}");
     }
 }

@@ -295,6 +295,11 @@ pub(super) const SCREENS: &[Text] = &[
         "nothing to open on this row",
     ),
     (
+        "say.no-prose",
+        "这份公开没有文字说明",
+        "this disclosure has no text",
+    ),
+    (
         "say.without-projects",
         "这份公开没有列出项目",
         "this disclosure lists no projects",
@@ -505,7 +510,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("hint.mark", "标记", "mark"),
     ("hint.diff", "对比", "compare"),
     ("hint.filter", "筛选", "filter"),
-    ("hint.keep-filter", "筛好", "done"),
+    ("hint.keep-filter", "完成", "done"),
     ("hint.drop-filter", "取消筛选", "no filter"),
     ("hint.sort", "排序", "sort"),
     ("hint.findings", "提示", "notes"),

@@ -176,6 +176,14 @@ impl App {
             .is_some_and(|opened| opened.line.projects > 0)
     }
 
+    /// Whether either of two disclosures that stand side by side has projects.
+    #[must_use]
+    pub fn has_projects_beside(&self) -> bool {
+        let sides = self.screen().sides().into_iter().flatten();
+        let mut opened = sides.filter_map(|id| self.shared.disclosures.get(id));
+        opened.any(|opened| opened.line.projects > 0)
+    }
+
     /// Whether the disclosure has more than one sheet.
     #[must_use]
     pub fn has_several_sheets(&self) -> bool {

@@ -238,10 +238,14 @@ fn source(app: &mut App, place: Option<Place>) {
 
 /// Opens a list about the disclosure one is in or on.
 fn list(app: &mut App, build: impl FnOnce(Id, &Shared) -> Option<Page>) {
-    let id = app.screen().disclosure(&app.shared);
-    match id.and_then(|id| build(id, &app.shared)) {
+    let Some(id) = app.screen().disclosure(&app.shared) else {
+        say(app, "say.no-disclosure");
+        return;
+    };
+    match build(id, &app.shared) {
         Some(screen) => app.screens.push(Box::new(screen)),
-        None => say(app, "say.no-disclosure"),
+        // There are always findings and checks to show, be it that there are none.
+        None => say(app, "say.no-prose"),
     }
 }
 

@@ -184,7 +184,9 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Sheet, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Sheet, &[c('c')], Checks, "help.checks").hint("c", "hint.checks"),
     row(Scope::Sheet, &[LEFT, c('h')], Back, "help.back"),
-    row(Scope::Sheet, &[c('p')], Projects, "help.projects").hint("p", "hint.projects"),
+    row(Scope::Sheet, &[c('p')], Projects, "help.projects")
+        .hint("p", "hint.projects")
+        .when(App::has_projects, "say.without-projects"),
     row(Scope::Sheet, &[c('o')], Source, "help.source").hint("o", "hint.source"),
     // Two disclosures side by side.
     row(Scope::Diff, &[TAB], Measure, "help.measure").hint("Tab", "hint.measure"),
@@ -192,7 +194,9 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
     row(Scope::Diff, &[c('s')], Sort, "help.sort-change").hint("s", "hint.sort-change"),
     row(Scope::Diff, &[c('%')], Shares, "help.shares").hint("%", "hint.shares"),
-    row(Scope::Diff, &[c('p')], DiffProjects, "help.diff-projects").hint("p", "hint.by-project"),
+    row(Scope::Diff, &[c('p')], DiffProjects, "help.diff-projects")
+        .hint("p", "hint.by-project")
+        .when(App::has_projects_beside, "say.no-projects"),
     row(Scope::Diff, &[c('x')], Swap, "help.swap").hint("x", "hint.swap"),
     row(Scope::Diff, &[c('f')], Filter, "help.filter-diff").hint("f", "hint.filter"),
     row(Scope::Diff, &[c('d')], Diff, "help.diff-other")
