@@ -9,6 +9,7 @@ use mingzhang::{
     pipeline,
     texts::{Lang, text},
     tui::{
+        app::Failure,
         keys::{self, Scope},
         update::Effect,
     },
@@ -253,6 +254,27 @@ fn files_of_one_department_year_and_kind_are_told_apart() {
         let shown = explorer.text();
         assert!(wanted.iter().all(|it| shown.contains(it)), "{way}: {shown}");
     }
+}
+
+#[test]
+fn on_a_file_that_could_not_be_opened_no_key_is_offered_that_opens_it() {
+    let mut explorer = Explorer::open("zezhou-2024", (80, 24));
+    explorer.app.add_failure(Failure {
+        path: "甲.pdf".into(),
+        message: "打不开".to_string(),
+        named: false,
+    });
+    explorer.app.settle();
+    let hints = |explorer: &Explorer| explorer.text().lines().last().map(String::from);
+    assert!(hints(&explorer).is_some_and(|hints| hints.contains("⏎ 打开")));
+    explorer.press("G");
+    let offered = hints(&explorer).unwrap_or_default();
+    for word in ["打开", "项目", "核对", "文字", "标记"] {
+        assert!(!offered.contains(word), "{offered}");
+    }
+    explorer.press("Enter");
+    let said = explorer.app.message.unwrap_or_default();
+    assert!(said.contains("甲.pdf") && said.contains("打不开"), "{said}");
 }
 
 #[test]

@@ -26,8 +26,7 @@ impl Twins {
     pub(super) fn add(&mut self, line: &Overview) {
         let name = self.name(line);
         *self.names.entry(name).or_default() += 1;
-        for parts in 1..=MOST_PARTS {
-            let end = self.state.hash_one((name, end(&line.path, parts)));
+        for end in ends(&self.state, name, &line.path) {
             *self.ends.entry(end).or_default() += 1;
         }
     }
@@ -40,12 +39,12 @@ impl Twins {
         if is_alone && !line.department.is_empty() {
             return None;
         }
-        let ends = (1..=MOST_PARTS).map(|parts| end(&line.path, parts));
-        let mut ends = ends.map(|end| (self.state.hash_one((name, &end)), end));
-        let own = ends.find(|(hash, _)| self.ends.get(hash) == Some(&1));
-        Some(file_path(
-            &own.map_or_else(|| line.path.clone(), |(_, end)| end),
-        ))
+        let mut ends = ends(&self.state, name, &line.path);
+        let own = ends.position(|end| self.ends.get(&end) == Some(&1));
+        Some(match own {
+            Some(at) => file_path(&last_parts(&line.path, at + 1)),
+            None => file_path(&line.path),
+        })
     }
 
     fn name(&self, line: &Overview) -> u64 {
@@ -54,8 +53,17 @@ impl Twins {
     }
 }
 
-/// The last parts of a path; of a shorter one, all.
-fn end(path: &Path, parts: usize) -> PathBuf {
+/// The hashes of a name with the last part of a path, with the last two, and so on.
+fn ends(state: &RandomState, name: u64, path: &Path) -> impl Iterator<Item = u64> {
+    let parts = path.iter().rev().take(MOST_PARTS);
+    parts.scan(name, |end, part| {
+        *end = state.hash_one((*end, part));
+        Some(*end)
+    })
+}
+
+/// The last parts of a path, as many as are asked for.
+fn last_parts(path: &Path, parts: usize) -> PathBuf {
     let all = path.iter().count();
     path.iter().skip(all.saturating_sub(parts)).collect()
 }

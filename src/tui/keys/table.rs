@@ -69,23 +69,32 @@ pub static BINDINGS: &[Binding] = &[
         Open,
         "help.open-disclosure",
     )
-    .hint("⏎", "hint.open"),
+    .hint("⏎", "hint.open")
+    .when(App::has_disclosure, "say.no-disclosure"),
     row(Scope::Library, &[c('p')], Projects, "help.projects")
         .hint("p", "hint.projects")
         .when(App::has_projects, "say.without-projects"),
     row(Scope::Library, &[c('d')], Diff, "help.diff")
         .hint("d", "hint.diff")
-        .when(App::has_several, "say.no-partner"),
+        .when(App::has_several, "say.no-partner")
+        .when(App::has_disclosure, "say.no-disclosure"),
     row(Scope::Library, &[c('M')], Matrix, "help.matrix")
         .hint("M", "hint.matrix")
-        .when(App::has_several, "say.no-group"),
+        .when(App::has_several, "say.no-group")
+        .when(App::has_disclosure, "say.no-disclosure"),
     row(Scope::Library, &[c('f')], Filter, "help.filter").hint("f", "hint.filter"),
     row(Scope::Library, &[c('s')], Sort, "help.sort-disclosures")
         .hint("s", "hint.sort")
         .when(App::has_several, "say.only-disclosure"),
-    row(Scope::Library, &[c('w')], Findings, "help.findings").hint("w", "hint.findings"),
-    row(Scope::Library, &[c('c')], Checks, "help.checks").hint("c", "hint.checks"),
-    row(Scope::Library, &[c('v')], Prose, "help.prose").hint("v", "hint.prose"),
+    row(Scope::Library, &[c('w')], Findings, "help.findings")
+        .hint("w", "hint.findings")
+        .when(App::has_disclosure, "say.no-disclosure"),
+    row(Scope::Library, &[c('c')], Checks, "help.checks")
+        .hint("c", "hint.checks")
+        .when(App::has_disclosure, "say.no-disclosure"),
+    row(Scope::Library, &[c('v')], Prose, "help.prose")
+        .hint("v", "hint.prose")
+        .when(App::has_disclosure, "say.no-disclosure"),
     row(
         Scope::Library,
         &[c('>')],
@@ -96,7 +105,8 @@ pub static BINDINGS: &[Binding] = &[
     .when(App::has_more_columns, "say.all-columns"),
     row(Scope::Library, &[c('<')], ColumnsLeft, "help.columns-left")
         .when(App::has_more_columns, "say.all-columns"),
-    row(Scope::Library, &[c('o')], Source, "help.source-file"),
+    row(Scope::Library, &[c('o')], Source, "help.source-file")
+        .when(App::has_disclosure, "say.no-disclosure"),
     // A table as a tree.
     row(Scope::Tree, &[LEFT, c('h')], Fold, "help.fold").hint("←→", "hint.fold"),
     row(Scope::Tree, &[RIGHT, c('l')], Unfold, "help.unfold"),
