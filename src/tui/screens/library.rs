@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use ratatui::{layout::Position, style::Style};
 
 use self::{
-    line::{COLUMNS, FAILS, draw_name, figures, list, name_columns},
+    line::{COLUMNS, FAILS, called, draw_name, figures, list},
     sort::Sort,
 };
 use super::{Place, Projects, Screen, Step, Title, TreeScreen, turned, unit_key};
@@ -19,7 +19,7 @@ use crate::{
         checks::{Mark, Verdict},
         search::Query,
     },
-    text,
+    text::{self, width},
     texts::{filled, text},
     tui::{
         action::Action,
@@ -120,7 +120,7 @@ impl Library {
 
     fn measure(&mut self, shared: &Shared) {
         let names = self.rows.iter().filter_map(|row| match row {
-            Line::Disclosure(id) => Some(name_columns(*id, shared)),
+            Line::Disclosure(id) => Some(width(&called(*id, shared))),
             Line::Failure(_) => None,
         });
         self.widest = names.max().unwrap_or(0);
@@ -327,12 +327,9 @@ impl Screen for Library {
 
     fn row(&self, shared: &Shared) -> Option<Vec<String>> {
         Some(match self.line()? {
-            Line::Disclosure(id) => {
-                let department = shared.disclosures[id].line.department.clone();
-                std::iter::once(department)
-                    .chain(figures(id, shared))
-                    .collect()
-            }
+            Line::Disclosure(id) => std::iter::once(called(id, shared))
+                .chain(figures(id, shared))
+                .collect(),
             Line::Failure(index) => {
                 let failure = &shared.failures[index];
                 vec![text::file_path(&failure.path), failure.message.clone()]
@@ -348,12 +345,8 @@ impl Screen for Library {
         std::iter::once(headers.collect())
             .chain(self.rows.iter().filter_map(|row| match row {
                 Line::Disclosure(id) => {
-                    let department = shared.disclosures[*id].line.department.clone();
-                    Some(
-                        std::iter::once(department)
-                            .chain(figures(*id, shared))
-                            .collect(),
-                    )
+                    let called = std::iter::once(called(*id, shared));
+                    Some(called.chain(figures(*id, shared)).collect())
                 }
                 Line::Failure(_) => None,
             }))

@@ -52,10 +52,13 @@ pub(super) fn list(shared: &Shared) -> List {
     )
 }
 
-/// The columns that the name of a disclosure takes, with its file where others are called the same.
-pub(super) fn name_columns(id: Id, shared: &Shared) -> usize {
-    let file = shared.twin_file(id).map_or(0, |file| 1 + width(&file));
-    width(&shared.disclosures[id].line.department) + file
+/// What a disclosure is called: its department, with its file where others are called the same.
+pub(super) fn called(id: Id, shared: &Shared) -> String {
+    let department = &shared.disclosures[id].line.department;
+    match shared.twin_file(id) {
+        Some(file) => format!("{department} {file}").trim_start().to_string(),
+        None => department.clone(),
+    }
 }
 
 /// Draws the department from a place on in so much room, what is asked for marked; behind it the file, where others are
