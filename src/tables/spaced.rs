@@ -10,6 +10,9 @@ use crate::{document::SourceText, location::Location, text::joined};
 /// So many lines with figures make a table; fewer may be anything.
 const FIGURE_LINES: usize = 2;
 
+/// A single line with so many figures makes one as well.
+const FIGURES: usize = 5;
+
 /// A run of text without a gap: its bytes in the line and the display columns it covers.
 struct Piece<'a> {
     text: &'a str,
@@ -25,18 +28,73 @@ pub(super) fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>
         .collect();
     let columns = columns(&rows);
     let figures = rows.iter().filter(|row| has_figure(row)).count();
-    if columns.len() < 2 || figures < FIGURE_LINES {
+    let is_wide =
+        |row: &Vec<Piece<'_>>| row.iter().filter(|piece| is_figure(piece)).count() >= FIGURES;
+    if columns.len() < 2 || figures < FIGURE_LINES && !rows.iter().any(is_wide) {
         return None;
     }
-    let rows = rows
-        .iter()
-        .zip(lines)
-        .map(|(row, line)| filled(row, *line, &columns))
-        .collect();
-    Some(Grid {
-        rows,
-        ..Grid::default()
-    })
+    let mut grid = Grid::default();
+    for (at, (row, line)) in rows.iter().zip(lines).enumerate() {
+        let below = filled(row, *line, &columns);
+        match grid.rows.last_mut() {
+            Some(above) if goes_on(&rows[..at], row, &columns) => append(above, below),
+            _ => grid.rows.push(below),
+        }
+    }
+    Some(grid)
+}
+
+/// Whether a line is the rest of the labels of the row above: each of its pieces begins where a label above begins that
+/// fills its column.
+fn goes_on(
+    above: &[Vec<Piece<'_>>],
+    row: &[Piece<'_>],
+    columns: &[std::ops::Range<usize>],
+) -> bool {
+    let Some(last) = above
+        .last()
+        .filter(|last| has_figure(last) || last.len() > 1)
+    else {
+        return false;
+    };
+    let begun = above.iter().any(|row| has_figure(row));
+    let full = |piece: &Piece<'_>, label: &Piece<'_>| {
+        let column = &columns[nearest(columns, &label.columns)];
+        label.columns.start == piece.columns.start
+            && label.columns.end + CHARACTER >= column.end
+            && piece.columns.len() < label.columns.len()
+            && !is_figure(label)
+    };
+    begun
+        && !has_figure(row)
+        && row.iter().all(|piece| {
+            !is_figure(piece)
+                && !begins_label(piece.text)
+                && last.iter().any(|label| full(piece, label))
+        })
+}
+
+/// The display columns of a Chinese character.
+const CHARACTER: usize = 2;
+
+/// Whether a text begins as the labels of rows do that are numbered or gathered: 一、 （一） 1. 其中：
+fn begins_label(text: &str) -> bool {
+    let numbered = text
+        .trim_start_matches(|c: char| "（(一二三四五六七八九十".contains(c) || c.is_ascii_digit());
+    let is_numbered =
+        numbered.len() < text.len() && numbered.starts_with(['、', '.', '．', '）', ')']);
+    is_numbered || text.starts_with("其中") || text.starts_with('注')
+}
+
+/// Puts the pieces of a line behind the cells that they go on with.
+fn append<'a>(above: &mut GridRow<'a>, below: GridRow<'a>) {
+    above.at = above.at.to(below.at);
+    for (cell, rest) in above.cells.iter_mut().zip(below.cells) {
+        if !rest.text.is_empty() {
+            cell.text.to_mut().push_str(&rest.text);
+            cell.at = cell.at.to(rest.at);
+        }
+    }
 }
 
 fn pieces(line: &str) -> Vec<Piece<'_>> {
@@ -74,34 +132,68 @@ fn words(line: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
 }
 
 fn has_figure(row: &[Piece<'_>]) -> bool {
-    row.iter().skip(1).any(|piece| {
-        piece
-            .text
-            .starts_with(|c: char| c.is_ascii_digit() || c == '-')
-            && piece.text.ends_with(|c: char| c.is_ascii_digit())
-    })
+    row.iter().skip(1).any(is_figure) && !numbers_columns(row)
 }
 
-/// The display columns that the cells of the lines with figures cover, and those of header words beside them.
+fn is_figure(piece: &Piece<'_>) -> bool {
+    piece
+        .text
+        .starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && piece.text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line only numbers the columns: `栏次  1  2  3`. Its numbers stand in the middle, the figures do not.
+fn numbers_columns(row: &[Piece<'_>]) -> bool {
+    let numbers = row.iter().skip_while(|piece| piece.text == "栏次");
+    let mut count = 0;
+    numbers.map(|piece| piece.text.parse::<u8>()).all(|number| {
+        count += 1;
+        number == Ok(count)
+    }) && count > 1
+}
+
+/// The display columns that the cells of the lines with figures cover, as wide as the words of the header over them, and
+/// those of header words beside them. The lowest words of a header stand over one column each.
 fn columns(rows: &[Vec<Piece<'_>>]) -> Vec<std::ops::Range<usize>> {
     let mut columns: Vec<std::ops::Range<usize>> = Vec::new();
     for piece in rows.iter().filter(|row| has_figure(row)).flatten() {
         add(&mut columns, piece.columns.clone());
     }
-    for piece in rows
-        .iter()
-        .filter(|row| !has_figure(row) && row.len() > 1)
-        .flatten()
-    {
-        if columns
-            .iter()
-            .all(|column| !overlap(column, &piece.columns))
-        {
-            add(&mut columns, piece.columns.clone());
-        }
+    let is_header = |row: &&Vec<Piece<'_>>| !has_figure(row) && row.len() > 1;
+    let first = rows.iter().position(|row| has_figure(row)).unwrap_or(0);
+    let (above, below) = rows.split_at(first);
+    let header = above.iter().rev().chain(below).filter(is_header);
+    let (numbers, words): (Vec<_>, Vec<_>) = header.partition(|row| numbers_columns(row));
+    // One character alone is a piece of a word that was printed wide.
+    let is_word = |piece: &&Piece<'_>| piece.columns.len() > CHARACTER;
+    let words = words.into_iter().flatten().filter(is_word);
+    for piece in words.chain(numbers.into_iter().flatten()) {
+        widen(&mut columns, &piece.columns);
     }
     columns.sort_by_key(|column| column.start);
     columns
+}
+
+/// Gives a word the column that it stands over: a new one where there is none, as much of it as is free beside others.
+fn widen(columns: &mut Vec<std::ops::Range<usize>>, word: &std::ops::Range<usize>) {
+    let mut under = columns.iter_mut().filter(|column| overlap(column, word));
+    match (under.next(), under.next()) {
+        (None, _) => columns.push(word.clone()),
+        (Some(column), None) => {
+            let whole = column.start.min(word.start)..column.end.max(word.end);
+            let before = column.clone();
+            let is_free = columns
+                .iter()
+                .all(|other| *other == before || !overlap(other, &whole));
+            if let Some(column) = columns
+                .iter_mut()
+                .find(|column| is_free && **column == before)
+            {
+                *column = whole;
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Adds a stretch, merging what it touches.
@@ -197,6 +289,36 @@ mod tests {
             ["201", "一般公共服务支出", "7,280.95", "876.80", ""]
         );
         assert_eq!(cells[3], ["20103", "政府办公厅", "2.15", "", "2.15"]);
+    }
+
+    #[test]
+    fn numbers_of_columns_and_rests_of_labels_make_none() {
+        let text = "\
+项目                      行次      合计        基本支出
+栏次                                  1             2
+一、一般公共预算拨款收       1    8,909.83      1,142.26
+入
+二、其他                     2      280.00
+其中：上级拨款               3";
+        let cells = cells(text).expect("a table");
+        let told: Vec<_> = cells.iter().map(|row| row.join("|")).collect();
+        assert_eq!(
+            told,
+            [
+                "项目|行次|合计|基本支出",
+                "栏次||1|2",
+                "一、一般公共预算拨款收入|1|8,909.83|1,142.26",
+                "二、其他|2|280.00|",
+                "其中：上级拨款|3||",
+            ]
+        );
+    }
+
+    #[test]
+    fn one_line_of_many_figures_is_a_table() {
+        let line = "合计   因公出国   小计   购置费   运行费   接待费\n9.00       1.00   6.00     2.00     4.00     2.00";
+        assert_eq!(cells(line).map(|rows| rows.len()), Some(2));
+        assert_eq!(cells("甲  乙  丙\n9.00  1.00  6.00"), None);
     }
 
     #[test]

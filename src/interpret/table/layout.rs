@@ -40,6 +40,7 @@ pub(super) fn read(grid: &Grid<'_>, caption: usize) -> Layout {
         .count();
     let (head, data) = rest.split_at(header);
     let mut paths = header::paths(head, width, grid.spans_known);
+    slipped::join_spread(&mut paths);
     let note = |code| move |words: [String; 2]| Finding::note(code, head[0].at, words);
     let back = slipped::mend(&mut paths, data).into_iter();
     let mut findings: Vec<Finding> = back.map(note("heading-slipped")).collect();

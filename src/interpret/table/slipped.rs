@@ -26,6 +26,26 @@ pub(super) fn mend(paths: &mut [Vec<String>], data: &[GridRow<'_>]) -> Vec<[Stri
     moved
 }
 
+/// Puts words together again that were printed so wide that each of their characters stands over a column of its own:
+/// `收 | 入` over `项目 | 金额`.
+pub(super) fn join_spread(paths: &mut [Vec<String>]) {
+    const WORDS: &[[&str; 2]] = &[["收", "入"], ["支", "出"]];
+    for column in 1..paths.len() {
+        let (before, after) = paths.split_at_mut(column);
+        let (Some(left), Some(right)) = (before.last_mut(), after.first_mut()) else {
+            continue;
+        };
+        if let ([first, ..], [second, ..]) = (&mut left[..], &mut right[..])
+            && WORDS
+                .iter()
+                .any(|[one, other]| first == one && second == other)
+        {
+            first.push_str(second);
+            second.clone_from(first);
+        }
+    }
+}
+
 /// The group before a column, the heading that begins over the column, and the word under that in the next one; `None`
 /// unless the word is a fund like the one before it and the heading is none.
 fn slip(paths: &[Vec<String>], column: usize) -> Option<(Vec<String>, String, String)> {
@@ -155,6 +175,15 @@ mod tests {
             "支出/本年/金额",
         ];
         assert_eq!(widened(whole).1, 0);
+    }
+
+    #[test]
+    fn words_spread_over_columns_are_whole_again() {
+        let table = grid("收|入|支|出\n项目|金额|项目|金额\n甲|1.00|乙|1.00");
+        let mut paths = header::paths(&table.rows[..2], 4, false);
+        join_spread(&mut paths);
+        let paths: Vec<_> = paths.iter().map(|path| path.join("/")).collect();
+        assert_eq!(paths, ["收入/项目", "收入/金额", "支出/项目", "支出/金额"]);
     }
 
     #[test]
