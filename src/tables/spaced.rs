@@ -1,5 +1,7 @@
 //! Lines whose cells are set apart by blanks alone → a grid, by the columns in which the cells line up.
 
+mod header;
+
 use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
@@ -33,8 +35,27 @@ pub(super) fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>
     if columns.len() < 2 || figures < FIGURE_LINES && !rows.iter().any(is_wide) {
         return None;
     }
-    let mut grid = Grid::default();
-    for (at, (row, line)) in rows.iter().zip(lines).enumerate() {
+    let first = rows
+        .iter()
+        .position(|row| has_figure(row) || numbers_columns(row));
+    let first = first.unwrap_or(rows.len());
+    let above: Vec<(&[Piece<'_>], u32)> = rows[..first]
+        .iter()
+        .map(Vec::as_slice)
+        .zip(lines.iter().copied())
+        .collect();
+    let data = rows[first..].iter().filter(|row| has_figure(row)).flatten();
+    let header = header::rows(&above, &columns, &narrow(&columns, data));
+    let spans_known = header
+        .iter()
+        .flat_map(|row| &row.cells)
+        .any(|cell| cell.columns > 1);
+    let mut grid = Grid {
+        rows: header,
+        spans_known,
+        ..Grid::default()
+    };
+    for (at, (row, line)) in rows.iter().zip(lines).enumerate().skip(first) {
         let below = filled(row, *line, &columns);
         match grid.rows.last_mut() {
             Some(above) if goes_on(&rows[..at], row, &columns) => append(above, below),
@@ -43,6 +64,21 @@ pub(super) fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>
     }
     Some(grid)
 }
+
+/// Which columns hold nothing wider than a piece of a code.
+fn narrow<'p, 'a: 'p>(
+    columns: &[std::ops::Range<usize>],
+    data: impl Iterator<Item = &'p Piece<'a>>,
+) -> Vec<bool> {
+    let mut narrow = vec![true; columns.len()];
+    for piece in data.filter(|piece| piece.columns.len() > CODE) {
+        narrow[nearest(columns, &piece.columns)] = false;
+    }
+    narrow
+}
+
+/// The display columns of a piece of a code: 201, 03.
+const CODE: usize = 4;
 
 /// Whether a line is the rest of the labels of the row above: each of its pieces begins where a label above begins that
 /// fills its column.
@@ -139,12 +175,14 @@ fn is_figure(piece: &Piece<'_>) -> bool {
     piece
         .text
         .starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && piece.text.ends_with(|c: char| c.is_ascii_digit())
+        && piece
+            .text
+            .ends_with(|c: char| c.is_ascii_digit() || c == '%')
 }
 
 /// Whether a line only numbers the columns: `栏次  1  2  3`. Its numbers stand in the middle, the figures do not.
 fn numbers_columns(row: &[Piece<'_>]) -> bool {
-    let numbers = row.iter().skip_while(|piece| piece.text == "栏次");
+    let numbers = row.iter().filter(|piece| piece.text != "栏次");
     let mut count = 0;
     numbers.map(|piece| piece.text.parse::<u8>()).all(|number| {
         count += 1;
@@ -167,29 +205,35 @@ fn columns(rows: &[Vec<Piece<'_>>]) -> Vec<std::ops::Range<usize>> {
     // One character alone is a piece of a word that was printed wide.
     let is_word = |piece: &&Piece<'_>| piece.columns.len() > CHARACTER;
     let words = words.into_iter().flatten().filter(is_word);
+    let mut columns: Vec<Column> = columns
+        .into_iter()
+        .map(|stretch| (stretch, false))
+        .collect();
     for piece in words.chain(numbers.into_iter().flatten()) {
         widen(&mut columns, &piece.columns);
     }
-    columns.sort_by_key(|column| column.start);
-    columns
+    columns.sort_by_key(|(column, _)| column.start);
+    columns.into_iter().map(|(column, _)| column).collect()
 }
 
-/// Gives a word the column that it stands over: a new one where there is none, as much of it as is free beside others.
-fn widen(columns: &mut Vec<std::ops::Range<usize>>, word: &std::ops::Range<usize>) {
-    let mut under = columns.iter_mut().filter(|column| overlap(column, word));
+/// A column, and whether a word of the header was given to it.
+type Column = (std::ops::Range<usize>, bool);
+
+/// Gives a word the column that it stands over: a new one where there is none, as much of it as is free beside others. A
+/// wider word over one that the column has heads others as well.
+fn widen(columns: &mut Vec<Column>, word: &std::ops::Range<usize>) {
+    let mut under = (0..columns.len()).filter(|at| overlap(&columns[*at].0, word));
     match (under.next(), under.next()) {
-        (None, _) => columns.push(word.clone()),
-        (Some(column), None) => {
+        (None, _) => columns.push((word.clone(), true)),
+        (Some(at), None) => {
+            let (column, is_headed) = columns[at].clone();
             let whole = column.start.min(word.start)..column.end.max(word.end);
-            let before = column.clone();
-            let is_free = columns
-                .iter()
-                .all(|other| *other == before || !overlap(other, &whole));
-            if let Some(column) = columns
-                .iter_mut()
-                .find(|column| is_free && **column == before)
-            {
-                *column = whole;
+            let others = columns.iter().enumerate().filter(|(other, _)| *other != at);
+            let is_free = others
+                .clone()
+                .all(|(_, (other, _))| !overlap(other, &whole));
+            if is_free && !(is_headed && word.len() > column.len()) {
+                columns[at] = (whole, true);
             }
         }
         _ => {}
@@ -221,12 +265,7 @@ fn filled<'a>(row: &[Piece<'a>], line: u32, columns: &[std::ops::Range<usize>]) 
     };
     let mut cells: Vec<Cell<'a>> = columns.iter().map(empty).collect();
     for piece in row {
-        let bytes = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let at = Location::span(
-            line,
-            bytes(piece.start),
-            bytes(piece.start + piece.text.len()),
-        );
+        let at = place(line, piece);
         let cell = &mut cells[nearest(columns, &piece.columns)];
         if cell.text.is_empty() {
             (cell.text, cell.at) = (joined(piece.text), at);
@@ -239,6 +278,13 @@ fn filled<'a>(row: &[Piece<'a>], line: u32, columns: &[std::ops::Range<usize>]) 
         cells,
         at: Location::line(line),
     }
+}
+
+/// Where a piece of a line stands.
+fn place(line: u32, piece: &Piece<'_>) -> Location {
+    let bytes = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let end = piece.start + piece.text.len();
+    Location::span(line, bytes(piece.start), bytes(end))
 }
 
 /// The column that a stretch shares most with; of those it shares nothing with, the one nearest to its middle.
@@ -310,6 +356,37 @@ mod tests {
                 "一、一般公共预算拨款收入|1|8,909.83|1,142.26",
                 "二、其他|2|280.00|",
                 "其中：上级拨款|3||",
+            ]
+        );
+    }
+
+    #[test]
+    fn words_of_a_header_stand_over_the_columns_whose_middle_they_are_in() {
+        let text = [
+            "             2023年预算数                 公务接   增减%",
+            "                                           待费",
+            "合计    出国       公务用车运行维护",
+            "                小计    购置费   运行费",
+            "88.00   20.00   60.00    18.00    42.00     8.00   -5.10%",
+            "90.00   20.00   62.00    20.00    42.00     8.00    5.10%",
+        ]
+        .join("\n");
+        let source = SourceText::new(text.to_string());
+        let lines: Vec<u32> = (1..).take(source.len()).collect();
+        let grid = grid(&source, &lines).expect("a table");
+        let paths = crate::tables::header::paths(&grid.rows[..3], 7, grid.spans_known);
+        assert_eq!(grid.rows.len(), 5);
+        let paths: Vec<_> = paths.iter().map(|path| path.join("/")).collect();
+        assert_eq!(
+            paths,
+            [
+                "2023年预算数/合计",
+                "2023年预算数/出国",
+                "2023年预算数/公务用车运行维护/小计",
+                "2023年预算数/公务用车运行维护/购置费",
+                "2023年预算数/公务用车运行维护/运行费",
+                "公务接待费",
+                "增减%",
             ]
         );
     }

@@ -21,7 +21,7 @@ pub(crate) fn join<'a>(grid: &mut Grid<'a>, mut next: Grid<'a>) -> Option<Grid<'
 
 /// Whether `next` has the columns that `grid` has.
 pub(crate) fn may_continue(grid: &Grid<'_>, next: &Grid<'_>) -> bool {
-    grid.width() == next.width() && grid.spans_known == next.spans_known
+    grid.width() == next.width()
 }
 
 /// Whether `next` begins with the header that `grid` begins with.

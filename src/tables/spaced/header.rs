@@ -1,0 +1,194 @@
+//! The header of a table in aligned text: which columns each of its words is printed over, and which words go on below.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::{CHARACTER, Piece, nearest, overlap, place};
+use crate::{
+    location::Location,
+    tables::{Cell, GridRow},
+    text::joined,
+};
+
+/// A word stands in the middle of what it heads, but for so many halves of a display column.
+const OFF_CENTRE: usize = 3;
+
+/// A word of a line, and the display columns it covers.
+struct Word<'a> {
+    stretch: Range<usize>,
+    text: Cow<'a, str>,
+    at: Location,
+}
+
+/// A word and the columns that it heads.
+struct Heading<'a> {
+    over: Range<usize>,
+    /// How wide the last line of it is.
+    width: usize,
+    text: Cow<'a, str>,
+    at: Location,
+}
+
+/// The rows of a header from its lines; a word that goes on in the next line under the same columns is one. Over the
+/// columns of pieces of codes, which are `narrow`, a character alone is a word.
+pub(super) fn rows<'a>(
+    lines: &[(&[Piece<'a>], u32)],
+    columns: &[Range<usize>],
+    narrow: &[bool],
+) -> Vec<GridRow<'a>> {
+    // Below the first line a character alone may be the rest of a word above.
+    let lines = lines.iter().enumerate().map(|(at, (pieces, line))| {
+        words(pieces, *line, |stretch| {
+            at > 0 || narrow[nearest(columns, stretch)]
+        })
+    });
+    let lines: Vec<Vec<Word<'a>>> = lines.collect();
+    let overs: Vec<Vec<Range<usize>>> = (0..lines.len())
+        .map(|at| extents(&lines[at], &lines[at + 1..], columns))
+        .collect();
+    let mut rows: Vec<Vec<Heading<'a>>> = Vec::with_capacity(lines.len());
+    // Where the words of the line above were put: which row, and which of its words.
+    let mut above: Vec<(usize, usize)> = Vec::new();
+    for (line, overs) in lines.into_iter().zip(overs) {
+        let mut row = Vec::new();
+        let mut placed = Vec::new();
+        let begun = |word: &Word<'a>, over: &Range<usize>, widest: usize| {
+            let room = columns[over.end - 1].end - columns[over.start].start;
+            let goes_on = |heading: &Heading<'a>| {
+                let is_full = heading.width + CHARACTER >= room;
+                heading.over == *over && is_full && word.stretch.len() < heading.width + widest
+            };
+            let mut above = above.iter();
+            above.find(|(row, nth)| goes_on(&rows[*row][*nth])).copied()
+        };
+        // Of a line that is nothing but rests these may be as wide as what they go on with.
+        let is_rest = (line.iter().zip(&overs)).all(|(word, over)| begun(word, over, 1).is_some());
+        let begun: Vec<Option<(usize, usize)>> = (line.iter().zip(&overs))
+            .map(|(word, over)| begun(word, over, usize::from(is_rest)))
+            .collect();
+        for ((word, over), begun) in line.into_iter().zip(overs).zip(begun) {
+            let width = word.stretch.len();
+            if let Some((above, nth)) = begun {
+                let heading = &mut rows[above][nth];
+                heading.text.to_mut().push_str(&word.text);
+                heading.at = heading.at.to(word.at);
+                heading.width = width;
+                placed.push((above, nth));
+            } else {
+                placed.push((rows.len(), row.len()));
+                let (text, at) = (word.text, word.at);
+                row.push(Heading {
+                    over,
+                    width,
+                    text,
+                    at,
+                });
+            }
+        }
+        rows.push(row);
+        above = placed;
+    }
+    let rows = rows.into_iter().filter(|row| !row.is_empty());
+    rows.map(|row| cells(row, columns.len())).collect()
+}
+
+/// The words of a line; two that are printed so wide that their characters stand alone are one, but where both stand by
+/// themselves.
+fn words<'a>(
+    pieces: &[Piece<'a>],
+    line: u32,
+    stands_alone: impl Fn(&Range<usize>) -> bool,
+) -> Vec<Word<'a>> {
+    let mut words: Vec<Word<'a>> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let stretch = piece.columns.clone();
+        let (text, at) = (joined(piece.text), place(line, piece));
+        match words.last_mut() {
+            Some(last)
+                if last.stretch.len() == CHARACTER
+                    && stretch.len() == CHARACTER
+                    && !(stands_alone(&last.stretch) && stands_alone(&stretch)) =>
+            {
+                last.text.to_mut().push_str(&text);
+                last.stretch.end = stretch.end;
+                last.at = last.at.to(at);
+            }
+            _ => words.push(Word { stretch, text, at }),
+        }
+    }
+    words
+}
+
+/// The columns that the words of a line are printed over.
+fn extents(
+    line: &[Word<'_>],
+    below: &[Vec<Word<'_>>],
+    columns: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let is_headed = |column: &Range<usize>| {
+        let mut words = below.iter().flatten();
+        words.any(|word| overlap(column, &word.stretch))
+    };
+    let headed: Vec<bool> = columns.iter().map(is_headed).collect();
+    (0..line.len())
+        .map(|nth| extent(line, nth, columns, &headed))
+        .collect()
+}
+
+/// The columns that a word is printed over: as many as it stands in the middle of, between its neighbours on the line,
+/// if other words stand over each of them further down.
+fn extent(
+    line: &[Word<'_>],
+    nth: usize,
+    columns: &[Range<usize>],
+    headed: &[bool],
+) -> Range<usize> {
+    let own = &line[nth].stretch;
+    let under = |stretch: &Range<usize>| {
+        let mut under = (0..columns.len()).filter(|at| overlap(&columns[*at], stretch));
+        let first = under.next()?;
+        Some(first..under.next_back().unwrap_or(first) + 1)
+    };
+    let one = nearest(columns, own);
+    let least = under(own).unwrap_or(one..one + 1);
+    let before = line[..nth].last().and_then(|word| under(&word.stretch));
+    let after = line.get(nth + 1).and_then(|word| under(&word.stretch));
+    let from = before.map_or(0, |before| before.end.min(least.start));
+    let to = after.map_or(columns.len(), |after| after.start.max(least.end));
+    let fits = |range: &Range<usize>| {
+        let sides = columns[range.start].start + columns[range.end - 1].end;
+        range.len() > 1
+            && headed[range.clone()].iter().all(|headed| *headed)
+            && sides.abs_diff(own.start + own.end) <= OFF_CENTRE
+    };
+    let wider = (from..=least.start).flat_map(|first| (least.end..=to).map(move |end| first..end));
+    let widest = wider.filter(fits).max_by_key(Range::len);
+    widest.unwrap_or(one..one + 1)
+}
+
+fn cells(row: Vec<Heading<'_>>, width: usize) -> GridRow<'_> {
+    let at = row
+        .iter()
+        .fold(Location::default(), |at, word| at.to(word.at));
+    let empty = || Cell {
+        text: Cow::Borrowed(""),
+        at,
+        columns: 1,
+        rows: 1,
+    };
+    let mut cells: Vec<Cell<'_>> = (0..width).map(|_| empty()).collect();
+    for word in row {
+        let cell = &mut cells[word.over.start];
+        if !cell.text.is_empty() {
+            cell.text.to_mut().push_str(&word.text);
+            cell.at = cell.at.to(word.at);
+            continue;
+        }
+        *cell = Cell {
+            text: word.text,
+            at: word.at,
+            columns: u16::try_from(word.over.len()).unwrap_or(u16::MAX),
+            rows: 1,
+        };
+    }
+    GridRow { cells, at }
+}
