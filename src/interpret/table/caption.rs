@@ -37,11 +37,33 @@ pub(super) fn read(parts: &[Part<'_>], at: usize, grid: &Grid<'_>) -> Caption {
         .map(unblanked)
         .collect();
     let folded: Vec<Cow<'_, str>> = lines.iter().map(|line| folded(line)).collect();
+    let unit = unit(&folded);
+    let kept = lines.iter().map(|line| &**line).zip(&folded);
+    let (lines, folded): (Vec<_>, Vec<_>) = kept.map(before_labels).unzip();
     Caption {
         title: title(&lines, &folded),
-        unit: unit(&folded),
+        unit,
         rows,
     }
+}
+
+/// What stands on the line of a title behind it: who draws the table up, and in which unit.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "单位名称:", "编制单位:", "填报单位:", "预算单位:", "金额单位:", "单位:", "部门名称:", "编制部门:", "填报部门:", "部门:",
+];
+
+/// A line as printed and folded up to the first of these labels.
+fn before_labels<'l>((line, folded): (&'l str, &'l Cow<'_, str>)) -> (Cow<'l, str>, Cow<'l, str>) {
+    let first = LABELS.iter().filter_map(|label| folded.find(label)).min();
+    let Some(before) = first
+        .map(|at| &folded[..at])
+        .filter(|before| is_title(before))
+    else {
+        return (Cow::Borrowed(line), Cow::Borrowed(folded));
+    };
+    let printed = line.chars().take(before.chars().count()).collect();
+    (Cow::Owned(printed), Cow::Borrowed(before))
 }
 
 /// The paragraphs between a grid and the table before it, nearest last.
@@ -198,6 +220,15 @@ mod tests {
             caption("2022年预算收支总表\n单位：元"),
             ("2022年预算收支总表".to_string(), Some(MoneyUnit::Yuan))
         );
+    }
+
+    #[test]
+    fn who_and_unit_may_stand_behind_a_title() {
+        let line = "收支总表（按科目）单位名称：甲局单位：万元";
+        let cut = |line| before_labels((line, &compact(line))).0.into_owned();
+        assert_eq!(cut(line), "收支总表（按科目）");
+        assert_eq!(cut("单位：万元"), "单位：万元");
+        assert_eq!(cut("部门：甲局单位：万元"), "部门：甲局单位：万元");
     }
 
     #[test]

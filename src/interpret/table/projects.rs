@@ -70,7 +70,14 @@ fn is_institution(name: &str) -> bool {
         "本级",
         "机关",
     ];
-    ENDINGS.iter().any(|ending| name.ends_with(ending)) || name.contains("[部门]")
+    // 某局（本级） is named like 某局.
+    let open = name.rfind(['（', '(']).filter(|at| *at > 0);
+    let whole = match (open, name.ends_with(['）', ')'])) {
+        (Some(open), true) => &name[..open],
+        _ => name,
+    };
+    let ends = |name: &str| ENDINGS.iter().any(|ending| name.ends_with(ending));
+    ends(name) || ends(whole) || name.contains("[部门]")
 }
 
 /// Whether the figure at `at` is the sum of one or more rows right below it.
@@ -125,7 +132,7 @@ mod tests {
             ("某县工信局", "6.00"),
             ("数据中心", "2.00"),
             ("培训经费", "4.00"),
-            ("某县商务中心", "4.00"),
+            ("203001某县商务中心（本级）", "4.00"),
             ("展会", "4.00"),
         ]);
         group(&mut rows, &["某县工信局".to_string()]);
@@ -142,7 +149,7 @@ mod tests {
                 (false, office),
                 (false, office),
                 (true, None),
-                (false, Some("某县商务中心"))
+                (false, Some("203001某县商务中心（本级）"))
             ]
         );
     }
