@@ -171,13 +171,12 @@ fn has_figure(row: &[Piece<'_>]) -> bool {
     row.iter().skip(1).any(is_figure) && !numbers_columns(row)
 }
 
+/// `1,234.50`, `-3`, `5%`; not `2024年预算数比20`, the first line of a heading.
 fn is_figure(piece: &Piece<'_>) -> bool {
-    piece
-        .text
-        .starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && piece
-            .text
-            .ends_with(|c: char| c.is_ascii_digit() || c == '%')
+    let text = piece.text;
+    text.is_ascii()
+        && text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && text.ends_with(|c: char| c.is_ascii_digit() || c == '%')
 }
 
 /// Whether a line only numbers the columns: `栏次  1  2  3`. Its numbers stand in the middle, the figures do not.
@@ -396,6 +395,9 @@ mod tests {
         let line = "合计   因公出国   小计   购置费   运行费   接待费\n9.00       1.00   6.00     2.00     4.00     2.00";
         assert_eq!(cells(line).map(|rows| rows.len()), Some(2));
         assert_eq!(cells("甲  乙  丙\n9.00  1.00  6.00"), None);
+        let heading = "甲  2024年比20\n    23年\n乙  9.00\n丙  8.00";
+        let rows = cells(heading).expect("a table");
+        assert_eq!(rows[0][1], "2024年比2023年");
     }
 
     #[test]
