@@ -8,6 +8,8 @@ mod ledger;
 
 use std::{cell::OnceCell, iter};
 
+use rust_decimal::Decimal;
+
 use self::ledger::{Figure, Ledger};
 use super::{nominal, table};
 use crate::{
@@ -119,13 +121,13 @@ fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
     let evaluated = evaluation.into_iter().flat_map(EvaluationFunding::values);
     let values = || [&row.whole, &row.year].into_iter().chain(evaluated.clone());
     // Target sheets hold yuan, whatever they print.
-    ledger.enter_numbers(row.at, |number| {
-        let yuan = number.checked_mul(MoneyUnit::TenThousand.yuan());
-        values().any(|value| {
-            let value = value.number();
-            value == Some(number) || evaluation.is_none() && value.is_some() && value == yuan
-        })
-    });
+    let has = |number| values().any(|value| value.number() == Some(number));
+    ledger.enter_numbers(row.at, has);
+    if evaluation.is_none() {
+        // Target sheets hold yuan, whatever they print.
+        let yuan = |number: Decimal| number.checked_mul(MoneyUnit::TenThousand.yuan());
+        ledger.enter_numbers(row.at, |number| yuan(number).is_some_and(has));
+    }
     if ledger.is_understood(row.at) {
         return;
     }

@@ -10,7 +10,7 @@ pub mod sheet;
 mod stacked;
 mod table;
 
-use std::{collections::HashSet, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use crate::{
     budget::{Coverage, Disclosure, Form, Kind, Table},
@@ -64,13 +64,19 @@ pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Discl
 
 /// Leaves one of the findings that say the same of one line, as both halves of a sheet do of a row that they share.
 fn each_once(findings: &mut Vec<Finding>) {
-    let mut said = HashSet::new();
-    let news: Vec<bool> = findings
-        .iter()
-        .map(|one| one.at.line == 0 || said.insert((one.at.line, one.code, &one.arguments)))
-        .collect();
-    let mut news = news.into_iter();
-    findings.retain(|_| news.next().unwrap_or(true));
+    let said = |at: usize| {
+        let one: &Finding = &findings[at];
+        (one.at.line, one.code, &one.arguments)
+    };
+    let of_lines = (0..findings.len()).filter(|&at| findings[at].at.line > 0);
+    let mut order: Vec<usize> = of_lines.collect();
+    order.sort_by(|&one, &other| said(one).cmp(&said(other)));
+    let mut again = vec![false; findings.len()];
+    for pair in order.windows(2) {
+        again[pair[1]] = said(pair[0]) == said(pair[1]);
+    }
+    let mut again = again.into_iter();
+    findings.retain(|_| again.next() != Some(true));
 }
 
 /// The names of the department and its units, as its head and the table of operating expenses print them.

@@ -67,19 +67,19 @@ fn is_ordinal(before: &str, after: &str) -> bool {
         Some('[') => after.starts_with(']'),
         _ => false,
     };
+    // Hardly any number stands behind one of these, which is seen sooner than what stands behind the number.
     let is_table = || {
-        let head = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+        let is_part = |c: char| c.is_ascii_digit() || c == '-';
+        let head = before.trim_end_matches(is_part);
         before.ends_with('-') && head.ends_with('表')
-            || after
-                .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
-                .starts_with('表')
-                && (head.ends_with("预算") || head.ends_with("决算"))
+            || (head.ends_with("预算") || head.ends_with("决算"))
+                && after.trim_start_matches(is_part).starts_with('表')
     };
     before.ends_with(['第', '表'])
         || before.ends_with("公开")
         || before.ends_with("附件")
         || is_bracketed
-        || is_table()
+        || before.ends_with(['-', '算']) && is_table()
 }
 
 /// 5G, B 0105: digits that make a word or a code together with capital letters.

@@ -48,15 +48,16 @@ fn is_suspect(text: &str) -> bool {
         let flags = chunk.iter().map(|byte| is_flagged(*byte));
         flags.fold(false, |any, flag| any | flag)
     });
-    flagged.any(|(from, chunk)| (from..from + chunk.len()).any(|at| is_flagged(bytes[at]) && may_go(at)))
-    // Among U+2000 to U+2FFF only the separators, the marks of direction and the combining marks for symbols.
-        || memchr::memchr_iter(0xE2, bytes).any(|at| match next(at) {
-        (Some(0x80), Some(last)) => matches!(last, 0x8B..=0x8F | 0xA8..=0xAE),
-        (Some(0x81), Some(last)) => *last >= 0xA0,
-        (second, _) => second == Some(&0x83),
-    })
+    flagged.any(|(from, chunk)| {
+        (from..from + chunk.len()).any(|at| is_flagged(bytes[at]) && may_go(at))
+    }) || memchr::memchr2_iter(0xE2, 0xEF, bytes).any(|at| match (bytes[at], next(at)) {
         // U+FE00 to U+FE2F and the byte order mark; full-width forms are innocent.
-        || memchr::memchr_iter(0xEF, bytes).any(|at| matches!(next(at).0, Some(0xB8 | 0xBB | 0xBF)))
+        (0xEF, (second, _)) => matches!(second, Some(0xB8 | 0xBB | 0xBF)),
+        // Among U+2000 to U+2FFF only the separators, the marks of direction and the combining marks for symbols.
+        (_, (Some(0x80), Some(last))) => matches!(last, 0x8B..=0x8F | 0xA8..=0xAE),
+        (_, (Some(0x81), Some(last))) => *last >= 0xA0,
+        (_, (second, _)) => second == Some(&0x83),
+    })
 }
 
 /// How many bytes are looked at together; in most runs of so many none needs a second look.

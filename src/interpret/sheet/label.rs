@@ -182,10 +182,12 @@ impl Label {
 
     /// A heading with a remark in brackets behind it: `全年执行数（B）`, `分值（10分）`.
     fn remarked(text: &str) -> Option<Self> {
+        if !text.ends_with(['）', ')']) {
+            return None;
+        }
         let open = text.rfind(['（', '(']).filter(|at| *at > 0)?;
-        let ends = text.trim_end().ends_with(['）', ')']);
         match Self::of(&text[..open]) {
-            heading @ (Self::Heading(_) | Self::MoneyColumn(_)) if ends => Some(heading),
+            heading @ (Self::Heading(_) | Self::MoneyColumn(_)) => Some(heading),
             _ => None,
         }
     }

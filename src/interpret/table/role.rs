@@ -3,7 +3,12 @@
 use std::borrow::Cow;
 
 use super::figure;
-use crate::{budget::Value, interpret::code, tables::GridRow, text::compact};
+use crate::{
+    budget::Value,
+    interpret::code,
+    tables::GridRow,
+    text::{compact, has_byte},
+};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +146,9 @@ pub(super) fn label(word: &str) -> Option<Role> {
 
 /// A word without what stands in brackets behind or within it.
 fn without_brackets(word: &str) -> Cow<'_, str> {
+    if !has_byte(word, |byte| byte == b'(') {
+        return Cow::Borrowed(word);
+    }
     match (word.split_once('('), word.split_once(')')) {
         (Some((before, _)), Some((_, after))) if !before.is_empty() => match after {
             "" => Cow::Borrowed(before),

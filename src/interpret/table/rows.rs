@@ -41,20 +41,20 @@ struct Labels<'r> {
 
 impl<'b> Reader<'b> {
     pub(super) fn new(block: &'b Block, data: &[&GridRow<'_>]) -> Self {
-        let has_code = |row: &&&GridRow<'_>| {
-            block
-                .labels()
-                .any(|column| code::leading(row.text(column)).is_some())
-        };
-        let coded = data.iter().filter(has_code).count() * 2 >= data.len() && !data.is_empty();
-        let is_functional = |row: &&&GridRow<'_>| {
-            let first = block.codes.first().map_or("", |column| row.text(*column));
-            code::leading(first).is_some_and(|(code, _)| code.scheme() == Scheme::Functional)
-        };
+        let codes = data.iter().filter_map(|row| {
+            let mut labels = block.labels().map(|column| row.text(column));
+            labels.find_map(code::leading)
+        });
+        let (mut rows, mut functional) = (0, 0);
+        for (code, _) in codes {
+            rows += 1;
+            functional += usize::from(code.scheme() == Scheme::Functional);
+        }
+        let coded = rows * 2 >= data.len() && !data.is_empty();
         Self {
             block,
             coded,
-            functional: coded && data.iter().filter(is_functional).count() * 2 > data.len(),
+            functional: coded && functional * 2 > data.len(),
             pieces: Vec::new(),
             group: None,
             rows: Vec::with_capacity(data.len()),
@@ -222,7 +222,6 @@ impl<'b> Reader<'b> {
         cells: Vec<Cell>,
         at: Location,
     ) {
-        let text = |name: &str| (!name.is_empty()).then(|| name.to_string());
         let second = self.block.counterpart.map_or("", |column| row.text(column));
         // Where no code says what a row is, a label in the second column alone is that of a part of the group above.
         let is_part = !self.coded
@@ -249,14 +248,13 @@ impl<'b> Reader<'b> {
 
     /// The name in the other classification, with its code where that has columns of its own.
     fn counterpart(&self, name: &str, row: &GridRow<'_>) -> Option<String> {
-        let pieces = self
-            .block
-            .counterpart_codes
-            .iter()
-            .map(|column| row.text(*column));
-        let code = code::of_pieces(pieces);
+        let columns = &self.block.counterpart_codes;
+        if columns.is_empty() {
+            return text(name);
+        }
+        let code = code::of_pieces(columns.iter().map(|column| row.text(*column)));
         let words = [&*code, name].into_iter().filter(|word| !word.is_empty());
-        Some(words.collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty())
+        text(&words.collect::<Vec<_>>().join(" "))
     }
 
     /// Figures without any label: the total, if they come first or another block of the row says so.
@@ -391,6 +389,11 @@ pub(in crate::interpret) fn numbers_columns(row: &GridRow<'_>) -> bool {
         next.is_some()
     }) && (filled > 1 || last == 0)
         && filled > 0
+}
+
+/// What is printed, unless nothing is.
+fn text(printed: &str) -> Option<String> {
+    (!printed.is_empty()).then(|| printed.to_string())
 }
 
 #[cfg(test)]
