@@ -1,53 +1,55 @@
-//! Many bytes looked at together: as one number, or as one bit each.
+//! What many bytes are, looked at together: one bit for each.
+
+use wide::u8x16;
 
 /// How many bytes have their bits in one number.
 pub(super) const BLOCK: usize = 64;
 
 /// How many bytes are looked at together.
-pub(super) const EIGHT: usize = 8;
+const SIXTEEN: usize = 16;
 
 /// A bit for each of the first bytes that is a digit of half width.
 pub(super) fn digits(bytes: &[u8]) -> u64 {
-    gathered(bytes, |eight| !above(eight ^ each(b'0'), 9))
+    bits(bytes, are_digits)
 }
 
-/// A bit for each of the first bytes that is the one which stands eight times in `each`, and is not zero.
-pub(super) fn equal(bytes: &[u8], each: u64) -> u64 {
-    gathered(bytes, |eight| !above(eight ^ each, 0))
+/// A bit for each of the first bytes that a digit of either width may begin with. Within a character no byte is one.
+pub(super) fn beginnings_of_digits(bytes: &[u8]) -> u64 {
+    let wide = u8x16::splat(0xEF);
+    bits(bytes, |some| are_digits(some) | some.simd_eq(wide))
 }
 
-/// A bit for each of the first bytes whose highest bit is set in what `told` makes of eight of them. Zeros follow the last,
-/// which have no bit.
-fn gathered(bytes: &[u8], told: impl Fn(u64) -> u64) -> u64 {
-    // Multiplied, the highest bits come together in the highest byte, in order.
-    let of = |eight: u64| (told(eight) & each(0x80)).wrapping_mul(0x0002_0408_1020_4081) >> 56;
-    let of_all = |eights: &[[u8; EIGHT]]| {
-        let numbered = eights.iter().enumerate();
-        numbered.fold(0, |bits, (at, eight)| {
-            bits | of(u64::from_le_bytes(*eight)) << (at * EIGHT)
-        })
+/// A bit for each of the first bytes that is this one.
+pub(super) fn equal(bytes: &[u8], byte: u8) -> u64 {
+    let byte = u8x16::splat(byte);
+    bits(bytes, |some| some.simd_eq(byte))
+}
+
+fn are_digits(bytes: u8x16) -> u8x16 {
+    let values = bytes - u8x16::splat(b'0');
+    values.min(u8x16::splat(9)).simd_eq(values)
+}
+
+/// The bits of what is told of the first bytes, sixteen by sixteen.
+fn bits(bytes: &[u8], told: impl Fn(u8x16) -> u8x16) -> u64 {
+    let of = |some: &[u8; SIXTEEN]| u64::from(told(u8x16::new(*some)).to_bitmask());
+    let of_all = |all: &[[u8; SIXTEEN]]| {
+        let numbered = all.iter().enumerate();
+        numbered.fold(0, |bits, (at, some)| bits | of(some) << (at * SIXTEEN))
     };
     if let Some(block) = bytes.first_chunk::<BLOCK>() {
         return of_all(block.as_chunks().0);
     }
-    let (eights, rest) = bytes.as_chunks();
-    let rest = match bytes.last_chunk() {
-        _ if rest.is_empty() => 0,
-        Some(last) => u64::from_le_bytes(*last) >> (8 * (EIGHT - rest.len())),
-        None => (rest.iter().rev()).fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    let (all, rest) = bytes.as_chunks();
+    let last = match bytes.last_chunk() {
+        Some(last) => of(last) >> (SIXTEEN - rest.len()),
+        None => {
+            let mut few = [0; SIXTEEN];
+            few[..rest.len()].copy_from_slice(rest);
+            of(&few) & ((1 << rest.len()) - 1)
+        }
     };
-    of_all(eights) | of(rest) << (eights.len() * EIGHT)
-}
-
-/// One byte eight times.
-pub(super) const fn each(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; EIGHT])
-}
-
-/// Sets the highest bit of each byte that is above a limit below 128. No sum goes over into the next byte.
-pub(super) const fn above(numbers: u64, limit: u8) -> u64 {
-    const LOW: u64 = each(0x7F);
-    ((numbers & LOW) + each(0x7F - limit)) | numbers
+    of_all(all) | last << (all.len() * SIXTEEN)
 }
 
 #[cfg(test)]
@@ -60,13 +62,18 @@ mod tests {
             for at in 0..BLOCK {
                 let mut block = [b'/'; BLOCK];
                 block[at] = byte;
-                let expected = u64::from(byte.is_ascii_digit()) << at;
-                assert_eq!(digits(&block), expected, "{byte:x} at {at}");
-                assert_eq!(digits(&block[..=at]), expected, "{byte:x} as the last");
-                let expected = u64::from(byte == b'|') << at;
-                assert_eq!(equal(&block, each(b'|')), expected, "{byte:x} at {at}");
-                assert_eq!(equal(&block[..=at], each(b'|')), expected, "{byte:x} last");
+                let bit = |is: bool| u64::from(is) << at;
+                let digit = byte.is_ascii_digit();
+                for bytes in [&block[..], &block[..=at]] {
+                    let name = format!("{byte:x} at {at} of {}", bytes.len());
+                    assert_eq!(digits(bytes), bit(digit), "{name}");
+                    let beginning = digit || byte == 0xEF;
+                    assert_eq!(beginnings_of_digits(bytes), bit(beginning), "{name}");
+                    assert_eq!(equal(bytes, b'|'), bit(byte == b'|'), "{name}");
+                }
             }
         }
+        assert_eq!((digits(b""), equal(b"", 0)), (0, 0));
+        assert_eq!(equal(&[0; 3], 0), 0b111);
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     bits::{self, BLOCK},
-    digit_length,
+    digit_length, places,
 };
 
 /// The runs of digits in a text, in either width, each with the points and commas that stand between its digits:
@@ -12,7 +12,7 @@ use super::{
 #[must_use]
 pub fn digit_runs(text: &str) -> DigitRuns<'_> {
     let bytes = text.as_bytes();
-    let has_wide = memchr::memchr_iter(0xEF, bytes).any(|at| digit_length(bytes, at) > 0);
+    let has_wide = places(text, 0xEF).any(|at| digit_length(bytes, at) > 0);
     let mut runs = DigitRuns {
         bytes,
         has_wide,

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::places;
+
 /// How many combining marks may follow one character; scripts use two or three, mischief hundreds.
 const MARKS: usize = 4;
 
@@ -48,16 +50,18 @@ fn is_suspect(text: &str) -> bool {
         let flags = chunk.iter().map(|byte| is_flagged(*byte));
         flags.fold(false, |any, flag| any | flag)
     });
+    // Among U+2000 to U+2FFF only the separators, the marks of direction and the combining marks for symbols.
+    let is_separator = |at| match next(at) {
+        (Some(0x80), Some(last)) => matches!(last, 0x8B..=0x8F | 0xA8..=0xAE),
+        (Some(0x81), Some(last)) => *last >= 0xA0,
+        (second, _) => second == Some(&0x83),
+    };
+    // U+FE00 to U+FE2F and the byte order mark; full-width forms are innocent.
+    let is_variant = |at| matches!(next(at).0, Some(0xB8 | 0xBB | 0xBF));
     flagged.any(|(from, chunk)| {
         (from..from + chunk.len()).any(|at| is_flagged(bytes[at]) && may_go(at))
-    }) || memchr::memchr2_iter(0xE2, 0xEF, bytes).any(|at| match (bytes[at], next(at)) {
-        // U+FE00 to U+FE2F and the byte order mark; full-width forms are innocent.
-        (0xEF, (second, _)) => matches!(second, Some(0xB8 | 0xBB | 0xBF)),
-        // Among U+2000 to U+2FFF only the separators, the marks of direction and the combining marks for symbols.
-        (_, (Some(0x80), Some(last))) => matches!(last, 0x8B..=0x8F | 0xA8..=0xAE),
-        (_, (Some(0x81), Some(last))) => *last >= 0xA0,
-        (_, (second, _)) => second == Some(&0x83),
-    })
+    }) || places(text, 0xE2).any(is_separator)
+        || places(text, 0xEF).any(is_variant)
 }
 
 /// How many bytes are looked at together; in most runs of so many none needs a second look.
