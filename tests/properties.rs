@@ -7,9 +7,11 @@ use std::{collections::BTreeMap, fs, path::Path};
 use mingzhang::{
     budget::{Disclosure, Form, Measure},
     pipeline,
+    text::Align,
 };
 use proptest::{collection, prelude::*, sample};
 use support::{
+    aligned::Aligned,
     fixtures,
     mutate::{Random, damaged},
     reports::make_all,
@@ -103,12 +105,22 @@ enum Header {
     Repeated,
 }
 
+/// What sets the cells of a line apart.
+#[derive(Debug, Clone, Copy)]
+enum Cells {
+    Tabs,
+    Pipes,
+    Blanks(Aligned),
+}
+
 /// How a table is printed.
 #[derive(Debug, Clone)]
 struct Print {
-    pipes: bool,
+    cells: Cells,
     /// The rows before which a page ends.
     breaks: Vec<(sample::Index, Header)>,
+    /// Whether a page ends with its number.
+    numbered: bool,
     /// The cells (row, column) that are wrapped, and after how much of the cell.
     wraps: Vec<(sample::Index, sample::Index, sample::Index)>,
     full_width: bool,
@@ -120,8 +132,9 @@ struct Print {
 
 impl Print {
     const PLAIN: Self = Self {
-        pipes: false,
+        cells: Cells::Tabs,
         breaks: Vec::new(),
+        numbered: false,
         wraps: Vec::new(),
         full_width: false,
         thousands: false,
@@ -139,7 +152,9 @@ impl Print {
         let mut grid = self.header();
         let header = grid.len();
         grid.extend(lines.iter().map(|line| self.row(line)));
-        for (row, column, place) in &self.wraps {
+        // In aligned columns all names are wrapped that are longer than their column.
+        let is_aligned = matches!(self.cells, Cells::Blanks(_));
+        for (row, column, place) in self.wraps.iter().filter(|_| !is_aligned) {
             let row = header + row.index(lines.len());
             let column = column.index(grid[row].len());
             wrap(&mut grid[row][column], *place);
@@ -152,14 +167,12 @@ impl Print {
         let mut text = String::from(
             "某某县财政局\n\n2024年度部门预算公开\n\n2024年预算支出总表\n\n部门名称：某某县财政局\n\n单位：万元\n\n",
         );
-        for (index, cells) in grid.iter().enumerate() {
+        let lines = self.lines(&grid, header);
+        for (index, line) in lines.iter().enumerate() {
             if let Some(kind) = breaks.get(&index) {
-                self.page_break(&mut text, *kind, &grid[..header]);
+                self.page_break(&mut text, *kind, &lines[..header]);
             }
-            self.line(&mut text, cells);
-            if index == 0 && self.pipes {
-                text.push_str("|---|---|---|---|---|\n");
-            }
+            text.push_str(line);
         }
         text
     }
@@ -203,33 +216,28 @@ impl Print {
         text
     }
 
-    fn page_break(&self, text: &mut String, kind: Header, header: &[Vec<String>]) {
-        text.push('\n');
-        let empty = vec![String::new(); 5];
-        match kind {
-            Header::Absent => {}
-            Header::Empty if self.pipes => {
-                self.line(text, &empty);
-                text.push_str("|---|---|---|---|---|\n");
+    fn page_break(&self, text: &mut String, kind: Header, header: &[String]) {
+        text.push_str(if self.numbered { "\n- 3 -\n\n" } else { "\n" });
+        match (kind, self.cells) {
+            (Header::Absent, _) | (Header::Empty, Cells::Blanks(_)) => {}
+            (Header::Empty, Cells::Pipes) => {
+                text.push_str("|  |  |  |  |  |\n|---|---|---|---|---|\n");
             }
-            Header::Empty => self.line(text, &empty),
-            Header::Repeated => {
-                for (index, row) in header.iter().enumerate() {
-                    self.line(text, row);
-                    if index == 0 && self.pipes {
-                        text.push_str("|---|---|---|---|---|\n");
-                    }
-                }
-            }
+            (Header::Empty, Cells::Tabs) => text.push_str("\t\t\t\t\n"),
+            (Header::Repeated, _) => text.extend(header.iter().map(String::as_str)),
         }
     }
 
-    fn line(&self, text: &mut String, cells: &[String]) {
-        if self.pipes {
-            text.push_str(&format!("| {} |\n", cells.join(" | ")));
-        } else {
-            text.push_str(&cells.join("\t"));
-            text.push('\n');
+    /// The lines of each row of a grid that begins with so many rows of a header.
+    fn lines(&self, grid: &[Vec<String>], header: usize) -> Vec<String> {
+        let line = |(at, cells): (usize, &Vec<String>)| match (self.cells, at) {
+            (Cells::Pipes, 0) => format!("| {} |\n|---|---|---|---|---|\n", cells.join(" | ")),
+            (Cells::Pipes, _) => format!("| {} |\n", cells.join(" | ")),
+            _ => cells.join("\t") + "\n",
+        };
+        match self.cells {
+            Cells::Blanks(aligned) => aligned.lines(grid, header),
+            _ => grid.iter().enumerate().map(line).collect(),
         }
     }
 }
@@ -258,6 +266,24 @@ fn items() -> impl Strategy<Value = BTreeMap<usize, [i64; 2]>> {
     collection::btree_map(0..ITEMS.len(), amounts, 1..ITEMS.len())
 }
 
+fn cells() -> impl Strategy<Value = Cells> {
+    prop_oneof![
+        Just(Cells::Tabs),
+        Just(Cells::Pipes),
+        aligned().prop_map(Cells::Blanks)
+    ]
+}
+
+fn aligned() -> impl Strategy<Value = Aligned> {
+    (2..6_usize, any::<bool>()).prop_map(|(gap, is_right)| Aligned {
+        gap,
+        is_wide: true,
+        figures: if is_right { Align::Right } else { Align::Left },
+        wrap: None,
+        is_spread: false,
+    })
+}
+
 fn print() -> impl Strategy<Value = Print> {
     let header = prop_oneof![
         Just(Header::Absent),
@@ -265,6 +291,7 @@ fn print() -> impl Strategy<Value = Print> {
         Just(Header::Repeated)
     ];
     (
+        cells(),
         any::<[bool; 3]>(),
         collection::vec((any::<sample::Index>(), header), 0..3),
         collection::vec(any::<(sample::Index, sample::Index, sample::Index)>(), 0..4),
@@ -272,11 +299,16 @@ fn print() -> impl Strategy<Value = Print> {
         0..Print::HEADERS.len(),
     )
         .prop_map(
-            |([pipes, full_width, thousands], breaks, wraps, order, words)| Print {
-                pipes,
-                breaks,
+            |(cells, [numbered, full_width, thousands], breaks, wraps, order, words)| Print {
+                cells,
+                breaks: if matches!(cells, Cells::Blanks(_)) {
+                    Vec::new()
+                } else {
+                    breaks
+                },
+                numbered,
                 wraps,
-                full_width,
+                full_width: full_width && !matches!(cells, Cells::Blanks(_)),
                 thousands,
                 order,
                 words,

@@ -3,6 +3,7 @@
 // Each test is a crate of its own and uses a part of this.
 #![allow(dead_code, unreachable_pub)]
 
+pub mod aligned;
 pub mod drawn;
 pub mod explorer;
 pub mod mutate;
