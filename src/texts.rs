@@ -434,6 +434,11 @@ const DRAWN: &[Text] = &[
         "a code is printed as “{1}” and lacks a zero; it was read as {0}",
     ),
     (
+        "cells-unplaced",
+        "“{0}”一行的空单元格没有印出，分不清 {1} 各在哪一栏，请看原文",
+        "the empty cells of the row “{0}” are not printed, so it cannot be told which columns {1} stand in; look at the source",
+    ),
+    (
         "code-from-above",
         "科目编码只印了“{1}”，类、款沿用上一行，按 {0} 读入",
         "only “{1}” of a code is printed; with the class and section of the row above it was read as {0}",

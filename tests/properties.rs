@@ -111,6 +111,8 @@ enum Cells {
     Tabs,
     Pipes,
     Blanks(Aligned),
+    /// Each stands on a line of its own.
+    Lines,
 }
 
 /// How a table is printed.
@@ -157,7 +159,11 @@ impl Print {
         for (row, column, place) in self.wraps.iter().filter(|_| !is_aligned) {
             let row = header + row.index(lines.len());
             let column = column.index(grid[row].len());
-            wrap(&mut grid[row][column], *place);
+            let mark = match self.cells {
+                Cells::Lines if column == NAME => '\n',
+                _ => ' ',
+            };
+            wrap(&mut grid[row][column], *place, mark);
         }
         let breaks: BTreeMap<_, _> = self
             .breaks
@@ -224,6 +230,7 @@ impl Print {
                 text.push_str("|  |  |  |  |  |\n|---|---|---|---|---|\n");
             }
             (Header::Empty, Cells::Tabs) => text.push_str("\t\t\t\t\n"),
+            (Header::Empty, Cells::Lines) => text.push_str("\n\n\n\n\n"),
             (Header::Repeated, _) => text.extend(header.iter().map(String::as_str)),
         }
     }
@@ -233,6 +240,7 @@ impl Print {
         let line = |(at, cells): (usize, &Vec<String>)| match (self.cells, at) {
             (Cells::Pipes, 0) => format!("| {} |\n|---|---|---|---|---|\n", cells.join(" | ")),
             (Cells::Pipes, _) => format!("| {} |\n", cells.join(" | ")),
+            (Cells::Lines, _) => cells.join("\n") + "\n",
             _ => cells.join("\t") + "\n",
         };
         match self.cells {
@@ -242,11 +250,18 @@ impl Print {
     }
 }
 
-/// A cell too narrow for its text: a blank where the line was broken.
-fn wrap(cell: &mut String, place: sample::Index) {
+/// The column of names.
+const NAME: usize = 1;
+
+/// A cell too narrow for its text: a mark where the line was broken, once at a place.
+fn wrap(cell: &mut String, place: sample::Index, mark: char) {
     let inner: Vec<_> = cell.char_indices().map(|(at, _)| at).skip(1).collect();
-    if !inner.is_empty() {
-        cell.insert(inner[place.index(inner.len())], ' ');
+    if inner.is_empty() {
+        return;
+    }
+    let (before, after) = cell.split_at(inner[place.index(inner.len())]);
+    if !before.ends_with(mark) && !after.starts_with(mark) {
+        *cell = format!("{before}{mark}{after}");
     }
 }
 
@@ -270,6 +285,7 @@ fn cells() -> impl Strategy<Value = Cells> {
     prop_oneof![
         Just(Cells::Tabs),
         Just(Cells::Pipes),
+        Just(Cells::Lines),
         aligned().prop_map(Cells::Blanks)
     ]
 }

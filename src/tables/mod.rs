@@ -10,6 +10,7 @@ mod gaps;
 pub mod header;
 mod lattice;
 mod leaf;
+mod listed;
 mod merged;
 mod pages;
 mod ruled;
@@ -182,8 +183,17 @@ pub fn find(document: &Document) -> Vec<Part<'_>> {
         spaced: Vec::new(),
         apart: false,
     };
-    for block in &document.blocks {
+    let mut listed = listed::tables(&document.source, &document.blocks)
+        .into_iter()
+        .peekable();
+    let mut end = 0;
+    for (at, block) in document.blocks.iter().enumerate() {
+        if let Some(table) = listed.next_if(|table| table.blocks.start == at) {
+            end = table.blocks.end;
+            parts.listed(table.grid);
+        }
         match block {
+            _ if at < end => {}
             // A format has pages or lines, never both.
             Block::Page(_) | Block::Gap => parts.gap(),
             Block::Line { line } => parts.line(*line),
@@ -282,6 +292,12 @@ impl<'a> Parts<'a> {
                 Part::Grid(grid) => self.piece(grid),
             }
         }
+    }
+
+    /// A table whose cells stood one a line.
+    fn listed(&mut self, grid: Grid<'a>) {
+        self.close();
+        self.piece(grid);
     }
 
     /// Ends what is being collected.

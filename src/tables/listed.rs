@@ -1,0 +1,259 @@
+//! Cells that stand one a line, as where a page was copied cell by cell → a grid.
+//!
+//! Nothing says where a row ends but what stands on the lines: a row begins with a code before a name, or with a name
+//! after figures, and has as many figures as the header has words for them. Empty cells are blank lines.
+
+mod columns;
+mod rows;
+
+use std::ops::Range;
+
+use super::{Grid, is_page_number};
+use crate::{
+    document::{Block, SourceText},
+    text::{digit_length, number},
+};
+
+/// A table of which every cell has a line, and the blocks that it was made of.
+pub(super) struct Listed<'a> {
+    pub(super) blocks: Range<usize>,
+    pub(super) grid: Grid<'a>,
+}
+
+/// A line that may be a cell, or a blank one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Entry<'a> {
+    kind: Kind,
+    /// What it says; empty where it is blank.
+    text: &'a str,
+    line: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    /// Digits alone, as many as a code has.
+    Code,
+    Number,
+    Word,
+}
+
+/// Fewer lines with nothing but a number make no table.
+const NUMBERS: usize = 4;
+
+/// More blank lines in a row are no empty cells.
+const BLANKS: usize = 8;
+
+/// A name is no longer than this, in bytes.
+const NAME: usize = 120;
+
+/// The tables of a document whose cells stand one a line.
+pub(super) fn tables<'a>(source: &'a SourceText, blocks: &[Block]) -> Vec<Listed<'a>> {
+    let has_number = |block: &&Block| match block {
+        Block::Line { line } => is_number(source.line(*line).trim()),
+        _ => false,
+    };
+    if blocks.iter().filter(has_number).take(NUMBERS).count() < NUMBERS {
+        return Vec::new();
+    }
+    let mut tables = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        let (run, end) = run(source, blocks, at);
+        if let Some(grid) = grid(&run) {
+            let blocks = at..end;
+            tables.push(Listed { blocks, grid });
+        }
+        at = end.max(at + 1);
+    }
+    tables
+}
+
+/// The lines from a block on that may be cells of one table, and the block after them.
+fn run<'a>(source: &'a SourceText, blocks: &[Block], from: usize) -> (Vec<Entry<'a>>, usize) {
+    let mut run: Vec<Entry<'a>> = Vec::new();
+    let mut blanks = 0;
+    for (at, block) in blocks.iter().enumerate().skip(from) {
+        match block {
+            Block::Line { line } | Block::Spaced { line } => {
+                let text = source.line(*line).trim();
+                let is_spaced = matches!(block, Block::Spaced { .. });
+                if is_apart(text) || is_spaced && !is_spread(text) {
+                    return (run, at);
+                }
+                blanks = 0;
+                if !is_marked_page_number(text) {
+                    let kind = kind(text);
+                    let line = *line;
+                    run.push(Entry { kind, text, line });
+                }
+            }
+            Block::Gap if run.is_empty() => return (run, at + 1),
+            Block::Gap if blanks < BLANKS => {
+                blanks += 1;
+                let line = run.last().map_or(0, |last| last.line + 1);
+                let (kind, text) = (Kind::Blank, "");
+                run.push(Entry { kind, text, line });
+            }
+            _ => return (run, at),
+        }
+    }
+    (run, blocks.len())
+}
+
+/// The table that a run of lines is; `None` where it is none.
+fn grid<'a>(run: &[Entry<'a>]) -> Option<Grid<'a>> {
+    let figures = run.iter().filter(|entry| entry.kind == Kind::Number);
+    if figures.count() < NUMBERS {
+        return None;
+    }
+    let (header, data) = run.split_at(beginning_of_data(run)?);
+    let (columns, mut rows) = columns::read(header)?;
+    let mut findings = Vec::new();
+    rows.extend(rows::read(&columns, data, &mut findings)?);
+    Some(Grid {
+        rows,
+        findings,
+        ..Grid::default()
+    })
+}
+
+/// Where the first row below the header begins: with the code before the first figure, or with the label.
+fn beginning_of_data(run: &[Entry<'_>]) -> Option<usize> {
+    let figure = run
+        .iter()
+        .position(|entry| entry.kind != Kind::Word && entry.kind != Kind::Blank)?;
+    let follows = |at: usize| run.get(at + 1).is_some_and(|next| next.kind == Kind::Word);
+    if run[figure].kind == Kind::Code && follows(figure) {
+        Some(figure)
+    } else {
+        run[..figure]
+            .iter()
+            .rposition(|entry| entry.kind == Kind::Word)
+    }
+}
+
+fn kind(text: &str) -> Kind {
+    if !is_number(text) {
+        Kind::Word
+    } else if is_code(text) {
+        Kind::Code
+    } else {
+        Kind::Number
+    }
+}
+
+/// Whether a number may be the code of a class, section or item, with a blank where it was wrapped.
+fn is_code(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    matches!(digits, 3 | 5 | 7)
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b' ')
+}
+
+fn is_number(text: &str) -> bool {
+    let begins = digit_length(text.as_bytes(), 0) > 0 || text.starts_with(['-', '－']);
+    begins && number(text).is_some()
+}
+
+/// Whether a line with wide gaps is one cell all the same: a number that was wrapped, or a word spread over its cell.
+fn is_spread(text: &str) -> bool {
+    let mut pieces = text.split_whitespace();
+    is_number(text) || pieces.all(|piece| piece.chars().count() == 1)
+}
+
+/// Whether a line is none of a cell: a sentence, a caption, the title of a table.
+fn is_apart(text: &str) -> bool {
+    text.len() > NAME
+        || text.contains(['。', '；'])
+        || text.ends_with('表')
+        || ["单位：", "单位:", "部门：", "部门:", "名称：", "名称:"]
+            .iter()
+            .any(|caption| text.contains(caption))
+}
+
+/// `- 3 -`, which no figure looks like.
+fn is_marked_page_number(text: &str) -> bool {
+    is_page_number(text) && !is_number(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tables::{Part, find};
+
+    /// The cells of the first table, a row a line.
+    fn table(text: &str) -> Vec<String> {
+        let document = crate::document::open(text.as_bytes().to_vec()).expect("text");
+        let parts = find(&document);
+        let grid = parts.iter().find_map(|part| match part {
+            Part::Grid(grid) => Some(grid),
+            Part::Paragraph(_) => None,
+        });
+        let rows = grid.map(|grid| &grid.rows[..]).unwrap_or_default();
+        let cells = |row: &crate::tables::GridRow<'_>| {
+            let texts: Vec<_> = row.cells.iter().map(|cell| &*cell.text).collect();
+            texts.join("|")
+        };
+        rows.iter().map(cells).collect()
+    }
+
+    const HEADER: &str = "支出预算总表\n单位：万元\n科目编码\n科目名称\n合计\n基本支出\n项目支出\n";
+
+    #[test]
+    fn rows_begin_with_codes_and_blank_lines_are_cells() {
+        let rows = "合  计\n\n3.00\n1.00\n2.00\n201\n甲\n2.00\n\n2.00\n208\n乙\n1.00\n1.00\n\n";
+        assert_eq!(
+            table(&format!("{HEADER}{rows}")),
+            [
+                "科目编码|科目名称|合计|基本支出|项目支出",
+                "合计||3.00|1.00|2.00",
+                "201|甲|2.00||2.00",
+                "208|乙|1.00|1.00|"
+            ]
+        );
+    }
+
+    #[test]
+    fn wraps_page_numbers_and_headers_between_rows_do_no_harm() {
+        let rows = "201\n甲乙\n丙\n3.00\n1.0\n0\n2.00\n\n- 1 -\n\n";
+        let repeated = "科目编码\n科目名称\n合计\n基本支出\n项目支出\n";
+        let below = "208\n丁\n1.00\n1.00\n0.00\n合计\n4.00\n2.00\n2.00\n";
+        assert_eq!(
+            table(&format!("{HEADER}{rows}{repeated}{below}"))[1..],
+            [
+                "201|甲乙丙|3.00|1.00|2.00",
+                "208|丁|1.00|1.00|0.00",
+                "合计||4.00|2.00|2.00"
+            ]
+        );
+    }
+
+    #[test]
+    fn two_lists_side_by_side_are_parted() {
+        let header = "收支总表\n收入\n支出\n项目\n预算数\n项目\n预算数\n";
+        let rows = "一、甲\n3.00\n一、乙\n1.00\n二、丙\n\n二、丁\n2.00\n合计\n3.00\n合计\n3.00\n";
+        assert_eq!(
+            table(&format!("{header}{rows}"))[1..],
+            [
+                "项目|预算数|项目|预算数",
+                "一、甲|3.00|一、乙|1.00",
+                "二、丙||二、丁|2.00",
+                "合计|3.00|合计|3.00"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_told_apart_is_said_and_lists_stay_lists() {
+        let text = format!(
+            "{HEADER}201\n甲\n3.00\n1.00\n2.00\n208\n乙\n1.00\n1.00\n210\n丙\n2.00\n1.00\n1.00\n"
+        );
+        assert_eq!(table(&text)[2], "208|乙|1.00||");
+        let document = crate::document::open(text.into_bytes()).expect("text");
+        let parts = find(&document);
+        let findings: Vec<_> = parts.iter().flat_map(Part::findings).collect();
+        assert_eq!((findings.len(), findings[0].code), (1, "cells-unplaced"));
+        assert!(table("一、职责\n1\n二、机构\n2\n三、预算\n3\n四、决算\n4\n").is_empty());
+    }
+}
