@@ -7,11 +7,10 @@ use std::{collections::BTreeMap, fs, path::Path};
 use mingzhang::{
     budget::{Disclosure, Form, Measure},
     pipeline,
-    text::Align,
 };
 use proptest::{collection, prelude::*, sample};
 use support::{
-    aligned::Aligned,
+    aligned::{self, Aligned},
     fixtures,
     mutate::{Random, damaged},
     reports::make_all,
@@ -286,18 +285,8 @@ fn cells() -> impl Strategy<Value = Cells> {
         Just(Cells::Tabs),
         Just(Cells::Pipes),
         Just(Cells::Lines),
-        aligned().prop_map(Cells::Blanks)
+        aligned::any().prop_map(Cells::Blanks)
     ]
-}
-
-fn aligned() -> impl Strategy<Value = Aligned> {
-    (2..6_usize, any::<bool>()).prop_map(|(gap, is_right)| Aligned {
-        gap,
-        is_wide: true,
-        figures: if is_right { Align::Right } else { Align::Left },
-        wrap: None,
-        is_spread: false,
-    })
 }
 
 fn print() -> impl Strategy<Value = Print> {
@@ -317,14 +306,10 @@ fn print() -> impl Strategy<Value = Print> {
         .prop_map(
             |(cells, [numbered, full_width, thousands], breaks, wraps, order, words)| Print {
                 cells,
-                breaks: if matches!(cells, Cells::Blanks(_)) {
-                    Vec::new()
-                } else {
-                    breaks
-                },
+                breaks,
                 numbered,
                 wraps,
-                full_width: full_width && !matches!(cells, Cells::Blanks(_)),
+                full_width,
                 thousands,
                 order,
                 words,

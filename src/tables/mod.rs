@@ -22,6 +22,7 @@ mod wrapped;
 
 use std::borrow::Cow;
 
+use spaced::Found;
 pub(crate) use stitch::{join, may_continue, repeats_header};
 
 use crate::{
@@ -212,24 +213,32 @@ struct Parts<'a> {
     parts: Vec<Part<'a>>,
     /// The piece of a table whose rows are being collected.
     open: Option<(Mark, Grid<'a>)>,
-    /// Lines that make a table if they line up.
-    spaced: Vec<u32>,
+    /// Runs of lines that make tables if they line up; none but the last is empty.
+    spaced: Vec<Vec<u32>>,
     /// Whether a paragraph stands after the last finished table.
     apart: bool,
 }
 
 impl<'a> Parts<'a> {
+    /// A table goes on below a gap where the lines there line up with it.
     fn gap(&mut self) {
-        self.close();
+        match self.spaced.last() {
+            Some(run) if run.is_empty() => {}
+            Some(_) => self.spaced.push(Vec::new()),
+            None => self.close(),
+        }
     }
 
-    /// A line of text; among lines that line up it is a row with a single cell.
+    /// A line of text; among lines that line up it is a row with a single cell, and below a gap it may begin one.
     fn line(&mut self, line: u32) {
-        if self.spaced.is_empty() {
-            self.close();
-            self.paragraph(line);
-        } else {
-            self.spaced.push(line);
+        let text = self.source.line(line);
+        match self.spaced.last_mut() {
+            Some(run) if run.is_empty() && is_page_number(text.trim()) => {}
+            Some(run) if !run.is_empty() || text.starts_with(char::is_whitespace) => run.push(line),
+            _ => {
+                self.close();
+                self.paragraph(line);
+            }
         }
     }
 
@@ -237,7 +246,10 @@ impl<'a> Parts<'a> {
         if self.open.is_some() {
             self.close();
         }
-        self.spaced.push(line);
+        match self.spaced.last_mut() {
+            Some(run) => run.push(line),
+            None => self.spaced.push(vec![line]),
+        }
     }
 
     fn paragraph(&mut self, line: u32) {
@@ -302,11 +314,11 @@ impl<'a> Parts<'a> {
 
     /// Ends what is being collected.
     fn close(&mut self) {
-        let lines = std::mem::take(&mut self.spaced);
-        if !lines.is_empty() {
-            match spaced::grid(self.source, &lines) {
-                Some(grid) => self.piece(grid),
-                None => lines.into_iter().for_each(|line| self.paragraph(line)),
+        let runs = std::mem::take(&mut self.spaced);
+        for found in spaced::found(self.source, &runs) {
+            match found {
+                Found::Grid(grid) => self.piece(grid),
+                Found::Lines(lines) => lines.into_iter().for_each(|line| self.paragraph(line)),
             }
         }
         if let Some((_, piece)) = self.open.take().filter(|(_, piece)| !piece.rows.is_empty()) {
@@ -381,6 +393,22 @@ pub(crate) mod tests {
             shape("部门：某局   单位：万元\n第一  第二"),
             ["部门：某局单位：万元", "第一第二"]
         );
+    }
+
+    #[test]
+    fn lines_that_line_up_go_on_below_blank_lines_with_and_without_their_header() {
+        let header = "编码  名称    合计\n";
+        let table = format!("{header}201   甲      1.00\n202   乙      2.00\n\n");
+        for next in [
+            "203   丙      3.00\n".to_string(),
+            "- 3 -\n\n203   丙      3.00\n".to_string(),
+            format!("{header}203   丙      3.00\n"),
+        ] {
+            assert_eq!(shape(&format!("{table}{next}\n注：完")), ["4x3", "注：完"]);
+        }
+        let other = "项目名称  金额  备注\n修路  5.00  无\n建桥  6.00  无\n";
+        assert_eq!(shape(&format!("{table}{other}")).len(), 2);
+        assert_eq!(shape(&format!("{table}    又一段\n")), ["3x3", "又一段"]);
     }
 
     #[test]

@@ -1,13 +1,20 @@
 //! Lines whose cells are set apart by blanks alone → a grid, by the columns in which the cells line up.
 
+mod columns;
 mod header;
+mod pages;
+mod piece;
+mod rests;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
-use unicode_width::UnicodeWidthStr;
+use columns::{columns, nearest};
+use pages::Group;
+use piece::{Count, Piece, has_figure, numbers_columns, pieces};
+use rests::{Of, Wraps};
 
 use super::{Cell, Grid, GridRow};
-use crate::{document::SourceText, location::Location, text::joined};
+use crate::{document::SourceText, finding::Finding, location::Location, text::joined};
 
 /// So many lines with figures make a table; fewer may be anything.
 const FIGURE_LINES: usize = 2;
@@ -15,24 +22,42 @@ const FIGURE_LINES: usize = 2;
 /// A single line with so many figures makes one as well.
 const FIGURES: usize = 5;
 
-/// A run of text without a gap: its bytes in the line and the display columns it covers.
-struct Piece<'a> {
-    text: &'a str,
-    start: usize,
-    columns: std::ops::Range<usize>,
+/// Lines that blanks set apart, as what they are.
+pub(super) enum Found<'a> {
+    /// Lines that line up as tables do.
+    Grid(Grid<'a>),
+    /// Lines that do not.
+    Lines(Vec<u32>),
+}
+
+/// What runs of lines are that nothing but blank lines and page numbers parts.
+pub(super) fn found<'a>(source: &'a SourceText, runs: &[Vec<u32>]) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    let mut open: Option<Group> = None;
+    for run in runs {
+        if open.as_mut().is_some_and(|group| group.take(source, run)) {
+            continue;
+        }
+        found.extend(open.take().map(|group| closed(source, group)));
+        // A line that nothing parts stands in a table only below its first row.
+        let is_whole = |line: &u32| pieces(source.line(*line), Count::Terminal).len() < 2;
+        let text = run.iter().take_while(|line| is_whole(line)).count();
+        found.push(Found::Lines(run[..text].to_vec()));
+        open = (text < run.len()).then(|| Group::new(source, &run[text..]));
+    }
+    found.extend(open.map(|group| closed(source, group)));
+    found
+}
+
+fn closed(source: &SourceText, group: Group) -> Found<'_> {
+    grid(source, &group.lines).map_or(Found::Lines(group.lines), Found::Grid)
 }
 
 /// Makes a grid of the lines; `None` if they do not line up as tables do.
-pub(super) fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>> {
-    let rows: Vec<Vec<Piece<'_>>> = lines
-        .iter()
-        .map(|line| pieces(source.line(*line)))
-        .collect();
-    let columns = columns(&rows);
-    let figures = rows.iter().filter(|row| has_figure(row)).count();
-    let is_wide =
-        |row: &Vec<Piece<'_>>| row.iter().filter(|piece| is_figure(piece)).count() >= FIGURES;
-    if columns.len() < 2 || figures < FIGURE_LINES && !rows.iter().any(is_wide) {
+fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>> {
+    let (rows, count) = rows(source, lines)?;
+    let columns = columns(&rows, count);
+    if columns.len() < 2 {
         return None;
     }
     let first = rows
@@ -45,7 +70,7 @@ pub(super) fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>
         .zip(lines.iter().copied())
         .collect();
     let data = rows[first..].iter().filter(|row| has_figure(row)).flatten();
-    let header = header::rows(&above, &columns, &narrow(&columns, data));
+    let header = header::rows(&above, &columns, &narrow(&columns, data), count);
     let spans_known = header
         .iter()
         .flat_map(|row| &row.cells)
@@ -55,19 +80,64 @@ pub(super) fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>
         spans_known,
         ..Grid::default()
     };
-    for (at, (row, line)) in rows.iter().zip(lines).enumerate().skip(first) {
-        let below = filled(row, *line, &columns);
-        match grid.rows.last_mut() {
-            Some(above) if goes_on(&rows[..at], row, &columns) => append(above, below),
-            _ => grid.rows.push(below),
+    let wraps = Wraps::new(&rows[first..], &columns, count).lines();
+    let data = rows.iter().zip(lines).skip(first).zip(wraps);
+    let mut begun: Option<GridRow<'a>> = None;
+    for ((row, line), is_of) in data {
+        let mut own = filled(row, *line, &columns);
+        if let Some(mut above) = begun.take() {
+            append(&mut above, own, &mut grid.findings);
+            own = above;
+        }
+        match (is_of, grid.rows.last_mut()) {
+            (Of::Above, Some(above)) => append(above, own, &mut grid.findings),
+            (Of::Below, _) => begun = Some(own),
+            _ => grid.rows.push(own),
         }
     }
     Some(grid)
 }
 
+/// The pieces of the lines, counted so that more of them line up; `None` where too few lines have figures.
+fn rows<'a>(source: &'a SourceText, lines: &[u32]) -> Option<(Vec<Vec<Piece<'a>>>, Count)> {
+    let counted = |count| {
+        let lines = lines.iter().map(|line| pieces(source.line(*line), count));
+        lines.collect::<Vec<_>>()
+    };
+    let rows = counted(Count::Terminal);
+    let figures = rows.iter().filter(|row| has_figure(row)).count();
+    let is_wide =
+        |row: &Vec<Piece<'_>>| row.iter().filter(|piece| piece.is_figure()).count() >= FIGURES;
+    if figures < FIGURE_LINES && !rows.iter().any(is_wide) {
+        return None;
+    }
+    let other = counted(Count::Characters);
+    if in_line(&other) > in_line(&rows) {
+        Some((other, Count::Characters))
+    } else {
+        Some((rows, Count::Terminal))
+    }
+}
+
+/// With how many others the pieces of rows with figures begin or end at the same place, taken together.
+fn in_line(rows: &[Vec<Piece<'_>>]) -> usize {
+    let pieces = || rows.iter().filter(|row| has_figure(row)).flatten();
+    let counts = |place: fn(&Piece<'_>) -> usize| {
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for piece in pieces() {
+            *counts.entry(place(piece)).or_default() += 1;
+        }
+        counts
+    };
+    let starts = counts(|piece| piece.columns.start);
+    let ends = counts(|piece| piece.columns.end);
+    let others = |piece: &Piece<'_>| starts[&piece.columns.start].max(ends[&piece.columns.end]);
+    pieces().map(others).sum()
+}
+
 /// Which columns hold nothing wider than a piece of a code.
 fn narrow<'p, 'a: 'p>(
-    columns: &[std::ops::Range<usize>],
+    columns: &[Range<usize>],
     data: impl Iterator<Item = &'p Piece<'a>>,
 ) -> Vec<bool> {
     let mut narrow = vec![true; columns.len()];
@@ -80,182 +150,25 @@ fn narrow<'p, 'a: 'p>(
 /// The display columns of a piece of a code: 201, 03.
 const CODE: usize = 4;
 
-/// Whether a line is the rest of the labels of the row above: each of its pieces begins where a label above begins that
-/// fills its column.
-fn goes_on(
-    above: &[Vec<Piece<'_>>],
-    row: &[Piece<'_>],
-    columns: &[std::ops::Range<usize>],
-) -> bool {
-    let Some(last) = above
-        .last()
-        .filter(|last| has_figure(last) || last.len() > 1)
-    else {
-        return false;
-    };
-    let begun = above.iter().any(|row| has_figure(row));
-    let full = |piece: &Piece<'_>, label: &Piece<'_>| {
-        let column = &columns[nearest(columns, &label.columns)];
-        label.columns.start == piece.columns.start
-            && label.columns.end + CHARACTER >= column.end
-            && piece.columns.len() < label.columns.len()
-            && !is_figure(label)
-    };
-    begun
-        && !has_figure(row)
-        && row.iter().all(|piece| {
-            !is_figure(piece)
-                && !begins_label(piece.text)
-                && last.iter().any(|label| full(piece, label))
-        })
-}
-
-/// The display columns of a Chinese character.
-const CHARACTER: usize = 2;
-
-/// Whether a text begins as the labels of rows do that are numbered or gathered: 一、 （一） 1. 其中：
-fn begins_label(text: &str) -> bool {
-    let numbered = text
-        .trim_start_matches(|c: char| "（(一二三四五六七八九十".contains(c) || c.is_ascii_digit());
-    let is_numbered =
-        numbered.len() < text.len() && numbered.starts_with(['、', '.', '．', '）', ')']);
-    is_numbered || text.starts_with("其中") || text.starts_with('注')
-}
-
-/// Puts the pieces of a line behind the cells that they go on with.
-fn append<'a>(above: &mut GridRow<'a>, below: GridRow<'a>) {
+/// Puts the pieces of a line behind the cells that they go on with, and says so.
+fn append<'a>(above: &mut GridRow<'a>, below: GridRow<'a>, findings: &mut Vec<Finding>) {
     above.at = above.at.to(below.at);
     for (cell, rest) in above.cells.iter_mut().zip(below.cells) {
-        if !rest.text.is_empty() {
-            cell.text.to_mut().push_str(&rest.text);
-            cell.at = cell.at.to(rest.at);
+        if rest.text.is_empty() {
+            continue;
         }
-    }
-}
-
-fn pieces(line: &str) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    let mut column = 0;
-    for word in words(line) {
-        let blanks =
-            &line[pieces.last().map_or(0, |last| last.start + last.text.len())..word.start];
-        column += blanks.width();
-        let width = line[word.clone()].width();
-        match pieces.last_mut() {
-            // One blank is part of a cell; the gap between two is wider.
-            Some(last) if blanks.width() < 2 => {
-                last.text = &line[last.start..word.end];
-                last.columns.end = column + width;
-            }
-            _ => pieces.push(Piece {
-                text: &line[word.clone()],
-                start: word.start,
-                columns: column..column + width,
-            }),
+        if cell.text.is_empty() {
+            *cell = rest;
+            continue;
         }
-        column += width;
-    }
-    pieces
-}
-
-fn words(line: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    line.split(char::is_whitespace)
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let start = word.as_ptr() as usize - line.as_ptr() as usize;
-            start..start + word.len()
-        })
-}
-
-fn has_figure(row: &[Piece<'_>]) -> bool {
-    row.iter().skip(1).any(is_figure) && !numbers_columns(row)
-}
-
-/// `1,234.50`, `-3`, `5%`; not `2024年预算数比20`, the first line of a heading.
-fn is_figure(piece: &Piece<'_>) -> bool {
-    let text = piece.text;
-    text.is_ascii()
-        && text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && text.ends_with(|c: char| c.is_ascii_digit() || c == '%')
-}
-
-/// Whether a line only numbers the columns: `栏次  1  2  3`. Its numbers stand in the middle, the figures do not.
-fn numbers_columns(row: &[Piece<'_>]) -> bool {
-    let numbers = row.iter().filter(|piece| piece.text != "栏次");
-    let mut count = 0;
-    numbers.map(|piece| piece.text.parse::<u8>()).all(|number| {
-        count += 1;
-        number == Ok(count)
-    }) && count > 1
-}
-
-/// The display columns that the cells of the lines with figures cover, as wide as the words of the header over them, and
-/// those of header words beside them. The lowest words of a header stand over one column each.
-fn columns(rows: &[Vec<Piece<'_>>]) -> Vec<std::ops::Range<usize>> {
-    let mut columns: Vec<std::ops::Range<usize>> = Vec::new();
-    for piece in rows.iter().filter(|row| has_figure(row)).flatten() {
-        add(&mut columns, piece.columns.clone());
-    }
-    let is_header = |row: &&Vec<Piece<'_>>| !has_figure(row) && row.len() > 1;
-    let first = rows.iter().position(|row| has_figure(row)).unwrap_or(0);
-    let (above, below) = rows.split_at(first);
-    let header = above.iter().rev().chain(below).filter(is_header);
-    let (numbers, words): (Vec<_>, Vec<_>) = header.partition(|row| numbers_columns(row));
-    // One character alone is a piece of a word that was printed wide.
-    let is_word = |piece: &&Piece<'_>| piece.columns.len() > CHARACTER;
-    let words = words.into_iter().flatten().filter(is_word);
-    let mut columns: Vec<Column> = columns
-        .into_iter()
-        .map(|stretch| (stretch, false))
-        .collect();
-    for piece in words.chain(numbers.into_iter().flatten()) {
-        widen(&mut columns, &piece.columns);
-    }
-    columns.sort_by_key(|(column, _)| column.start);
-    columns.into_iter().map(|(column, _)| column).collect()
-}
-
-/// A column, and whether a word of the header was given to it.
-type Column = (std::ops::Range<usize>, bool);
-
-/// Gives a word the column that it stands over: a new one where there is none, as much of it as is free beside others. A
-/// wider word over one that the column has heads others as well.
-fn widen(columns: &mut Vec<Column>, word: &std::ops::Range<usize>) {
-    let mut under = (0..columns.len()).filter(|at| overlap(&columns[*at].0, word));
-    match (under.next(), under.next()) {
-        (None, _) => columns.push((word.clone(), true)),
-        (Some(at), None) => {
-            let (column, is_headed) = columns[at].clone();
-            let whole = column.start.min(word.start)..column.end.max(word.end);
-            let others = columns.iter().enumerate().filter(|(other, _)| *other != at);
-            let is_free = others
-                .clone()
-                .all(|(_, (other, _))| !overlap(other, &whole));
-            if is_free && !(is_headed && word.len() > column.len()) {
-                columns[at] = (whole, true);
-            }
-        }
-        _ => {}
+        cell.text.to_mut().push_str(&rest.text);
+        let words = [cell.text.to_string(), rest.text.to_string()];
+        findings.push(Finding::note("joined-name", rest.at, words));
+        cell.at = cell.at.to(rest.at);
     }
 }
 
-/// Adds a stretch, merging what it touches.
-fn add(columns: &mut Vec<std::ops::Range<usize>>, mut stretch: std::ops::Range<usize>) {
-    columns.retain(|column| {
-        let apart = !overlap(column, &stretch);
-        if !apart {
-            stretch = stretch.start.min(column.start)..stretch.end.max(column.end);
-        }
-        apart
-    });
-    columns.push(stretch);
-}
-
-fn overlap(one: &std::ops::Range<usize>, other: &std::ops::Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
-fn filled<'a>(row: &[Piece<'a>], line: u32, columns: &[std::ops::Range<usize>]) -> GridRow<'a> {
+fn filled<'a>(row: &[Piece<'a>], line: u32, columns: &[Range<usize>]) -> GridRow<'a> {
     let empty = |_| Cell {
         text: Cow::Borrowed(""),
         at: Location::line(line),
@@ -264,7 +177,7 @@ fn filled<'a>(row: &[Piece<'a>], line: u32, columns: &[std::ops::Range<usize>]) 
     };
     let mut cells: Vec<Cell<'a>> = columns.iter().map(empty).collect();
     for piece in row {
-        let at = place(line, piece);
+        let at = piece.place(line);
         let cell = &mut cells[nearest(columns, &piece.columns)];
         if cell.text.is_empty() {
             (cell.text, cell.at) = (joined(piece.text), at);
@@ -277,31 +190,6 @@ fn filled<'a>(row: &[Piece<'a>], line: u32, columns: &[std::ops::Range<usize>]) 
         cells,
         at: Location::line(line),
     }
-}
-
-/// Where a piece of a line stands.
-fn place(line: u32, piece: &Piece<'_>) -> Location {
-    let bytes = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let end = piece.start + piece.text.len();
-    Location::span(line, bytes(piece.start), bytes(end))
-}
-
-/// The column that a stretch shares most with; of those it shares nothing with, the one nearest to its middle.
-fn nearest(columns: &[std::ops::Range<usize>], stretch: &std::ops::Range<usize>) -> usize {
-    let shared = |column: &std::ops::Range<usize>| {
-        column
-            .end
-            .min(stretch.end)
-            .saturating_sub(column.start.max(stretch.start))
-    };
-    let apart = |column: &std::ops::Range<usize>| {
-        (column.start + column.end).abs_diff(stretch.start + stretch.end)
-    };
-    let best = columns
-        .iter()
-        .enumerate()
-        .max_by_key(|(_, column)| (shared(column), std::cmp::Reverse(apart(column))));
-    best.map_or(0, |(at, _)| at)
 }
 
 #[cfg(test)]
@@ -398,6 +286,43 @@ mod tests {
         let heading = "甲  2024年比20\n    23年\n乙  9.00\n丙  8.00";
         let rows = cells(heading).expect("a table");
         assert_eq!(rows[0][1], "2024年比2023年");
+    }
+
+    #[test]
+    fn a_name_may_begin_above_its_row_and_go_on_below_it() {
+        let above = "\
+编码  名称          合计
+      合计          3.00
+201   甲            1.00
+      其他政府办
+203   公厅支出      2.00";
+        let below = "\
+编码  名称          合计
+      合计          3.00
+201   其他政府办    2.00
+      公厅及相关
+      支出
+203   乙            1.00";
+        let names = |text| {
+            let rows = cells(text).expect("a table");
+            rows.iter().map(|row| row[1].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(above), ["名称", "合计", "甲", "其他政府办公厅支出"]);
+        assert_eq!(
+            names(below),
+            ["名称", "合计", "其他政府办公厅及相关支出", "乙"]
+        );
+    }
+
+    #[test]
+    fn a_chinese_character_may_count_as_one() {
+        let text = "\
+编码  名称           合计  基本支出
+201   一般公共服务  12.00     8.00
+202   外交           2.00     1.00";
+        let told = cells(text).expect("a table");
+        assert_eq!(told[1], ["201", "一般公共服务", "12.00", "8.00"]);
+        assert_eq!(told[2], ["202", "外交", "2.00", "1.00"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A table printed in columns that blanks alone set apart, as fixed-width print and text taken out of a PDF are.
 
 use mingzhang::text::{Align, width};
+use proptest::{bool, option, prelude::Strategy, sample};
 
 /// How such a table is printed.
 #[derive(Debug, Clone, Copy)]
@@ -11,7 +12,8 @@ pub struct Aligned {
     pub is_wide: bool,
     /// The side to which figures and the words above them lean.
     pub figures: Align,
-    /// Where the rest of a name is printed that is longer than so many characters.
+    /// Where the rest of a name is printed that is longer than its column, which has room for so many characters or for a
+    /// few more.
     pub wrap: Option<(usize, Rest)>,
     /// Whether a blank line stands below each row.
     pub is_spread: bool,
@@ -26,16 +28,19 @@ pub enum Rest {
     Above,
 }
 
-impl Aligned {
-    /// The column of names; those before it hold labels, those behind it figures.
-    const NAME: usize = 1;
+/// The column of names; those before it hold labels, those behind it figures.
+const NAME: usize = 1;
 
+impl Aligned {
     /// The lines of each row. The first row heads groups: a word in it stands in the middle of all columns up to the next.
     pub fn lines(&self, grid: &[Vec<String>], header: usize) -> Vec<String> {
+        let wrap = self
+            .wrap
+            .map(|(least, rest)| (room(least, &grid[header..]), rest));
         let rows: Vec<Vec<Vec<String>>> = grid
             .iter()
             .enumerate()
-            .map(|(at, cells)| self.wrapped(cells, at < header))
+            .map(|(at, cells)| wrapped(cells, wrap.filter(|_| at >= header)))
             .collect();
         let mut widths = vec![0; grid[header].len()];
         for cells in rows[1..].iter().flatten() {
@@ -43,7 +48,6 @@ impl Aligned {
                 *widest = self.width(cell).max(*widest);
             }
         }
-        let end = if self.is_spread { "\n\n" } else { "\n" };
         rows.iter()
             .enumerate()
             .map(|(at, lines)| {
@@ -51,46 +55,18 @@ impl Aligned {
                     0 => self.groups(cells, &widths),
                     _ => self.line(cells, &widths),
                 });
+                let is_spread = self.is_spread && at + 1 >= header;
+                let end = if is_spread { "\n\n" } else { "\n" };
                 lines.collect::<Vec<_>>().join("\n") + end
             })
             .collect()
-    }
-
-    /// The lines that a row takes.
-    fn wrapped(&self, cells: &[String], is_header: bool) -> Vec<Vec<String>> {
-        let Some((most, rest)) = self.wrap.filter(|_| !is_header) else {
-            return vec![cells.to_vec()];
-        };
-        let name: Vec<char> = cells[Self::NAME].chars().collect();
-        let parts: Vec<String> = name
-            .chunks(most)
-            .map(|part| part.iter().collect())
-            .collect();
-        let row = match rest {
-            Rest::Below => 0,
-            Rest::Above => parts.len().saturating_sub(1),
-        };
-        let line = |(at, part): (usize, String)| {
-            let mut line = if at == row {
-                cells.to_vec()
-            } else {
-                vec![String::new(); cells.len()]
-            };
-            line[Self::NAME] = part;
-            line
-        };
-        if parts.is_empty() {
-            vec![cells.to_vec()]
-        } else {
-            parts.into_iter().enumerate().map(line).collect()
-        }
     }
 
     fn line(&self, cells: &[String], widths: &[usize]) -> String {
         let cells = cells.iter().zip(widths).enumerate();
         let padded = cells.map(|(at, (cell, &columns))| {
             let blanks = " ".repeat(columns - self.width(cell));
-            if at > Self::NAME && self.figures == Align::Right {
+            if at > NAME && self.figures == Align::Right {
                 blanks + cell
             } else {
                 format!("{cell}{blanks}")
@@ -130,4 +106,54 @@ impl Aligned {
             text.chars().count()
         }
     }
+}
+
+/// Any way to print such a table.
+pub fn any() -> impl Strategy<Value = Aligned> {
+    let rest = sample::select(vec![Rest::Below, Rest::Above]);
+    (
+        2..6_usize,
+        bool::ANY,
+        bool::ANY,
+        bool::ANY,
+        option::of((5..12_usize, rest)),
+    )
+        .prop_map(|(gap, is_wide, is_right, is_spread, wrap)| Aligned {
+            gap,
+            is_wide,
+            figures: if is_right { Align::Right } else { Align::Left },
+            wrap,
+            is_spread,
+        })
+}
+
+/// How many characters the column of names has room for: so many that no name ends where the column does, for then
+/// nothing would tell whether the next line goes on with it.
+fn room(least: usize, rows: &[Vec<String>]) -> usize {
+    let lengths = || rows.iter().map(|cells| cells[NAME].chars().count());
+    let is_clear = |room: &usize| lengths().all(|length| length == 0 || length % room != 0);
+    (least..).find(is_clear).unwrap_or(least)
+}
+
+/// The lines that a row takes where a name may have so many characters a line.
+fn wrapped(cells: &[String], wrap: Option<(usize, Rest)>) -> Vec<Vec<String>> {
+    let name: Vec<char> = cells[NAME].chars().collect();
+    let (most, rest) = match wrap {
+        Some(wrap) if !name.is_empty() => wrap,
+        _ => return vec![cells.to_vec()],
+    };
+    let parts = name.chunks(most).map(|part| part.iter().collect());
+    let row = match rest {
+        Rest::Below => 0,
+        Rest::Above => name.len().div_ceil(most) - 1,
+    };
+    let line = |(at, part)| {
+        let mut line = vec![String::new(); cells.len()];
+        if at == row {
+            line.clone_from_slice(cells);
+        }
+        line[NAME] = part;
+        line
+    };
+    parts.enumerate().map(line).collect()
 }

@@ -2,15 +2,15 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{CHARACTER, Piece, nearest, overlap, place};
+use super::{
+    columns::{in_middle, nearest, overlap},
+    piece::{Count, Piece},
+};
 use crate::{
     location::Location,
     tables::{Cell, GridRow},
     text::joined,
 };
-
-/// A word stands in the middle of what it heads, but for so many halves of a display column.
-const OFF_CENTRE: usize = 3;
 
 /// A word of a line, and the display columns it covers.
 struct Word<'a> {
@@ -34,10 +34,12 @@ pub(super) fn rows<'a>(
     lines: &[(&[Piece<'a>], u32)],
     columns: &[Range<usize>],
     narrow: &[bool],
+    count: Count,
 ) -> Vec<GridRow<'a>> {
+    let character = count.character();
     // Below the first line a character alone may be the rest of a word above.
     let lines = lines.iter().enumerate().map(|(at, (pieces, line))| {
-        words(pieces, *line, |stretch| {
+        words(pieces, *line, character, |stretch| {
             at > 0 || narrow[nearest(columns, stretch)]
         })
     });
@@ -54,7 +56,7 @@ pub(super) fn rows<'a>(
         let begun = |word: &Word<'a>, over: &Range<usize>, widest: usize| {
             let room = columns[over.end - 1].end - columns[over.start].start;
             let goes_on = |heading: &Heading<'a>| {
-                let is_full = heading.width + CHARACTER >= room;
+                let is_full = heading.width + character >= room;
                 heading.over == *over && is_full && word.stretch.len() < heading.width + widest
             };
             let mut above = above.iter();
@@ -96,16 +98,17 @@ pub(super) fn rows<'a>(
 fn words<'a>(
     pieces: &[Piece<'a>],
     line: u32,
+    character: usize,
     stands_alone: impl Fn(&Range<usize>) -> bool,
 ) -> Vec<Word<'a>> {
     let mut words: Vec<Word<'a>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let stretch = piece.columns.clone();
-        let (text, at) = (joined(piece.text), place(line, piece));
+        let (text, at) = (joined(piece.text), piece.place(line));
         match words.last_mut() {
             Some(last)
-                if last.stretch.len() == CHARACTER
-                    && stretch.len() == CHARACTER
+                if last.stretch.len() == character
+                    && stretch.len() == character
                     && !(stands_alone(&last.stretch) && stands_alone(&stretch)) =>
             {
                 last.text.to_mut().push_str(&text);
@@ -155,10 +158,9 @@ fn extent(
     let from = before.map_or(0, |before| before.end.min(least.start));
     let to = after.map_or(columns.len(), |after| after.start.max(least.end));
     let fits = |range: &Range<usize>| {
-        let sides = columns[range.start].start + columns[range.end - 1].end;
         range.len() > 1
             && headed[range.clone()].iter().all(|headed| *headed)
-            && sides.abs_diff(own.start + own.end) <= OFF_CENTRE
+            && in_middle(own, columns[range.start].start, columns[range.end - 1].end)
     };
     let wider = (from..=least.start).flat_map(|first| (least.end..=to).map(move |end| first..end));
     let widest = wider.filter(fits).max_by_key(Range::len);
