@@ -50,7 +50,12 @@ const NAME: usize = 120;
 /// The tables of a document whose cells stand one a line.
 pub(super) fn tables<'a>(source: &'a SourceText, blocks: &[Block]) -> Vec<Listed<'a>> {
     let has_number = |block: &&Block| match block {
-        Block::Line { line } => is_number(source.line(*line).trim()),
+        Block::Line { line } => {
+            // Hardly any line begins so, which costs less to see than what it says.
+            let text = source.line(*line).trim_ascii_start();
+            let may_begin = matches!(text.as_bytes(), [b'0'..=b'9' | b'-' | 0xEF, ..]);
+            may_begin && is_number(text.trim())
+        }
         _ => false,
     };
     if blocks.iter().filter(has_number).take(NUMBERS).count() < NUMBERS {
