@@ -285,7 +285,7 @@ fn cells() -> impl Strategy<Value = Cells> {
         Just(Cells::Tabs),
         Just(Cells::Pipes),
         Just(Cells::Lines),
-        aligned::any().prop_map(Cells::Blanks)
+        aligned::ways().prop_map(Cells::Blanks)
     ]
 }
 

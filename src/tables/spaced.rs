@@ -14,7 +14,12 @@ use piece::{Count, Piece, has_figure, numbers_columns, pieces};
 use rests::{Of, Wraps};
 
 use super::{Cell, Grid, GridRow};
-use crate::{document::SourceText, finding::Finding, location::Location, text::joined};
+use crate::{
+    document::SourceText,
+    finding::Finding,
+    location::Location,
+    text::{joined, number},
+};
 
 /// So many lines with figures make a table; fewer may be anything.
 const FIGURE_LINES: usize = 2;
@@ -161,9 +166,14 @@ fn append<'a>(above: &mut GridRow<'a>, below: GridRow<'a>, findings: &mut Vec<Fi
             *cell = rest;
             continue;
         }
+        let printed = format!("{} {}", cell.text, rest.text);
         cell.text.to_mut().push_str(&rest.text);
-        let words = [cell.text.to_string(), rest.text.to_string()];
-        findings.push(Finding::note("joined-name", rest.at, words));
+        let whole = cell.text.to_string();
+        findings.push(if number(&whole).is_some() {
+            Finding::note("joined-number", rest.at, [printed, whole])
+        } else {
+            Finding::note("joined-name", rest.at, [whole, rest.text.to_string()])
+        });
         cell.at = cell.at.to(rest.at);
     }
 }
@@ -312,6 +322,30 @@ mod tests {
             names(below),
             ["名称", "合计", "其他政府办公厅及相关支出", "乙"]
         );
+    }
+
+    #[test]
+    fn the_last_decimal_of_a_figure_may_stand_below_it() {
+        let text = "\
+编码  名称          合计  基本支出
+      合计       12345.6      3.00
+                       7
+201   甲         12342.6      2.00
+                       7
+202   乙            1.00      1.00";
+        let told = cells(text).expect("a table");
+        let totals: Vec<_> = told.iter().map(|row| &*row[2]).collect();
+        assert_eq!(totals, ["合计", "12345.67", "12342.67", "1.00"]);
+    }
+
+    #[test]
+    fn no_label_is_wrapped_into_hundreds_of_lines() {
+        let rest = "      行政运行\n".repeat(500);
+        let text =
+            format!("编码  名称      合计\n201   行政运行  1.00\n{rest}202   行政运行  2.00");
+        let rows = cells(&text).expect("a table");
+        assert!(rows.len() > 400, "{}", rows.len());
+        assert!(rows.iter().all(|row| row[1].len() < 500));
     }
 
     #[test]

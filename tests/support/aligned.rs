@@ -1,7 +1,11 @@
 //! A table printed in columns that blanks alone set apart, as fixed-width print and text taken out of a PDF are.
 
 use mingzhang::text::{Align, width};
-use proptest::{bool, option, prelude::Strategy, sample};
+use proptest::{
+    option,
+    prelude::{Strategy, any},
+    sample,
+};
 
 /// How such a table is printed.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +19,8 @@ pub struct Aligned {
     /// Where the rest of a name is printed that is longer than its column, which has room for so many characters or for a
     /// few more.
     pub wrap: Option<(usize, Rest)>,
+    /// Whether the figures are printed in columns too narrow for the last digit of the longest.
+    pub is_narrow: bool,
     /// Whether a blank line stands below each row.
     pub is_spread: bool,
 }
@@ -34,14 +40,18 @@ const NAME: usize = 1;
 impl Aligned {
     /// The lines of each row. The first row heads groups: a word in it stands in the middle of all columns up to the next.
     pub fn lines(&self, grid: &[Vec<String>], header: usize) -> Vec<String> {
-        let wrap = self
-            .wrap
-            .map(|(least, rest)| (room(least, &grid[header..]), rest));
-        let rows: Vec<Vec<Vec<String>>> = grid
-            .iter()
-            .enumerate()
-            .map(|(at, cells)| wrapped(cells, wrap.filter(|_| at >= header)))
-            .collect();
+        let (header_rows, data) = grid.split_at(header);
+        let wrap = self.wrap.map(|(least, rest)| (room(least, data), rest));
+        let figures = data.iter().flat_map(|cells| &cells[NAME + 1..]);
+        let longest = figures.map(|figure| figure.chars().count()).max();
+        let most = longest.map(|longest| longest - usize::from(self.is_narrow));
+        let data = data.iter().map(|cells| {
+            let mut lines = wrapped(cells, wrap);
+            break_figures(&mut lines, most.unwrap_or(0));
+            lines
+        });
+        let header_rows = header_rows.iter().map(|cells| vec![cells.clone()]);
+        let rows: Vec<Vec<Vec<String>>> = header_rows.chain(data).collect();
         let mut widths = vec![0; grid[header].len()];
         for cells in rows[1..].iter().flatten() {
             for (widest, cell) in widths.iter_mut().zip(cells) {
@@ -109,22 +119,20 @@ impl Aligned {
 }
 
 /// Any way to print such a table.
-pub fn any() -> impl Strategy<Value = Aligned> {
+pub fn ways() -> impl Strategy<Value = Aligned> {
     let rest = sample::select(vec![Rest::Below, Rest::Above]);
-    (
-        2..6_usize,
-        bool::ANY,
-        bool::ANY,
-        bool::ANY,
-        option::of((5..12_usize, rest)),
-    )
-        .prop_map(|(gap, is_wide, is_right, is_spread, wrap)| Aligned {
+    let figures = sample::select(vec![Align::Left, Align::Right]);
+    let wrap = option::of((5..12_usize, rest));
+    (2..6_usize, figures, wrap, any::<[bool; 3]>()).prop_map(
+        |(gap, figures, wrap, [is_wide, is_narrow, is_spread])| Aligned {
             gap,
             is_wide,
-            figures: if is_right { Align::Right } else { Align::Left },
+            figures,
             wrap,
+            is_narrow,
             is_spread,
-        })
+        },
+    )
 }
 
 /// How many characters the column of names has room for: so many that no name ends where the column does, for then
@@ -156,4 +164,23 @@ fn wrapped(cells: &[String], wrap: Option<(usize, Rest)>) -> Vec<Vec<String>> {
         line
     };
     parts.enumerate().map(line).collect()
+}
+
+/// Puts what is behind so many characters of a figure on the line below it.
+fn break_figures(lines: &mut Vec<Vec<String>>, most: usize) {
+    let is_row = |line: &Vec<String>| line[NAME + 1..].iter().any(|figure| !figure.is_empty());
+    let Some(row) = lines.iter().position(is_row) else {
+        return;
+    };
+    for column in NAME + 1..lines[row].len() {
+        let figure = &mut lines[row][column];
+        let Some((end, _)) = figure.char_indices().nth(most) else {
+            continue;
+        };
+        let rest = figure.split_off(end);
+        if row + 1 == lines.len() {
+            lines.push(vec![String::new(); lines[row].len()]);
+        }
+        lines[row + 1][column] = rest;
+    }
 }

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::document::SourceText;
 
+/// A header has no more lines, with those of its caption.
+const HEADER_LINES: usize = 20;
+
 /// Runs of lines that make a table if they line up.
 pub(super) struct Group {
     pub(super) lines: Vec<u32>,
@@ -22,6 +25,7 @@ impl Group {
     pub(super) fn new(source: &SourceText, lines: &[u32]) -> Self {
         let is_row = |line: &u32| has_figure(&pieces(source.line(*line), Count::Terminal));
         let header = lines.iter().take_while(|line| !is_row(line));
+        let header = header.take(HEADER_LINES);
         let mut group = Self {
             lines: Vec::new(),
             header: header.map(|line| words(source, *line)).collect(),

@@ -59,6 +59,19 @@ impl Piece<'_> {
                 .text
                 .ends_with(|c| fold(c).is_ascii_digit() || fold(c) == '%')
     }
+
+    /// Whether it is nothing but digits.
+    pub(super) fn is_digits(&self) -> bool {
+        self.text.chars().all(|c| fold(c).is_ascii_digit())
+    }
+
+    /// How many decimals a figure is printed with; `None` where it has no decimal point.
+    pub(super) fn decimals(&self) -> Option<usize> {
+        let backwards = || self.text.chars().rev().map(fold);
+        let digits = backwards().take_while(char::is_ascii_digit).count();
+        let point = backwards().nth(digits);
+        (point == Some('.') && self.is_figure()).then_some(digits)
+    }
 }
 
 /// The parts of a line.

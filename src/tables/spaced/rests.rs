@@ -1,4 +1,4 @@
-//! Lines that hold nothing but the rest of a label, or the beginning of one → the rows that they are of.
+//! Lines that hold nothing but rests of labels and figures, or the beginning of a label → the rows that they are of.
 
 use std::ops::Range;
 
@@ -6,6 +6,12 @@ use super::{
     columns::nearest,
     piece::{Count, Piece, begins_label, has_figure, lone_label},
 };
+
+/// The decimals that money is printed with.
+const DECIMALS: usize = 2;
+
+/// A label or figure is not wrapped into more lines than these, its row aside.
+const LINES: usize = 16;
 
 /// The lines of a table from its first row on.
 pub(super) struct Wraps<'t, 'a> {
@@ -46,50 +52,80 @@ impl<'t, 'a> Wraps<'t, 'a> {
 
     /// What each line is of.
     pub(super) fn lines(&self) -> Vec<Of> {
+        let next = self.next_rows();
         let mut lines: Vec<Of> = Vec::with_capacity(self.rows.len());
-        for at in 0..self.rows.len() {
-            let is_of = if self.above && self.begins_below(at) {
+        let mut rests = 0;
+        for (at, next) in next.into_iter().enumerate() {
+            let is_near = |next: &usize| next - at <= LINES;
+            let begins = |next| self.above && self.begins(at, next);
+            let is_of = if next.filter(is_near).is_some_and(begins) {
                 Of::Below
-            } else if !self.above && self.goes_on(at, lines.last() == Some(&Of::Above)) {
+            } else if rests < LINES && self.goes_on(at, rests > 0) {
                 Of::Above
             } else {
                 Of::Own
             };
+            rests = if is_of == Of::Above { rests + 1 } else { 0 };
             lines.push(is_of);
         }
         lines
     }
 
-    /// Whether a line, and all lines alone after it, come before a row that has a label in the same column.
-    fn begins_below(&self, at: usize) -> bool {
-        let Some(label) = lone_label(&self.rows[at]) else {
-            return false;
-        };
-        let mut below = self.rows[at + 1..].iter();
-        let next = below.find(|row| lone_label(row).is_none());
-        next.is_some_and(|row| has_figure(row) && self.label(row, label).is_some())
+    /// For each line the next one that is more than a label alone.
+    fn next_rows(&self) -> Vec<Option<usize>> {
+        let mut next = None;
+        let lines = self.rows.iter().enumerate().rev().map(|(at, row)| {
+            let below = next;
+            if lone_label(row).is_none() {
+                next = Some(at);
+            }
+            below
+        });
+        let mut lines: Vec<_> = lines.collect();
+        lines.reverse();
+        lines
     }
 
-    /// Whether a line is the rest of the labels of the row above: each of its pieces begins where a label above begins that
-    /// fills its column.
+    /// Whether a line is a label alone that the row below has the rest of.
+    fn begins(&self, at: usize, below: usize) -> bool {
+        let row = &self.rows[below];
+        lone_label(&self.rows[at])
+            .is_some_and(|label| has_figure(row) && self.label(row, label).is_some())
+    }
+
+    /// Whether a line is the rest of the row above: each of its pieces goes on with one of that.
     fn goes_on(&self, at: usize, after_rest: bool) -> bool {
-        let (above, row) = (&self.rows[..at], &self.rows[at]);
-        let is_row = |last: &&Vec<Piece<'_>>| after_rest || has_figure(last) || last.len() > 1;
-        let Some(last) = above.last().filter(is_row) else {
+        let Some(last) = at.checked_sub(1).map(|above| &self.rows[above]) else {
             return false;
         };
-        let full = |piece: &Piece<'_>, label: &Piece<'_>| {
-            label.columns.start == piece.columns.start
-                && self.fills(label) > 0
-                && piece.columns.len() <= label.columns.len()
-                && !label.is_figure()
+        let is_row = after_rest || has_figure(last) || last.len() > 1;
+        let is_rest = |piece: &Piece<'_>| {
+            if piece.is_figure() {
+                last.iter().any(|figure| self.ends(piece, figure))
+            } else {
+                !self.above && last.iter().any(|label| self.goes_on_with(piece, label))
+            }
         };
-        !has_figure(row)
-            && row.iter().all(|piece| {
-                !piece.is_figure()
-                    && !begins_label(piece.text)
-                    && last.iter().any(|label| full(piece, label))
-            })
+        is_row && self.rows[at].iter().all(is_rest)
+    }
+
+    /// Whether a piece is the rest of a label, which begins where it does and fills its column.
+    fn goes_on_with(&self, piece: &Piece<'_>, label: &Piece<'_>) -> bool {
+        label.columns.start == piece.columns.start
+            && self.fills(label) > 0
+            && piece.columns.len() <= label.columns.len()
+            && !label.is_figure()
+            && !begins_label(piece.text)
+    }
+
+    /// Whether digits are the last decimals of a figure in the same column: money has two.
+    fn ends(&self, digits: &Piece<'_>, figure: &Piece<'_>) -> bool {
+        let decimals = figure.decimals();
+        let lacking = decimals.map(|decimals| DECIMALS.saturating_sub(decimals));
+        let column = |piece: &Piece<'_>| nearest(self.columns, &piece.columns);
+        digits.is_digits()
+            && lacking == Some(digits.text.chars().count())
+            && column(digits) == column(figure)
     }
 
     /// How well the lines alone are rests of labels above them, and how well beginnings of labels below: what goes on
