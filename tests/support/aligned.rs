@@ -14,8 +14,10 @@ pub struct Aligned {
     pub gap: usize,
     /// Whether a Chinese character is counted as two columns or, as `pdftotext -layout` does, as one.
     pub is_wide: bool,
-    /// The side to which figures and the words above them lean.
+    /// The side to which figures lean.
     pub figures: Align,
+    /// Whether the words of the header stand in the middle of their columns; else they lean as what is below them does.
+    pub is_centred: bool,
     /// Where the rest of a name is printed that is longer than its column, which has room for so many characters or for a
     /// few more.
     pub wrap: Option<(usize, Rest)>,
@@ -63,7 +65,7 @@ impl Aligned {
             .map(|(at, lines)| {
                 let lines = lines.iter().map(|cells| match at {
                     0 => self.groups(cells, &widths),
-                    _ => self.line(cells, &widths),
+                    _ => self.line(cells, &widths, self.is_centred && at < header),
                 });
                 let is_spread = self.is_spread && at + 1 >= header;
                 let end = if is_spread { "\n\n" } else { "\n" };
@@ -72,15 +74,16 @@ impl Aligned {
             .collect()
     }
 
-    fn line(&self, cells: &[String], widths: &[usize]) -> String {
+    fn line(&self, cells: &[String], widths: &[usize], is_centred: bool) -> String {
         let cells = cells.iter().zip(widths).enumerate();
         let padded = cells.map(|(at, (cell, &columns))| {
-            let blanks = " ".repeat(columns - self.width(cell));
-            if at > NAME && self.figures == Align::Right {
-                blanks + cell
-            } else {
-                format!("{cell}{blanks}")
-            }
+            let room = columns - self.width(cell);
+            let before = match self.figures {
+                _ if is_centred => room / 2,
+                Align::Right if at > NAME => room,
+                _ => 0,
+            };
+            format!("{}{cell}{}", " ".repeat(before), " ".repeat(room - before))
         });
         let line = padded.collect::<Vec<_>>().join(&" ".repeat(self.gap));
         line.trim_end().to_string()
@@ -123,11 +126,12 @@ pub fn ways() -> impl Strategy<Value = Aligned> {
     let rest = sample::select(vec![Rest::Below, Rest::Above]);
     let figures = sample::select(vec![Align::Left, Align::Right]);
     let wrap = option::of((5..12_usize, rest));
-    (2..6_usize, figures, wrap, any::<[bool; 3]>()).prop_map(
-        |(gap, figures, wrap, [is_wide, is_narrow, is_spread])| Aligned {
+    (2..6_usize, figures, wrap, any::<[bool; 4]>()).prop_map(
+        |(gap, figures, wrap, [is_wide, is_centred, is_narrow, is_spread])| Aligned {
             gap,
             is_wide,
             figures,
+            is_centred,
             wrap,
             is_narrow,
             is_spread,
