@@ -27,6 +27,19 @@ struct Entry<'a> {
     /// What it says; empty where it is blank.
     text: &'a str,
     line: u32,
+    /// The block that it is.
+    block: usize,
+}
+
+impl Entry<'_> {
+    fn is_blank(&self) -> bool {
+        self.kind == Kind::Blank
+    }
+
+    /// Whether it may be a figure, as whole numbers of as many digits as a code may.
+    fn is_figure(&self) -> bool {
+        matches!(self.kind, Kind::Code | Kind::Number)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +47,7 @@ enum Kind {
     Blank,
     /// Digits alone, as many as a code has.
     Code,
+    /// A figure, or a dash that stands for none.
     Number,
     Word,
 }
@@ -65,8 +79,8 @@ pub(super) fn tables<'a>(source: &'a SourceText, blocks: &[Block]) -> Vec<Listed
     let mut at = 0;
     while at < blocks.len() {
         let (run, end) = run(source, blocks, at);
-        if let Some(grid) = grid(&run) {
-            let blocks = at..end;
+        if let Some((grid, last)) = grid(&run) {
+            let blocks = at..last + 1;
             tables.push(Listed { blocks, grid });
         }
         at = end.max(at + 1);
@@ -89,16 +103,26 @@ fn run<'a>(source: &'a SourceText, blocks: &[Block], from: usize) -> (Vec<Entry<
                 blanks = 0;
                 if !is_marked_page_number(text) {
                     let kind = kind(text);
-                    let line = *line;
-                    run.push(Entry { kind, text, line });
+                    let (line, block) = (*line, at);
+                    run.push(Entry {
+                        kind,
+                        text,
+                        line,
+                        block,
+                    });
                 }
             }
             Block::Gap if run.is_empty() => return (run, at + 1),
             Block::Gap if blanks < BLANKS => {
                 blanks += 1;
                 let line = run.last().map_or(0, |last| last.line + 1);
-                let (kind, text) = (Kind::Blank, "");
-                run.push(Entry { kind, text, line });
+                let (kind, text, block) = (Kind::Blank, "", at);
+                run.push(Entry {
+                    kind,
+                    text,
+                    line,
+                    block,
+                });
             }
             _ => return (run, at),
         }
@@ -106,28 +130,39 @@ fn run<'a>(source: &'a SourceText, blocks: &[Block], from: usize) -> (Vec<Entry<
     (run, blocks.len())
 }
 
-/// The table that a run of lines is; `None` where it is none.
-fn grid<'a>(run: &[Entry<'a>]) -> Option<Grid<'a>> {
-    let figures = run.iter().filter(|entry| entry.kind == Kind::Number);
-    if figures.count() < NUMBERS {
+/// The table that a run of lines is, and its last block; `None` where it is none, or where it is not certain what is
+/// whose.
+fn grid<'a>(run: &[Entry<'a>]) -> Option<(Grid<'a>, usize)> {
+    let run = &run[..end_of_data(run)?];
+    if run.iter().filter(|entry| entry.is_figure()).count() < NUMBERS {
         return None;
     }
     let (header, data) = run.split_at(beginning_of_data(run)?);
     let (columns, mut rows) = columns::read(header)?;
     let mut findings = Vec::new();
     rows.extend(rows::read(&columns, data, &mut findings)?);
-    Some(Grid {
+    let grid = Grid {
         rows,
         findings,
         ..Grid::default()
-    })
+    };
+    Some((grid, run.last()?.block))
+}
+
+/// Where what may be cells ends: behind the last figure and the blank lines that follow it. Words below are no row.
+fn end_of_data(run: &[Entry<'_>]) -> Option<usize> {
+    let last = run.iter().rposition(Entry::is_figure)? + 1;
+    Some(
+        last + run[last..]
+            .iter()
+            .take_while(|entry| entry.is_blank())
+            .count(),
+    )
 }
 
 /// Where the first row below the header begins: with the code before the first figure, or with the label.
 fn beginning_of_data(run: &[Entry<'_>]) -> Option<usize> {
-    let figure = run
-        .iter()
-        .position(|entry| entry.kind != Kind::Word && entry.kind != Kind::Blank)?;
+    let figure = run.iter().position(Entry::is_figure)?;
     let follows = |at: usize| run.get(at + 1).is_some_and(|next| next.kind == Kind::Word);
     if run[figure].kind == Kind::Code && follows(figure) {
         Some(figure)
@@ -139,7 +174,10 @@ fn beginning_of_data(run: &[Entry<'_>]) -> Option<usize> {
 }
 
 fn kind(text: &str) -> Kind {
-    if !is_number(text) {
+    let is_dash = text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
+    if is_dash || text.strip_suffix(['%', '％']).is_some_and(is_number) {
+        Kind::Number
+    } else if !is_number(text) {
         Kind::Word
     } else if is_code(text) {
         Kind::Code
@@ -232,6 +270,31 @@ mod tests {
                 "合计||4.00|2.00|2.00"
             ]
         );
+    }
+
+    #[test]
+    fn whole_figures_dashes_and_page_numbers_are_what_they_stand_for() {
+        let rows = "\n201\n甲\n150\n50\n100\n\n12\n\n208\n乙\n-5\n—\n-5\n合计\n145\n50\n95\n";
+        let below = "第三部分 说明\n一、收支总体情况\n";
+        assert_eq!(
+            table(&format!("{HEADER}{rows}{below}"))[1..],
+            ["201|甲|150|50|100", "208|乙|-5|—|-5", "合计||145|50|95"]
+        );
+    }
+
+    #[test]
+    fn headers_that_cannot_be_parted_make_no_table() {
+        let rows = "201\n甲\n3.00\n1.00\n2.00\n208\n乙\n3.00\n1.00\n2.00\n";
+        for above in [
+            "类\n款\n项\n",
+            "某某县某局2024年部门预算\n",
+            "序号\n",
+            "一\n二\n三\n",
+        ] {
+            let text = format!("{above}科目编码\n科目名称\n合计\n基本支出\n项目支出\n{rows}");
+            assert!(table(&text).is_empty(), "{above}");
+        }
+        assert!(table(&format!("{HEADER}201\n甲\n3.00\n1.00\n2.00\n7.00\n{rows}")).is_empty());
     }
 
     #[test]

@@ -22,6 +22,11 @@ impl Columns<'_> {
         self.words.len() * self.lists
     }
 
+    /// Whether the first of them is over codes.
+    pub(super) fn has_codes(&self) -> bool {
+        self.labels > 1 && names_codes(&self.words[0])
+    }
+
     /// How many figures a row of a list has.
     pub(super) fn figures(&self) -> usize {
         self.words.len() - self.labels
@@ -36,10 +41,10 @@ const LABELS: usize = 2;
 
 /// The columns that a header names, and its rows. `None` where its words name no label and no figure.
 pub(super) fn read<'a>(header: &[Entry<'a>]) -> Option<(Columns<'a>, Vec<GridRow<'a>>)> {
+    let header = last_of_two(trimmed(header));
     if header.len() > LONGEST {
         return None;
     }
-    let header = last_of_two(header);
     let words: Vec<Entry<'a>> = printed(header).copied().collect();
     let last = words.iter().rposition(is_label)?;
     let before = words[..last].iter().rev().take(LABELS - 1);
@@ -52,7 +57,7 @@ pub(super) fn read<'a>(header: &[Entry<'a>]) -> Option<(Columns<'a>, Vec<GridRow
         let (group, figures) = above.split_at_checked(1)?;
         (above, list) = (group, [&list, figures].concat());
     }
-    if list.len() == labels || above.iter().chain(&list).any(numbers_rows) {
+    if list.len() == labels || words.iter().any(is_not_read) {
         return None;
     }
     let mut lists = 1;
@@ -61,6 +66,9 @@ pub(super) fn read<'a>(header: &[Entry<'a>]) -> Option<(Columns<'a>, Vec<GridRow
     {
         above = &above[..rest];
         lists += 1;
+    }
+    if above.iter().any(is_heading) {
+        return None;
     }
     let mut columns = Columns {
         words: list.clone(),
@@ -93,7 +101,7 @@ fn last_of_two<'h, 'a>(header: &'h [Entry<'a>]) -> &'h [Entry<'a>] {
 }
 
 fn printed<'h, 'a>(entries: &'h [Entry<'a>]) -> impl Iterator<Item = &'h Entry<'a>> {
-    entries.iter().filter(|entry| entry.kind != Kind::Blank)
+    entries.iter().filter(|entry| !entry.is_blank())
 }
 
 /// The rows over the lowest words: as they stand where blank lines keep the places of merged cells; else a word over each
@@ -108,7 +116,9 @@ fn rows_above<'a>(
     if above.is_empty() {
         return Some(Vec::new());
     }
-    if header.len() == rows * width && rows > 1 {
+    let lowest = header.len().checked_sub(width).map(|at| &header[at..]);
+    let is_whole = lowest.is_some_and(|words| !words.iter().any(Entry::is_blank));
+    if is_whole && header.len() == rows * width && rows > 1 {
         let rows = header.chunks(width).take(rows - 1);
         return Some(rows.map(|words| row(words.to_vec())).collect());
     }
@@ -120,11 +130,10 @@ fn rows_above<'a>(
         1 => vec![columns.labels],
         _ => return None,
     };
-    let line = above[0].line;
     let blank = Entry {
         kind: Kind::Blank,
         text: "",
-        line,
+        ..above[0]
     };
     let mut words = vec![blank; width];
     for (place, word) in places.into_iter().zip(above) {
@@ -147,7 +156,29 @@ fn names_codes(word: &Entry<'_>) -> bool {
     word.text.ends_with("编码") || word.text.ends_with("代码")
 }
 
-/// Whether a word stands over numbers of rows, which look like figures.
-fn numbers_rows(word: &Entry<'_>) -> bool {
-    matches!(word.text, "序号" | "行次" | "栏次" | "编号")
+/// Whether a word stands over what looks like figures and is none: numbers of rows, codes in three columns.
+fn is_not_read(word: &Entry<'_>) -> bool {
+    matches!(
+        word.text,
+        "序号" | "行次" | "栏次" | "编号" | "类" | "款" | "项"
+    )
+}
+
+/// Whether what stands above the lowest words is no part of a header: the title of the document or of a chapter.
+fn is_heading(word: &Entry<'_>) -> bool {
+    const WITHIN: &[&str] = &["部门预算", "单位预算", "部门决算", "单位决算", "公开", "、"];
+    const ENDS: &[&str] = &["情况", "概况", "目录", "说明", "部分"];
+    word.text.starts_with('第')
+        || WITHIN.iter().any(|part| word.text.contains(part))
+        || ENDS.iter().any(|end| word.text.ends_with(end))
+}
+
+/// The lines without blank ones at either end.
+fn trimmed<'h, 'a>(lines: &'h [Entry<'a>]) -> &'h [Entry<'a>] {
+    let first = lines.iter().position(|line| !line.is_blank());
+    let last = lines.iter().rposition(|line| !line.is_blank());
+    match (first, last) {
+        (Some(first), Some(last)) => &lines[first..=last],
+        _ => &[],
+    }
 }

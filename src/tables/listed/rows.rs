@@ -6,7 +6,7 @@ use super::{BLANKS, Entry, Kind, columns::Columns};
 use crate::{
     finding::Finding,
     location::Location,
-    tables::{Cell, GridRow},
+    tables::{Cell, GridRow, is_page_number},
     text::{joined, number},
 };
 
@@ -22,11 +22,17 @@ pub(super) fn read<'a>(
     let data = without_headers(columns, data);
     let starts = starts(columns, &data);
     let ends = starts.iter().skip(1).copied().chain([data.len()]);
-    let rows: Vec<GridRow<'_>> = starts
+    let is_coded = starts.iter().any(|at| data[*at].kind == Kind::Code);
+    if starts.first() != Some(&0) || is_coded != columns.has_codes() {
+        return None;
+    }
+    let lines = starts
         .iter()
         .zip(ends)
-        .map(|(start, end)| one(columns, &data[*start..end], findings))
-        .collect();
+        .map(|(start, end)| &data[*start..end]);
+    let rows: Vec<GridRow<'_>> = lines
+        .map(|lines| one(columns, lines, findings))
+        .collect::<Option<_>>()?;
     let figured = |row: &&GridRow<'_>| row.filled().any(|(column, _)| column >= columns.labels);
     let read = rows.iter().filter(figured).count();
     (rows.len() > 1 && read * 2 > rows.len()).then_some(rows)
@@ -62,7 +68,7 @@ fn cell<'a>(entries: &[Entry<'a>]) -> Cell<'a> {
 /// Lists side by side have no other marks than their places: every cell must stand on its line, if need be a blank one.
 fn side_by_side<'a>(columns: &Columns<'a>, data: &[Entry<'a>]) -> Option<Vec<GridRow<'a>>> {
     let (width, list) = (columns.width(), columns.words.len());
-    let last = data.iter().rposition(|entry| entry.kind != Kind::Blank)?;
+    let last = data.iter().rposition(|entry| !entry.is_blank())?;
     let data = &data[..=last];
     let fits = |(at, entry): (usize, &Entry<'_>)| match entry.kind {
         Kind::Blank => true,
@@ -107,29 +113,36 @@ fn begun_with(lines: &[Entry<'_>], words: &[Entry<'_>]) -> Option<usize> {
     Some(at)
 }
 
-/// Where rows begin: with a code before a name, or with a name after a figure.
+/// Where rows begin: with a code before a name, or with a name after a figure. Where amounts have no decimals, a code looks
+/// like one of them, and begins a row only once the row above has all of its cells.
 fn starts(columns: &Columns<'_>, data: &[Entry<'_>]) -> Vec<usize> {
+    let has_decimals = data.iter().any(|entry| entry.text.contains(['.', '．']));
     let mut starts = Vec::new();
     let mut in_labels = false;
-    let mut figures = 0;
+    let mut cells = 0;
     for (at, entry) in data.iter().enumerate() {
         let is_code = entry.kind == Kind::Code
-            && columns.labels > 1
-            && data.get(at + 1).is_some_and(|next| next.kind == Kind::Word);
+            && columns.has_codes()
+            && data.get(at + 1).is_some_and(|next| next.kind == Kind::Word)
+            && (has_decimals || starts.is_empty() || cells >= columns.figures());
         let begins = is_code || entry.kind == Kind::Word && !in_labels;
         if begins {
             starts.push(at);
-            figures = 0;
+            cells = 0;
         }
-        figures += usize::from(!begins && matches!(entry.kind, Kind::Code | Kind::Number));
-        in_labels = begins || in_labels && figures == 0 && entry.kind == Kind::Word;
+        cells += usize::from(!begins && entry.kind != Kind::Word);
+        in_labels = begins || in_labels && cells == 0;
     }
     starts
 }
 
-/// One row, from the lines between its beginning and that of the next.
-fn one<'a>(columns: &Columns<'a>, lines: &[Entry<'a>], findings: &mut Vec<Finding>) -> GridRow<'a> {
-    let is_coded = columns.labels > 1 && lines[0].kind == Kind::Code;
+/// One row, from the lines between its beginning and that of the next. `None` where they are more than its cells.
+fn one<'a>(
+    columns: &Columns<'a>,
+    lines: &[Entry<'a>],
+    findings: &mut Vec<Finding>,
+) -> Option<GridRow<'a>> {
+    let is_coded = lines[0].kind == Kind::Code;
     let words = lines[usize::from(is_coded)..]
         .iter()
         .take_while(|entry| entry.kind == Kind::Word)
@@ -142,75 +155,63 @@ fn one<'a>(columns: &Columns<'a>, lines: &[Entry<'a>], findings: &mut Vec<Findin
     }
     let is_short = cells.len() < columns.labels;
     cells.resize_with(columns.labels, || cell(&[]));
-    match figures(columns.figures(), rest, is_short) {
-        Some(figures) => cells.extend(figures),
-        None => {
-            let at = cell(lines).at;
-            let printed: Vec<&str> = rest
-                .iter()
-                .map(|entry| entry.text)
-                .filter(|text| !text.is_empty())
-                .take(columns.width())
-                .collect();
-            let words = [cell(labels).text.into_owned(), printed.join("、")];
-            findings.push(Finding::warning("cells-unplaced", at, words));
-            cells.extend(total(columns, rest).map(|total| cell(&[total])));
-            cells.resize_with(columns.width(), || cell(&[]));
-        }
+    let figures = figures(columns.figures(), rest, is_short)?;
+    if figures.len() == columns.figures() {
+        cells.extend(figures.iter().map(|lines| cell(lines)));
+    } else if rest.iter().any(Entry::is_figure) {
+        let printed = rest.iter().filter(|entry| entry.is_figure());
+        let printed: Vec<&str> = printed.map(|entry| entry.text).collect();
+        let words = [cell(labels).text.into_owned(), printed.join("、")];
+        findings.push(Finding::warning("cells-unplaced", cell(lines).at, words));
+        cells.extend(total(columns, rest).map(|total| cell(&[total])));
     }
+    cells.resize_with(columns.width(), || cell(&[]));
     let at = cells.iter().map(|cell| cell.at);
-    GridRow {
+    Some(GridRow {
         at: at.fold(Location::default(), Location::to),
         cells,
-    }
+    })
 }
 
-/// The cells of so many figures, from the lines after the labels. A label without its own cell, such as that of the total,
-/// may have a blank one behind it; and blank lines at the end may be those between two pages.
-fn figures<'a>(count: usize, lines: &[Entry<'a>], is_short: bool) -> Option<Vec<Cell<'a>>> {
-    if lines.len() > 2 * count + BLANKS {
+/// The lines of each cell of at most so many figures, from what stands behind the labels; `None` where there are more. A
+/// label without a cell of its own, such as that of the total, may have a blank one behind it; blank lines at the end may
+/// be those between two pages, with the number of a page among them.
+fn figures<'a>(count: usize, lines: &[Entry<'a>], is_short: bool) -> Option<Vec<Vec<Entry<'a>>>> {
+    if lines.len() > 2 * count + 2 * BLANKS {
         return None;
     }
-    let mut lines: Vec<Vec<Entry<'a>>> = lines.iter().map(|line| vec![*line]).collect();
-    let is_blank = |cell: Option<&Vec<Entry<'_>>>| {
-        cell.is_some_and(|cell| cell.iter().all(|entry| entry.kind == Kind::Blank))
-    };
-    join_wrapped(&mut lines);
+    let mut lines = lines.to_vec();
     while lines.len() > count {
-        if lines.len() == count + 1 && is_short && is_blank(lines.first()) {
-            lines.remove(0);
-        } else if is_blank(lines.last()) {
-            lines.pop();
-        } else {
-            lines.retain(|cell| !is_blank(Some(cell)));
-            break;
+        match lines[..] {
+            [first, ..] if lines.len() == count + 1 && is_short && first.is_blank() => {
+                lines.remove(0);
+            }
+            [.., last] if last.is_blank() => {
+                lines.pop();
+            }
+            [.., before, last] if before.is_blank() && is_page_number(last.text) => {
+                lines.pop();
+            }
+            _ => break,
         }
     }
-    (lines.len() == count).then(|| lines.iter().map(|cell_lines| cell(cell_lines)).collect())
+    let mut cells: Vec<Vec<Entry<'a>>> = lines.into_iter().map(|line| vec![line]).collect();
+    while cells.len() > count {
+        let wrapped = (1..cells.len()).find(|&at| is_broken_off(&cells[at - 1], cells[at][0]))?;
+        let rest = cells.remove(wrapped);
+        cells[wrapped - 1].extend(rest);
+    }
+    Some(cells)
 }
 
-/// Puts the digits that a narrow cell broke off a number back to it: `1.0` and `0`.
-fn join_wrapped(lines: &mut Vec<Vec<Entry<'_>>>) {
+/// Whether a line holds the last decimals of the number above it, which a narrow cell broke off: `1.0` and `0`.
+fn is_broken_off(above: &[Entry<'_>], rest: Entry<'_>) -> bool {
     const DECIMALS: usize = 2;
-    let mut at = 1;
-    while at < lines.len() {
-        let lacks = |cell: &[Entry<'_>]| {
-            let decimals = |text: &str| text.rsplit_once('.').map(|(_, decimals)| decimals.len());
-            cell.last()
-                .and_then(|last| decimals(last.text))
-                .and_then(|decimals| DECIMALS.checked_sub(decimals))
-        };
-        let is_rest = |cell: &[Entry<'_>], lacks: usize| {
-            cell[0].text.len() == lacks && cell[0].text.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        match lacks(&lines[at - 1]) {
-            Some(some) if some > 0 && is_rest(&lines[at], some) => {
-                let rest = lines.remove(at);
-                lines[at - 1].extend(rest);
-            }
-            _ => at += 1,
-        }
-    }
+    let decimals = |text: &str| text.rsplit_once('.').map(|(_, decimals)| decimals.len());
+    let printed = above.last().and_then(|last| decimals(last.text));
+    printed.is_some_and(|printed| printed + rest.text.len() == DECIMALS)
+        && rest.text.bytes().all(|byte| byte.is_ascii_digit())
+        && !rest.is_blank()
 }
 
 /// The first figure of a row, where it is the sum of the others and the first column holds the total.
@@ -218,7 +219,7 @@ fn total<'a>(columns: &Columns<'a>, lines: &[Entry<'a>]) -> Option<Entry<'a>> {
     let holds_total = ["合计", "小计", "总计"]
         .iter()
         .any(|word| columns.words[columns.labels].text.ends_with(word));
-    let mut figures = lines.iter().filter(|entry| entry.kind != Kind::Blank);
+    let mut figures = lines.iter().filter(|entry| entry.is_figure());
     let first = figures.next().filter(|_| holds_total)?;
     let sum = figures
         .map(|entry| number(entry.text))
