@@ -44,9 +44,7 @@ pub(super) fn rows<'a>(
         })
     });
     let lines: Vec<Vec<Word<'a>>> = lines.collect();
-    let overs: Vec<Vec<Range<usize>>> = (0..lines.len())
-        .map(|at| extents(&lines[at], &lines[at + 1..], columns))
-        .collect();
+    let overs = extents(&lines, columns);
     let mut rows: Vec<Vec<Heading<'a>>> = Vec::with_capacity(lines.len());
     // Where the words of the line above were put: which row, and which of its words.
     let mut above: Vec<(usize, usize)> = Vec::new();
@@ -121,20 +119,20 @@ fn words<'a>(
     words
 }
 
-/// The columns that the words of a line are printed over.
-fn extents(
-    line: &[Word<'_>],
-    below: &[Vec<Word<'_>>],
-    columns: &[Range<usize>],
-) -> Vec<Range<usize>> {
-    let is_headed = |column: &Range<usize>| {
-        let mut words = below.iter().flatten();
-        words.any(|word| overlap(column, &word.stretch))
-    };
-    let headed: Vec<bool> = columns.iter().map(is_headed).collect();
-    (0..line.len())
-        .map(|nth| extent(line, nth, columns, &headed))
-        .collect()
+/// The columns that the words of each line are printed over, found from the lowest line up.
+fn extents(lines: &[Vec<Word<'_>>], columns: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+    let mut headed = vec![false; columns.len()];
+    let lines = lines.iter().rev().map(|line| {
+        let overs = (0..line.len()).map(|nth| extent(line, nth, columns, &headed));
+        let overs = overs.collect();
+        for (column, headed) in columns.iter().zip(&mut headed) {
+            *headed = *headed || line.iter().any(|word| overlap(column, &word.stretch));
+        }
+        overs
+    });
+    let mut overs: Vec<_> = lines.collect();
+    overs.reverse();
+    overs
 }
 
 /// The columns that a word is printed over: as many as it stands in the middle of, between its neighbours on the line,
@@ -157,13 +155,25 @@ fn extent(
     let after = line.get(nth + 1).and_then(|word| under(&word.stretch));
     let from = before.map_or(0, |before| before.end.min(least.start));
     let to = after.map_or(columns.len(), |after| after.start.max(least.end));
-    let fits = |range: &Range<usize>| {
-        range.len() > 1
-            && headed[range.clone()].iter().all(|headed| *headed)
-            && in_middle(own, columns[range.start].start, columns[range.end - 1].end)
+    if !headed[least.clone()].iter().all(|headed| *headed) {
+        return one..one + 1;
+    }
+    // No further on either side than other words stand over the columns.
+    let left = (from..least.start).rev().take_while(|at| headed[*at]);
+    let from = least.start - left.count();
+    let right = (least.end..to).take_while(|at| headed[*at]);
+    let to = least.end + right.count();
+    let widest_from = |first: usize| {
+        let begin = columns[first].start;
+        let is_near = |column: &Range<usize>| {
+            in_middle(own, begin, column.end) || begin + column.end < own.start + own.end
+        };
+        let end = least.end - 1 + columns[least.end - 1..to].partition_point(is_near);
+        let fits = end >= least.end && in_middle(own, begin, columns[end - 1].end);
+        (fits && end - first > 1).then_some(first..end)
     };
-    let wider = (from..=least.start).flat_map(|first| (least.end..=to).map(move |end| first..end));
-    let widest = wider.filter(fits).max_by_key(Range::len);
+    let wider = (from..=least.start).filter_map(widest_from);
+    let widest = wider.max_by_key(Range::len);
     widest.unwrap_or(one..one + 1)
 }
 
@@ -193,4 +203,49 @@ fn cells(row: Vec<Heading<'_>>, width: usize) -> GridRow<'_> {
         };
     }
     GridRow { cells, at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::spaced::piece::pieces;
+
+    /// How many columns each word of the header heads, row by row, over so many columns of ten display columns each.
+    fn widths(lines: &[String], columns: usize) -> Vec<Vec<u16>> {
+        let columns: Vec<_> = (0..columns).map(|at| at * 10..at * 10 + 8).collect();
+        let lines: Vec<_> = lines
+            .iter()
+            .map(|line| pieces(line, Count::Terminal))
+            .collect();
+        let lines: Vec<_> = lines.iter().map(Vec::as_slice).zip(1..).collect();
+        let narrow = vec![false; columns.len()];
+        let rows = rows(&lines, &columns, &narrow, Count::Terminal);
+        let filled = |row: &GridRow<'_>| row.filled().map(|(_, cell)| cell.columns).collect();
+        rows.iter().map(filled).collect()
+    }
+
+    #[test]
+    fn a_lone_heading_heads_what_it_stands_in_the_middle_of() {
+        let lowest = "小计      ".repeat(2_000);
+        let over = |first: usize, blanks: usize| {
+            let lowest = format!(
+                "{}{}",
+                " ".repeat(first),
+                &lowest[first * "小计      ".len() / 10..]
+            );
+            [format!("{}合计", " ".repeat(blanks)), lowest]
+        };
+        let told = |first, blanks| widths(&over(first, blanks), 2_000)[0].clone();
+        assert_eq!(told(0, 9_997), [2_000]);
+        // No word stands over the first ten columns.
+        assert_eq!(told(100, 9_997), [1_980]);
+    }
+
+    #[test]
+    fn a_header_of_thousands_of_lines_is_read() {
+        let line = format!("{}甲项{}乙项", " ".repeat(200), " ".repeat(296));
+        let told = widths(&vec![line; 5_000], 100);
+        assert_eq!(told.len(), 5_000);
+        assert!(told.iter().all(|row| *row == [1, 1]));
+    }
 }

@@ -116,12 +116,9 @@ pub(super) fn has_figure(row: &[Piece<'_>]) -> bool {
 
 /// Whether a line only numbers the columns: `栏次  1  2  3`. Its numbers stand in the middle, the figures do not.
 pub(super) fn numbers_columns(row: &[Piece<'_>]) -> bool {
-    let numbers = row.iter().filter(|piece| piece.text != "栏次");
-    let mut count = 0;
-    numbers.map(|piece| piece.text.parse::<u8>()).all(|number| {
-        count += 1;
-        number == Ok(count)
-    }) && count > 1
+    let numbers = || row.iter().filter(|piece| piece.text != "栏次");
+    let mut counted = (1_u32..).zip(numbers());
+    counted.all(|(count, piece)| piece.text.parse() == Ok(count)) && numbers().count() > 1
 }
 
 /// The label that stands on a line alone, if it begins no row of its own.
@@ -139,4 +136,19 @@ pub(super) fn begins_label(text: &str) -> bool {
     let is_numbered =
         numbered.len() < text.len() && numbered.starts_with(['、', '.', '．', '）', ')']);
     is_numbered || text.starts_with("其中") || text.starts_with('注')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_number_of_columns_may_be_numbered() {
+        for (last, is_so) in [("", true), ("x", false), ("301", true), ("1", false)] {
+            let numbers = (1..=300).map(|number| number.to_string());
+            let line: Vec<_> = numbers.chain([last.to_string()]).collect();
+            let line = line.join("  ");
+            assert_eq!(numbers_columns(&pieces(&line, Count::Terminal)), is_so);
+        }
+    }
 }
