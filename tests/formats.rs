@@ -11,6 +11,7 @@ use std::{
 
 use encoding_rs::GB18030;
 use mingzhang::{
+    budget::MoneyUnit,
     document::{self, Document, OpenError},
     pipeline,
     tables::{self, Part},
@@ -307,6 +308,28 @@ fn numbers_of_a_sheet_are_as_they_are_shown() {
     );
     let zeros = format!("<sheetViews><sheetView showZeros=\"0\"/></sheetViews>{sheet}");
     assert!(parts(workbook(&zeros))[0].contains("甲|62.00|/"));
+}
+
+#[test]
+fn what_a_spreadsheet_prints_above_a_table_is_its_caption() {
+    let above = [
+        "某某县水务局2024年部门预算,,",
+        "部门支出总表,,单位：元",
+        "科目编码,科目名称,合计",
+    ];
+    let rows = ["201,一般公共服务支出,120.50", "20103,政府办公厅,120.50"];
+    let commas = [&above[..], &rows].concat().join("\n");
+    for text in [commas.replace(',', "\t"), commas] {
+        let read = pipeline::read(Path::new("a.csv"), text.clone().into_bytes());
+        let disclosure = read.expect("a disclosure");
+        let [table] = &disclosure.tables[..] else {
+            panic!("{text}");
+        };
+        assert_eq!(disclosure.department, "某某县水务局", "{text}");
+        assert_eq!(table.title, "部门支出总表", "{text}");
+        assert_eq!(table.unit, Some(MoneyUnit::Yuan), "{text}");
+        assert_eq!(table.rows.len(), 2, "{text}");
+    }
 }
 
 #[test]

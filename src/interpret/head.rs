@@ -25,13 +25,7 @@ const LONGEST: usize = 240;
 /// Reads the head of a document. The department is taken from the label that stands on every table where there is one,
 /// since a first page is the likelier to be damaged; else from the first page.
 pub(super) fn read(parts: &[Part<'_>]) -> Head {
-    let lines: Vec<&str> = parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::Paragraph(line) if line.text.len() <= LONGEST => Some(&*line.text),
-            _ => None,
-        })
-        .collect();
+    let lines: Vec<&str> = parts.iter().flat_map(lines).collect();
     let all = || lines.iter().map(|line| compact(line));
     let first: Vec<Cow<'_, str>> = all().take(FIRST_PAGE).collect();
     let first: Vec<&str> = first.iter().map(|line| &**line).collect();
@@ -43,6 +37,22 @@ pub(super) fn read(parts: &[Part<'_>]) -> Head {
         year: year(&first).or_else(|| year_of_title(all())),
         kind: kind(&first).or_else(|| kind_of(all())),
     }
+}
+
+/// A line, or the lines that a table holds above its header: rows of a single cell.
+fn lines<'p>(part: &'p Part<'_>) -> impl Iterator<Item = &'p str> {
+    let (line, rows) = match part {
+        Part::Paragraph(line) => (Some(&*line.text), &[][..]),
+        Part::Grid(grid) => (None, &grid.rows[..]),
+    };
+    let above = rows.iter().map_while(|row| {
+        let mut filled = row.filled();
+        let (_, first) = filled.next()?;
+        filled.next().is_none().then_some(&*first.text)
+    });
+    line.into_iter()
+        .chain(above)
+        .filter(|text| text.len() <= LONGEST)
 }
 
 /// The labels before the name of a department.

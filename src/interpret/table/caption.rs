@@ -100,9 +100,18 @@ fn is_caption_row(row: &GridRow<'_>) -> bool {
     let text = compact(&first.text);
     let is_label = text.contains(':') || text.ends_with("年度");
     match filled.next() {
-        None => is_title(&text) || is_table_number(&text) || is_label,
-        Some((_, second)) => is_label && compact(&second.text).contains("单位:"),
+        None => is_title(&text) || is_table_number(&text) || is_label || is_of_document(&text),
+        Some((_, second)) => {
+            (is_label || is_title(&text)) && compact(&second.text).contains("单位:")
+        }
     }
+}
+
+/// Whether a line is the title of the whole document: …部门预算, …单位决算.
+fn is_of_document(text: &str) -> bool {
+    ["部门预算", "单位预算", "部门决算", "单位决算"]
+        .iter()
+        .any(|end| text.ends_with(end))
 }
 
 /// The nearest line that reads as a title, as printed; two lines together where it was wrapped. A line that names a
