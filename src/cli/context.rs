@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     args::{Format, Settings},
+    names,
     progress::Progress,
 };
 use crate::{
@@ -110,6 +111,12 @@ impl Context<'_> {
     /// A text of the program.
     pub(super) fn text(&self, key: &'static str) -> &'static str {
         texts::text(self.lang, key)
+    }
+
+    /// The heading of a column of money, with the unit that it is shown in.
+    pub(super) fn money(&self, key: &'static str) -> String {
+        let unit = names::unit(self.lang, self.unit());
+        format!("{}({unit})", self.text(key))
     }
 
     /// A problem in the words of the table of texts.

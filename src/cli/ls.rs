@@ -61,11 +61,7 @@ fn object(line: &Overview) -> Line<'_> {
 }
 
 fn listing(context: &Context<'_>, lines: &[Overview]) -> Listing {
-    let total = format!(
-        "{}({})",
-        context.text("list.total"),
-        names::unit(context.lang, context.unit())
-    );
+    let total = context.money("list.total");
     let columns = vec![
         (context.text("list.department").into(), Align::Left),
         (context.text("list.year").into(), Align::Left),

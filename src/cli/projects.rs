@@ -65,15 +65,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &ProjectsArgs) -> Result<Stat
     let many = disclosures.len() > 1;
     let mut columns = vec![
         (context.text("list.project").into(), Align::Left),
-        (
-            format!(
-                "{}({})",
-                context.text("list.amount"),
-                names::unit(context.lang, context.unit())
-            )
-            .into(),
-            Align::Right,
-        ),
+        (context.money("list.amount").into(), Align::Right),
         (context.text("list.carryover").into(), Align::Left),
         (context.text("list.sheet").into(), Align::Right),
         (context.text("list.score").into(), Align::Right),

@@ -112,10 +112,10 @@ pub(super) fn print(
         rows: rows.collect(),
         columns: vec![
             (names::disclosure(context.lang, left).into(), Align::Left),
-            (context.text("list.left").into(), Align::Right),
+            (context.money("list.left").into(), Align::Right),
             (names::disclosure(context.lang, right).into(), Align::Left),
-            (context.text("list.right").into(), Align::Right),
-            (context.text("list.change").into(), Align::Right),
+            (context.money("list.right").into(), Align::Right),
+            (context.money("list.change").into(), Align::Right),
             (context.text("list.match").into(), Align::Left),
         ],
     };
