@@ -1,6 +1,6 @@
 //! Lines that hold nothing but rests of labels and figures, or the beginning of a label → the rows that they are of.
 
-use std::ops::Range;
+use std::{cmp::Ordering, ops::Range};
 
 use super::{
     columns::nearest,
@@ -12,6 +12,12 @@ const DECIMALS: usize = 2;
 
 /// A label or figure is not wrapped into more lines than these, its row aside.
 const LINES: usize = 16;
+
+/// What the names of most items end with.
+const WHOLE: &str = "支出";
+
+/// How well a label fills its column that is as wide as this.
+const FULL: usize = 2;
 
 /// The lines of a table from its first row on.
 pub(super) struct Wraps<'t, 'a> {
@@ -103,19 +109,36 @@ impl<'t, 'a> Wraps<'t, 'a> {
             if piece.is_figure() {
                 last.iter().any(|figure| self.ends(piece, figure))
             } else {
-                !self.above && last.iter().any(|label| self.goes_on_with(piece, label))
+                let goes_on = |label| self.goes_on_with(at, piece, label);
+                !self.above && last.iter().any(goes_on)
             }
         };
         is_row && self.rows[at].iter().all(is_rest)
     }
 
-    /// Whether a piece is the rest of a label, which begins where it does and fills its column.
-    fn goes_on_with(&self, piece: &Piece<'_>, label: &Piece<'_>) -> bool {
-        label.columns.start == piece.columns.start
-            && self.fills(label) > 0
-            && piece.columns.len() <= label.columns.len()
+    /// Whether a piece is the rest of a label, which begins where it does and fills its column. One that is as wide as
+    /// the label is rather the label of a row without figures, but where the next lines show that it goes on itself.
+    fn goes_on_with(&self, at: usize, piece: &Piece<'_>, label: &Piece<'_>) -> bool {
+        let is_rest = match piece.columns.len().cmp(&label.columns.len()) {
+            Ordering::Less => self.fills(label) > 0,
+            Ordering::Equal => self.fills(label) == FULL && self.is_inner(at, piece),
+            Ordering::Greater => false,
+        };
+        is_rest
+            && label.columns.start == piece.columns.start
             && !label.is_figure()
             && !begins_label(piece.text)
+    }
+
+    /// Whether a piece that fills its column is neither the end of a label nor a whole one: the lines below it are as
+    /// wide up to one that is less wide.
+    fn is_inner(&self, at: usize, piece: &Piece<'_>) -> bool {
+        let below = self.rows[at + 1..].iter().take(LINES);
+        let alone = below.map_while(|row| lone_label(row));
+        let mut rests = alone.take_while(|rest| rest.columns.start == piece.columns.start);
+        let end = rests.find(|rest| rest.columns.len() != piece.columns.len());
+        !piece.text.ends_with(WHOLE)
+            && end.is_some_and(|end| end.columns.len() < piece.columns.len())
     }
 
     /// Whether digits are the last decimals of a figure in the same column: money has two.
@@ -159,10 +182,51 @@ impl<'t, 'a> Wraps<'t, 'a> {
         row.iter().find(|label| !label.is_figure() && begins(label))
     }
 
-    /// Whether a label is as wide as its column (2), or would be with another character (1).
+    /// Whether a label is as wide as its column ([`FULL`]), or would be with another character (1).
     fn fills(&self, label: &Piece<'_>) -> usize {
         let end = self.columns[nearest(self.columns, &label.columns)].end;
         let least = |room: usize| usize::from(label.columns.end + room >= end);
         least(0) + least(self.count.character())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::spaced::{columns::columns, piece::pieces};
+
+    /// What each line is of.
+    fn told(lines: &[&str]) -> Vec<Of> {
+        let lines = lines.iter().map(|line| pieces(line, Count::Terminal));
+        let rows: Vec<_> = lines.collect();
+        let columns = columns(&rows, Count::Terminal);
+        Wraps::new(&rows, &columns, Count::Terminal).lines()
+    }
+
+    #[test]
+    fn names_as_wide_as_the_one_above_are_rows_without_figures() {
+        let first = ["教育支出      10.00", "外交支出", "国防支出"];
+        let second = ["行政运行      10.00", "机关服务", "事业运行"];
+        for names in [first, second] {
+            for last in ["合计          10.00", "其他           5.00"] {
+                let [name, other, third] = names;
+                assert_eq!(told(&[name, other, third, last]), [Of::Own; 4], "{names:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_as_wide_as_the_one_above_is_a_rest_if_it_goes_on_itself() {
+        let lines = [
+            "机关事业单    10.00",
+            "位基本养老",
+            "保险缴费支",
+            "出",
+            "其他           5.00",
+        ];
+        let above = Of::Above;
+        assert_eq!(told(&lines), [Of::Own, above, above, above, Of::Own]);
+        let narrower = ["机关事业单    10.00", "位基本养老", "其他           5.00"];
+        assert_eq!(told(&narrower), [Of::Own; 3]);
     }
 }
