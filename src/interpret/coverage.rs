@@ -120,7 +120,6 @@ fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
     let evaluation = row.evaluation.as_deref();
     let evaluated = evaluation.into_iter().flat_map(EvaluationFunding::values);
     let values = || [&row.whole, &row.year].into_iter().chain(evaluated.clone());
-    // Target sheets hold yuan, whatever they print.
     let has = |number| values().any(|value| value.number() == Some(number));
     ledger.enter_numbers(row.at, has);
     if evaluation.is_none() {

@@ -23,7 +23,7 @@ mod wrapped;
 use std::borrow::Cow;
 
 use spaced::Found;
-pub(crate) use stitch::{join, may_continue, repeats_header};
+pub(crate) use stitch::{has_its_columns, join, repeats_header};
 
 use crate::{
     document::{Block, Document, Mark, SourceText, table::Table},

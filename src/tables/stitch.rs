@@ -8,7 +8,7 @@ use crate::text::{fold, folded};
 ///
 /// What stands between the two is the caller's business: nothing but blank lines and page numbers may.
 pub(crate) fn join<'a>(grid: &mut Grid<'a>, mut next: Grid<'a>) -> Option<Grid<'a>> {
-    if grid.width() != next.width() {
+    if !has_its_columns(grid, &next) {
         return Some(next);
     }
     let repeated = repeated_rows(grid, &next);
@@ -20,7 +20,7 @@ pub(crate) fn join<'a>(grid: &mut Grid<'a>, mut next: Grid<'a>) -> Option<Grid<'
 }
 
 /// Whether `next` has the columns that `grid` has.
-pub(crate) fn may_continue(grid: &Grid<'_>, next: &Grid<'_>) -> bool {
+pub(crate) fn has_its_columns(grid: &Grid<'_>, next: &Grid<'_>) -> bool {
     grid.width() == next.width()
 }
 

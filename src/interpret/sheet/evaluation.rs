@@ -50,9 +50,7 @@ impl Columns {
             place.get_or_insert(token.column);
         }
     }
-}
 
-impl Columns {
     /// What follows the name of an indicator, each cell under its heading: values, weight and score, the reason. `None`
     /// where one of them stands under none.
     fn of_row<'t, 'p>(&self, rest: &'t [Token<'p>]) -> Option<Cells<'t, 'p>> {

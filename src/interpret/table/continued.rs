@@ -23,23 +23,27 @@ pub(super) fn whole<'g, 'a>(
 ) -> (Cow<'g, Grid<'a>>, usize) {
     let mut whole = Cow::Borrowed(grid);
     let mut last = at;
+    // Whether the pieces so far sum up, once it has been asked: each is looked through once.
+    let mut has_total: Option<bool> = None;
     let is_free = |at: usize| !used.get(at).copied().unwrap_or(false);
     while let Some((next, piece)) = next_grid(parts, last).filter(|(next, _)| is_free(*next)) {
         let between = &parts[last + 1..next];
-        if between.is_empty() || !tables::may_continue(&whole, piece) {
+        if between.is_empty() || !tables::has_its_columns(&whole, piece) {
             break;
         }
         let Some(is_marked) = said_again(between, lines_above(parts, at)) else {
             break;
         };
         let repeats = tables::repeats_header(&whole, piece);
-        let is_second = || sums_up(&whole) && sums_up(piece);
-        if !is_marked && (!repeats || is_second()) {
+        let sums_before = *has_total.get_or_insert_with(|| sums_up(grid));
+        let sums = sums_up(piece);
+        if !is_marked && (!repeats || sums_before && sums) {
             break;
         }
         if tables::join(whole.to_mut(), piece.clone()).is_some() {
             break;
         }
+        has_total = Some(sums_before || sums);
         last = next;
     }
     (whole, last)
@@ -122,15 +126,16 @@ mod tests {
 
     const HEADER: &str = "科目编码|科目名称|合计|基本支出\n";
 
+    fn line<'a>(text: &'static str) -> Part<'a> {
+        Part::Paragraph(Paragraph {
+            text: text.into(),
+            at: Location::line(1),
+            passes: Vec::new(),
+        })
+    }
+
     /// How many rows each table has of a document in which these lines stand between two pages.
     fn rows(first: &str, between: &[&'static str], second: &str) -> Vec<usize> {
-        let line = |text: &'static str| {
-            Part::Paragraph(Paragraph {
-                text: text.into(),
-                at: Location::line(1),
-                passes: Vec::new(),
-            })
-        };
         let (first, second) = (format!("{HEADER}{first}"), format!("{HEADER}{second}"));
         let above = ["支出决算表", "公开03表", "部门：甲局", "金额单位：万元"];
         let mut parts: Vec<Part<'_>> = above.into_iter().map(line).collect();
@@ -152,6 +157,23 @@ mod tests {
         ] {
             assert_eq!(rows(first, between, second), [3], "{between:?}");
         }
+    }
+
+    #[test]
+    fn the_total_of_any_piece_is_remembered() {
+        let page = |data: &str| format!("{HEADER}{data}");
+        let (item, total) = (page("201|甲|1.00|1.00"), page("|合计|2.00|2.00"));
+        let item = || Part::Grid(grid(&item));
+        let total = || Part::Grid(grid(&total));
+        let again = || line("支出决算表");
+        let mut parts = vec![again(), item(), line("续表"), total()];
+        for _ in 0..3_000 {
+            parts.extend([again(), item()]);
+        }
+        parts.extend([again(), total()]);
+        let tables = read(&parts, &[]).tables;
+        let rows: Vec<_> = tables.iter().map(|table| table.rows.len()).collect();
+        assert_eq!(rows, [3_002, 1]);
     }
 
     #[test]

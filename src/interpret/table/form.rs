@@ -108,13 +108,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         form: Form::Revenue,
         all: &["收入"],
-        any: &["总表", "决算表", "预算表", "收入表", "情况表"],
+        any: &["总表", "决算表", "预算表", "收入表", "总体情况表"],
         none: &["支出", "财政拨款"],
     },
     Rule {
         form: Form::Expenditure,
         all: &["支出"],
-        any: &["总表", "决算表", "预算表", "支出表", "情况表"],
+        any: &["总表", "决算表", "预算表", "支出表", "总体情况表"],
         none: &["收入", "财政拨款", "一般公共", "经济", "明细"],
     },
 ];
@@ -235,6 +235,14 @@ mod tests {
             ("公共财政预算支出功能分类预算表", Form::GeneralPublic),
             ("公共财政拨款基本支出预算表", Form::BasicByEconomic),
             ("公共预算财政拨款“三公”经费支出决算表", Form::ThreePublic),
+            ("非税收入情况表", Form::Other),
+            ("行政事业性收费收入情况表", Form::Other),
+            ("债务收入情况表", Form::Other),
+            ("政府购买服务支出情况表", Form::Other),
+            ("上年结转支出情况表", Form::Other),
+            ("会议费培训费支出情况表", Form::Other),
+            ("政府债务支出情况表", Form::Other),
+            ("基本支出情况表", Form::Other),
         ] {
             assert_eq!(by_title(title), form, "{title}");
         }

@@ -23,7 +23,16 @@ const SIGNS: &[&str] = &[
 /// The headings from 三级指标 on.
 #[derive(Debug, Default)]
 pub(super) struct Headed {
-    cells: Vec<(usize, Option<Heading>, String)>,
+    cells: Vec<Cell>,
+}
+
+/// A heading as it is printed.
+#[derive(Debug)]
+struct Cell {
+    column: usize,
+    /// What it says, if that is known.
+    heading: Option<Heading>,
+    words: String,
 }
 
 impl Headed {
@@ -39,17 +48,18 @@ impl Headed {
         if after.len() < 3 || after.iter().filter(|token| is_name(token)).count() > 1 {
             return Self::default();
         }
-        let cell = |token: &Token<'_>| {
-            let words = token.text.clone().into_owned();
-            (token.column, heading(token), words)
+        let cell = |token: &Token<'_>| Cell {
+            column: token.column,
+            heading: heading(token),
+            words: token.text.clone().into_owned(),
         };
         Self {
             cells: after.iter().map(cell).collect(),
         }
     }
 
-    fn over(&self, token: &Token<'_>) -> Option<&(usize, Option<Heading>, String)> {
-        self.cells.iter().find(|cell| cell.0 == token.column)
+    fn over(&self, token: &Token<'_>) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column == token.column)
     }
 }
 
@@ -84,11 +94,11 @@ impl Builder {
     pub(super) fn under_headings<'p>(&mut self, tokens: &[Token<'p>]) -> Option<[Token<'p>; 2]> {
         let headed = &self.indicators.headed;
         let (name, rest) = tokens.split_first()?;
-        let is_name = headed.over(name)?.1 == Some(Heading::Name);
+        let is_name = headed.over(name)?.heading == Some(Heading::Name);
         let mut parts: Vec<&Token<'p>> = Vec::new();
         let mut fields = Vec::new();
         for token in rest {
-            let (_, heading, words) = headed.over(token)?;
+            let Cell { heading, words, .. } = headed.over(token)?;
             match heading {
                 Some(Heading::Value | Heading::Measure) => parts.push(token),
                 Some(Heading::Weight) if number(&token.text).is_none() => return None,
