@@ -204,11 +204,12 @@ impl Block {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::{interpret::table::layout::read, tables::tests::grid};
 
-    fn headers(block: &Block) -> Vec<&str> {
+    /// What stands over the figures of a block.
+    pub(in crate::interpret::table) fn headers(block: &Block) -> Vec<&str> {
         block
             .figures
             .iter()

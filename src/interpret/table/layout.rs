@@ -109,15 +109,7 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{budget::Measure, tables::tests::grid};
-
-    fn headers(block: &Block) -> Vec<&str> {
-        block
-            .figures
-            .iter()
-            .map(|(_, column)| &*column.header)
-            .collect()
-    }
+    use crate::{budget::Measure, interpret::table::block::tests::headers, tables::tests::grid};
 
     #[test]
     fn levels_beside_each_other_are_codes_also_where_nothing_above_says_so() {
