@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Block, Document, Mark, OpenError, SourceText, charset, csv};
-use crate::text::{Kinds, sanitize};
+use crate::text::{Kinds, has_gap, sanitize};
 
 /// Decodes a text file and sorts its lines.
 ///
@@ -47,11 +47,6 @@ pub(super) fn block(line: u32, text: &str, kinds: Kinds) -> Block {
     } else {
         Block::Line { line }
     }
-}
-
-/// Whether blanks set parts of a line apart.
-fn has_gap(line: &str) -> bool {
-    line.contains("  ") || line.contains("\u{3000}\u{3000}")
 }
 
 fn is_blank(text: &str) -> bool {

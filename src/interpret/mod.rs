@@ -4,6 +4,7 @@ pub mod catalogue;
 mod code;
 mod coverage;
 mod head;
+mod listed;
 mod nominal;
 mod prose;
 pub mod sheet;
@@ -22,6 +23,7 @@ use crate::{
 /// Reads everything that a document discloses.
 #[must_use]
 pub fn disclosure(path: &Path, document: &Document, parts: &[Part<'_>]) -> Disclosure {
+    let parts = &*listed::gathered(&document.source, parts);
     let parts = &*stacked::apart(parts);
     let head = head::read(parts);
     let mut sheets = sheet::read(parts);

@@ -10,7 +10,6 @@ mod gaps;
 pub mod header;
 mod lattice;
 mod leaf;
-mod listed;
 mod merged;
 mod pages;
 mod ruled;
@@ -184,17 +183,8 @@ pub fn find(document: &Document) -> Vec<Part<'_>> {
         spaced: Vec::new(),
         apart: false,
     };
-    let mut listed = listed::tables(&document.source, &document.blocks)
-        .into_iter()
-        .peekable();
-    let mut end = 0;
-    for (at, block) in document.blocks.iter().enumerate() {
-        if let Some(table) = listed.next_if(|table| table.blocks.start == at) {
-            end = table.blocks.end;
-            parts.listed(table.grid);
-        }
+    for block in &document.blocks {
         match block {
-            _ if at < end => {}
             // A format has pages or lines, never both.
             Block::Page(_) | Block::Gap => parts.gap(),
             Block::Line { line } => parts.line(*line),
@@ -304,12 +294,6 @@ impl<'a> Parts<'a> {
                 Part::Grid(grid) => self.piece(grid),
             }
         }
-    }
-
-    /// A table whose cells stood one a line.
-    fn listed(&mut self, grid: Grid<'a>) {
-        self.close();
-        self.piece(grid);
     }
 
     /// Ends what is being collected.

@@ -46,6 +46,12 @@ pub fn has_blank(text: &str) -> bool {
     Kinds::of(text).has_blank()
 }
 
+/// Whether blanks set parts of a text apart: two beside each other, of either width.
+#[must_use]
+pub fn has_gap(text: &str) -> bool {
+    text.contains("  ") || text.contains("\u{3000}\u{3000}")
+}
+
 /// A TAB.
 const TAB: u8 = 1;
 /// A blank that is no TAB.

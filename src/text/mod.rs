@@ -24,7 +24,7 @@ pub use digits::{digit_length, next_digit, trailing_digits};
 pub use file::{file_name, file_path};
 pub use fold::{compact, fold, folded, unblanked};
 pub use key::{Keyed, key};
-pub use kinds::{Kinds, has_blank};
+pub use kinds::{Kinds, has_blank, has_gap};
 pub use lexicon::Lexicon;
 pub use list_number::{ListNumber, list_number};
 pub use marks::has_byte;

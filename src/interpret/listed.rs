@@ -6,19 +6,14 @@
 mod columns;
 mod rows;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
-use super::{Grid, is_page_number};
 use crate::{
-    document::{Block, SourceText},
-    text::{digit_length, number},
+    document::SourceText,
+    location::Location,
+    tables::{Grid, Part, is_page_number},
+    text::{digit_length, has_gap, number},
 };
-
-/// A table of which every cell has a line, and the blocks that it was made of.
-pub(super) struct Listed<'a> {
-    pub(super) blocks: Range<usize>,
-    pub(super) grid: Grid<'a>,
-}
 
 /// A line that may be a cell, or a blank one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +22,6 @@ struct Entry<'a> {
     /// What it says; empty where it is blank.
     text: &'a str,
     line: u32,
-    /// The block that it is.
-    block: usize,
 }
 
 impl Entry<'_> {
@@ -61,78 +54,112 @@ const BLANKS: usize = 8;
 /// A name is no longer than this, in bytes.
 const NAME: usize = 120;
 
-/// The tables of a document whose cells stand one a line.
-pub(super) fn tables<'a>(source: &'a SourceText, blocks: &[Block]) -> Vec<Listed<'a>> {
-    let has_number = |block: &&Block| match block {
-        Block::Line { line } => {
-            // Hardly any line begins so, which costs less to see than what it says.
-            let text = source.line(*line).trim_ascii_start();
-            let may_begin = matches!(text.as_bytes(), [b'0'..=b'9' | b'-' | 0xEF, ..]);
-            may_begin && is_number(text.trim())
+/// The parts with a grid in the place of all lines that are its cells; the same parts where there are none.
+pub(super) fn gathered<'s>(source: &'s SourceText, parts: &'s [Part<'s>]) -> Cow<'s, [Part<'s>]> {
+    let mut gathered = Vec::new();
+    // How many of the parts are in there.
+    let mut done = 0;
+    for (among, lines) in stretches(parts) {
+        for (grid, lines) in tables(source, lines) {
+            let some = &parts[among.clone()];
+            let before = |line: u32| some.partition_point(|part| place(part).line < line);
+            gathered.extend_from_slice(&parts[done..among.start + before(lines.start)]);
+            gathered.push(Part::Grid(grid));
+            done = among.start + before(lines.end);
         }
-        _ => false,
+    }
+    if gathered.is_empty() {
+        return Cow::Borrowed(parts);
+    }
+    gathered.extend_from_slice(&parts[done..]);
+    Cow::Owned(gathered)
+}
+
+fn place(part: &Part<'_>) -> Location {
+    match part {
+        Part::Paragraph(line) => line.at,
+        Part::Grid(grid) => grid.at(),
+    }
+}
+
+/// Which parts stand between tables, and on which lines. Pages, on which cells have places, have none.
+fn stretches(parts: &[Part<'_>]) -> Vec<(Range<usize>, Range<u32>)> {
+    let mut stretches = Vec::new();
+    let mut end = 0;
+    for run in parts.chunk_by(|one, next| is_line(one) && is_line(next)) {
+        let among = end..end + run.len();
+        end = among.end;
+        if let ([begin, ..], [.., last]) = (run, run)
+            && is_line(begin)
+        {
+            let after = parts.get(end).map_or(u32::MAX, |next| place(next).line);
+            let lines = place(begin).line..after.max(place(last).last_line + 1);
+            stretches.push((among, lines));
+        }
+    }
+    stretches
+}
+
+fn is_line(part: &Part<'_>) -> bool {
+    matches!(part, Part::Paragraph(line) if line.at.page.is_none())
+}
+
+/// The tables on some lines whose cells stand one a line, each with its lines.
+fn tables(source: &SourceText, lines: Range<u32>) -> Vec<(Grid<'_>, Range<u32>)> {
+    let last = u32::try_from(source.len()).unwrap_or(u32::MAX);
+    let lines = lines.start..lines.end.min(last.saturating_add(1));
+    let has_number = |line: &u32| {
+        // Hardly any line begins so, which costs less to see than what it says.
+        let text = source.line(*line).trim_ascii_start();
+        let may_begin = matches!(text.as_bytes(), [b'0'..=b'9' | b'-' | 0xEF, ..]);
+        may_begin && is_number(text.trim())
     };
-    if blocks.iter().filter(has_number).take(NUMBERS).count() < NUMBERS {
+    if lines.clone().filter(has_number).take(NUMBERS).count() < NUMBERS {
         return Vec::new();
     }
     let mut tables = Vec::new();
-    let mut at = 0;
-    while at < blocks.len() {
-        let (run, end) = run(source, blocks, at);
+    let mut from = lines.start;
+    while from < lines.end {
+        let (run, end) = run(source, from..lines.end);
         if let Some((grid, last)) = grid(&run) {
-            let blocks = at..last + 1;
-            tables.push(Listed { blocks, grid });
+            tables.push((grid, from..last + 1));
         }
-        at = end.max(at + 1);
+        from = end.max(from + 1);
     }
     tables
 }
 
-/// The lines from a block on that may be cells of one table, and the block after them.
-fn run<'a>(source: &'a SourceText, blocks: &[Block], from: usize) -> (Vec<Entry<'a>>, usize) {
-    let mut run: Vec<Entry<'a>> = Vec::new();
+/// The lines that may be cells of one table, from the first on, and the line after them.
+fn run(source: &SourceText, lines: Range<u32>) -> (Vec<Entry<'_>>, u32) {
+    let mut run: Vec<Entry<'_>> = Vec::new();
     let mut blanks = 0;
-    for (at, block) in blocks.iter().enumerate().skip(from) {
-        match block {
-            Block::Line { line } | Block::Spaced { line } => {
-                let text = source.line(*line).trim();
-                let is_spaced = matches!(block, Block::Spaced { .. });
-                if is_apart(text) || is_spaced && !is_spread(text) {
-                    return (run, at);
-                }
-                blanks = 0;
-                if !is_marked_page_number(text) {
-                    let kind = kind(text);
-                    let (line, block) = (*line, at);
-                    run.push(Entry {
-                        kind,
-                        text,
-                        line,
-                        block,
-                    });
-                }
+    let end = lines.end;
+    for line in lines {
+        let text = source.line(line).trim();
+        if text.is_empty() {
+            blanks += 1;
+            if run.is_empty() || blanks > BLANKS {
+                return (run, line + 1);
             }
-            Block::Gap if run.is_empty() => return (run, at + 1),
-            Block::Gap if blanks < BLANKS => {
-                blanks += 1;
-                let line = run.last().map_or(0, |last| last.line + 1);
-                let (kind, text, block) = (Kind::Blank, "", at);
-                run.push(Entry {
-                    kind,
-                    text,
-                    line,
-                    block,
-                });
-            }
-            _ => return (run, at),
+            let kind = Kind::Blank;
+            run.push(Entry { kind, text, line });
+            continue;
+        }
+        if is_apart(text) || has_gap(text) && !is_spread(text) {
+            return (run, line);
+        }
+        blanks = 0;
+        if !is_marked_page_number(text) {
+            let kind = kind(text);
+            run.push(Entry { kind, text, line });
         }
     }
-    (run, blocks.len())
+    (run, end)
 }
 
-/// The table that a run of lines is, and its last block; `None` where it is none, or where it is not certain what is
+/// The table that a run of lines is, and its last line; `None` where it is none, or where it is not certain what is
 /// whose.
-fn grid<'a>(run: &[Entry<'a>]) -> Option<(Grid<'a>, usize)> {
+fn grid<'a>(run: &[Entry<'a>]) -> Option<(Grid<'a>, u32)> {
     let run = &run[..end_of_data(run)?];
     if run.iter().filter(|entry| entry.is_figure()).count() < NUMBERS {
         return None;
@@ -146,7 +173,7 @@ fn grid<'a>(run: &[Entry<'a>]) -> Option<(Grid<'a>, usize)> {
         findings,
         ..Grid::default()
     };
-    Some((grid, run.last()?.block))
+    Some((grid, run.last()?.line))
 }
 
 /// Where what may be cells ends: behind the last figure and the blank lines that follow it. Words below are no row.
@@ -225,20 +252,26 @@ fn is_marked_page_number(text: &str) -> bool {
 mod tests {
     use crate::tables::{Part, find};
 
+    /// The parts of a text, and what is read out of them.
+    fn parts<T>(text: &str, read: impl Fn(&[Part<'_>]) -> T) -> T {
+        let document = crate::document::open(text.as_bytes().to_vec()).expect("text");
+        read(&super::gathered(&document.source, &find(&document)))
+    }
+
     /// The cells of the first table, a row a line.
     fn table(text: &str) -> Vec<String> {
-        let document = crate::document::open(text.as_bytes().to_vec()).expect("text");
-        let parts = find(&document);
-        let grid = parts.iter().find_map(|part| match part {
-            Part::Grid(grid) => Some(grid),
-            Part::Paragraph(_) => None,
-        });
-        let rows = grid.map(|grid| &grid.rows[..]).unwrap_or_default();
-        let cells = |row: &crate::tables::GridRow<'_>| {
-            let texts: Vec<_> = row.cells.iter().map(|cell| &*cell.text).collect();
-            texts.join("|")
-        };
-        rows.iter().map(cells).collect()
+        parts(text, |parts| {
+            let grid = parts.iter().find_map(|part| match part {
+                Part::Grid(grid) => Some(grid),
+                Part::Paragraph(_) => None,
+            });
+            let rows = grid.map(|grid| &grid.rows[..]).unwrap_or_default();
+            let cells = |row: &crate::tables::GridRow<'_>| {
+                let texts: Vec<_> = row.cells.iter().map(|cell| &*cell.text).collect();
+                texts.join("|")
+            };
+            rows.iter().map(cells).collect()
+        })
     }
 
     const HEADER: &str = "支出预算总表\n单位：万元\n科目编码\n科目名称\n合计\n基本支出\n项目支出\n";
@@ -318,10 +351,11 @@ mod tests {
             "{HEADER}201\n甲\n3.00\n1.00\n2.00\n208\n乙\n1.00\n1.00\n210\n丙\n2.00\n1.00\n1.00\n"
         );
         assert_eq!(table(&text)[2], "208|乙|1.00||");
-        let document = crate::document::open(text.into_bytes()).expect("text");
-        let parts = find(&document);
-        let findings: Vec<_> = parts.iter().flat_map(Part::findings).collect();
-        assert_eq!((findings.len(), findings[0].code), (1, "cells-unplaced"));
+        let codes = |parts: &[Part<'_>]| {
+            let findings = parts.iter().flat_map(Part::findings);
+            findings.map(|finding| finding.code).collect::<Vec<_>>()
+        };
+        assert_eq!(parts(&text, codes), ["cells-unplaced"]);
         assert!(table("一、职责\n1\n二、机构\n2\n三、预算\n3\n四、决算\n4\n").is_empty());
     }
 }
