@@ -216,6 +216,23 @@ fn diff_lines_up_two_disclosures_by_code() {
 }
 
 #[test]
+fn diff_by_indicator_names_both_and_says_of_every_row_what_became_of_it() {
+    let text = prints(&["diff", ZEZHOU, ZEZHOU, "--by", "indicator"]);
+    let title = "泽州县工业和信息化局 2024 预算 ⇄ 泽州县工业和信息化局 2024 预算  绩效指标\n";
+    assert!(text.starts_with(title), "{text}");
+    let folder = TempDir::new().expect("a folder");
+    let changed = folder.path().join("changed.txt");
+    let printed = fs::read_to_string(root().join(ZEZHOU)).expect("the fixture");
+    fs::write(&changed, printed.replace("≥90%", "≥95%")).expect("written");
+    let changed = changed.display().to_string();
+    let asked = ["diff", ZEZHOU, &changed, "--by", "indicator"];
+    let text = ends(1, &[&asked[..], &["--only-changed"]].concat());
+    let rows: Vec<&str> = text.lines().skip(2).collect();
+    let tells = |row: &&str| row.contains("≥95%") && row.ends_with("  不同");
+    assert!(!rows.is_empty() && rows.iter().all(tells), "{text}");
+}
+
+#[test]
 fn diff_of_more_than_two_has_a_column_each_and_years_in_order() {
     let all = ["diff", ZEZHOU, LIULIN, ZEZHOU_2023, "--format", "json"];
     let rows = parsed(&ends(1, &all));

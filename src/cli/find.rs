@@ -103,7 +103,7 @@ fn line<'a>(hit: &'a Hit, disclosure: &'a Disclosure) -> Line<'a> {
 
 fn columns(context: &Context<'_>) -> Vec<(std::borrow::Cow<'static, str>, Align)> {
     [
-        "list.kind",
+        "list.found",
         "list.code",
         "list.name",
         "list.context",

@@ -112,6 +112,7 @@ pub(super) const CLI: &[Text] = &[
         "{0} 份公开太多，最多并排 {1} 份；请少写几份，或用 mingzhang ls 一行一份地看",
         "{0} disclosures are too many, at most {1} stand side by side; name fewer, or list them with mingzhang ls",
     ),
+    ("cli.by-indicator", "绩效指标", "indicators"),
     (
         "cli.no-indicators",
         "两份公开都没有绩效指标",
@@ -188,7 +189,8 @@ pub(super) const CLI: &[Text] = &[
     ("list.total", "支出合计", "total"),
     ("list.department", "部门", "department"),
     ("list.year", "年度", "year"),
-    ("list.kind", "类别", "kind"),
+    ("list.kind", "类型", "kind"),
+    ("list.found", "类别", "kind"),
     ("list.tables", "表", "tables"),
     ("list.projects", "项目", "projects"),
     ("list.sheets", "绩效表", "sheets"),
@@ -210,6 +212,7 @@ pub(super) const CLI: &[Text] = &[
     ("list.unit", "单位", "unit"),
     ("list.disclosure", "公开", "disclosure"),
     ("list.source", "资金来源", "source"),
+    ("list.level2", "二级指标", "level 2"),
     ("list.indicator", "指标", "indicator"),
     ("list.note", "原因", "reason"),
     ("list.context", "所属", "in"),
@@ -228,6 +231,7 @@ pub(super) const CLI: &[Text] = &[
     ("list.trend", "走势", "trend"),
     ("list.became", "变化", "status"),
     ("list.match", "匹配", "match"),
+    ("change.changed", "不同", "differs"),
     ("change.left-only", "只左", "left only"),
     ("change.right-only", "只右", "right only"),
     ("change.gone", "取消", "gone"),
@@ -297,7 +301,7 @@ pub(super) const HELP: &[Text] = &[
     ("usage.measure", "哪一列", "which column"),
     (
         "usage.ls",
-        "一份公开一行：部门、年度、类别、合计、项目、提示",
+        "一份公开一行：部门、年度、类型、合计、项目、提示",
         "one line per disclosure: department, year, kind, total, projects, notes",
     ),
     (

@@ -73,7 +73,7 @@ pub(super) const SCREENS: &[Text] = &[
     ),
     (
         "group.year",
-        "同一年度、同一类别的各部门",
+        "同一年度、同一类型的各部门",
         "all departments of this year and kind",
     ),
     ("group.all", "打开的全部", "everything that is open"),

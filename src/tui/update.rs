@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     budget::MoneyUnit,
+    reports::diff::Edition,
     text::file_name,
     texts::{filled, text},
 };
@@ -259,7 +260,7 @@ fn mark(app: &mut App) {
             app.shared.marked = None;
             say(app, "say.unmarked");
         }
-        Some(marked) => compare(app, marked, id),
+        Some(marked) => compare(app, in_course(app, [marked, id])),
         None => {
             app.shared.marked = Some(id);
             let name = app.shared.name(id);
@@ -277,7 +278,7 @@ fn choose_partner(app: &mut App) {
     };
     let is_diff = app.screen().sides().is_some();
     if let Some(marked) = app.shared.marked.filter(|&marked| marked != id && !is_diff) {
-        compare(app, marked, id);
+        compare(app, in_course(app, [marked, id]));
         return;
     }
     let purpose = format!("{} ⇄ ?", app.shared.name(id));
@@ -313,19 +314,36 @@ fn offer(app: &mut App, id: Id, purpose: String, action: fn(Id) -> Action, does:
     }
 }
 
+/// Compares with another: where two stand side by side already, with that on the right; else in the course of time.
 fn compare_with(app: &mut App, other: Id) {
     if let Some(id) = app.screen().disclosure(&app.shared) {
-        compare(app, id, other);
+        let sides = match app.screen().sides() {
+            Some(_) => [id, other],
+            None => in_course(app, [id, other]),
+        };
+        compare(app, sides);
     }
 }
 
 fn compare_left(app: &mut App, other: Id) {
     if let Some([_, right]) = app.screen().sides() {
-        compare(app, other, right);
+        compare(app, [other, right]);
     }
 }
 
-fn compare(app: &mut App, left: Id, right: Id) {
+/// Two disclosures as they are to stand: of one department the earlier is on the left, else they stand as they were named.
+fn in_course(app: &App, [one, other]: [Id; 2]) -> [Id; 2] {
+    let [earlier, later] = [other, one].map(|id| app.shared.disclosures.get(id));
+    let is_turned = earlier.zip(later).is_some_and(|(earlier, later)| {
+        Edition::from(&earlier.line).is_before(Edition::from(&later.line))
+    });
+    match is_turned {
+        true => [other, one],
+        false => [one, other],
+    }
+}
+
+fn compare(app: &mut App, [left, right]: [Id; 2]) {
     match app.screen().compare(left, right, &app.shared) {
         Some(screen) => {
             app.shared.marked = None;

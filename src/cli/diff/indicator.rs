@@ -10,12 +10,13 @@ use crate::{
         context::{Context, Problem},
         json::{self, At},
         listing::{Item, Listing},
+        names,
     },
     reports::diff::{
-        ChangeKind,
+        ChangeKind, Edition,
         indicator::{IndicatorPair, IndicatorPlace, by_indicator, indicator_at, value_of},
     },
-    text::Align,
+    text::{Align, one_line},
 };
 
 /// An object of the JSON by indicator.
@@ -60,6 +61,14 @@ pub(super) fn print(
         }
         return Ok(nothing_differs);
     }
+    if context.format() == Format::Text {
+        let [one, other] = [left, right].map(|one| names::disclosure(context.lang, one));
+        let what = context.text("cli.by-indicator");
+        let title = format!("{one} ⇄ {other}  {what}");
+        writeln!(context.out, "{}", one_line(&title))?;
+    }
+    let [one, other] = [left, right].map(Edition::from);
+    let is_course = one.is_before(other);
     let rows = pairs.iter().map(|pair| {
         let line = indicator_line(left, right, pair);
         let project = |half: &Option<IndicatorHalf<'_>>| {
@@ -81,11 +90,15 @@ pub(super) fn print(
             value(&line.left),
             project(&line.right),
             value(&line.right),
-            Item::shown(became(context, pair.kind, false)),
+            Item::shown(match pair.kind {
+                // No figure beside it says so.
+                ChangeKind::Changed => context.text("change.changed"),
+                kind => became(context, kind, is_course),
+            }),
         ]
     });
     let columns = [
-        "list.kind",
+        "list.level2",
         "list.indicator",
         "list.left-project",
         "list.left",

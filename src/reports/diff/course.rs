@@ -3,6 +3,7 @@
 use super::SideHead;
 use crate::{
     budget::{Disclosure, Kind},
+    reports::overview::Overview,
     text::key,
 };
 
@@ -41,6 +42,15 @@ impl<'a> From<&'a Disclosure> for Edition<'a> {
         Self {
             department: &disclosure.department,
             time: (disclosure.year, disclosure.kind),
+        }
+    }
+}
+
+impl<'a> From<&'a Overview> for Edition<'a> {
+    fn from(line: &'a Overview) -> Self {
+        Self {
+            department: &line.department,
+            time: (line.year, line.kind),
         }
     }
 }
