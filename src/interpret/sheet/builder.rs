@@ -122,7 +122,7 @@ impl Builder {
             self.sheet.indicators.reserve(below.len().min(INDICATORS));
         } else if first.label == Label::Total {
             self.result_row(&tokens[1..]);
-        } else if kinds.has(LabelKinds::MONEY_COLUMN) {
+        } else if self.heads_money(tokens, kinds) {
             self.enter(Stage::Money);
             self.money_columns.read(tokens);
         } else if self.stage < Stage::Result && kinds.has(LabelKinds::LEVEL) {
@@ -163,6 +163,18 @@ impl Builder {
                 _ => self.text_row(tokens),
             }
         }
+    }
+
+    /// Whether a row holds headings of money. One alone stands above the indicators and over its figures, not beside one:
+    /// 预算执行率 is also what an indicator is called.
+    fn heads_money(&self, tokens: &[Token<'_>], kinds: LabelKinds) -> bool {
+        let may_stand_alone = || {
+            let is_figure = |token: &Token<'_>| clean::is_quantity(&token.text);
+            self.stage < Stage::Indicators
+                && !kinds.has(LabelKinds::LEVEL)
+                && !tokens.iter().any(is_figure)
+        };
+        kinds.has(LabelKinds::MONEY_COLUMN) && (money_headings(tokens) || may_stand_alone())
     }
 
     /// Whether a row among the money of a self-evaluation has figures beside words that name no source known here.
@@ -355,6 +367,12 @@ const LABELS: usize = 64;
 /// Whether a row holds the headings of the indicators. One word is not enough: 得分 also heads money.
 pub(super) fn headings(tokens: &[Token<'_>]) -> bool {
     let is_one = |token: &&Token<'_>| token.label.kinds().has(LabelKinds::HEADING);
+    tokens.iter().filter(is_one).nth(1).is_some()
+}
+
+/// Whether a row holds several headings of a self-evaluation's money.
+pub(super) fn money_headings(tokens: &[Token<'_>]) -> bool {
+    let is_one = |token: &&Token<'_>| matches!(token.label, Label::MoneyColumn(_));
     tokens.iter().filter(is_one).nth(1).is_some()
 }
 

@@ -420,6 +420,25 @@ fn self_evaluations_have_money_scores_and_reasons() {
 }
 
 #[test]
+fn an_indicator_may_be_called_like_a_heading_of_money() {
+    let text = format!(
+        "{EVALUATION}|产出指标|时效指标|预算执行率||100%|90%||20|18|\n|||执行率||100%|80%||10|8|\n"
+    );
+    let read = read_grid(&text);
+    let rows: Vec<_> = read.sheets[0].indicators.iter().map(written).collect();
+    assert_eq!(
+        rows,
+        [
+            "产出指标 时效指标 预算执行率 - 100% 90% 20 18 -",
+            "产出指标 时效指标 执行率 - 100% 80% 10 8 -"
+        ]
+    );
+    let above = read_grid("项目名称|甲\n主管部门|甲局|实施单位|乙所\n预算执行率|90%\n");
+    let text = &above.sheets[0].texts[0];
+    assert_eq!((&*text.label, &*text.text), ("预算执行率", "90%"));
+}
+
+#[test]
 fn slipped_rows_of_a_self_evaluation_are_put_back() {
     let text = format!(
         "{EVALUATION}|||质量指标|甲|≥%|≥9%|≥9%||10|10\n满意度指标||服务对象满意度|≥%|≥9%|≥9%|||10|10\n|||经济收益|乙|提高|提高||10|10\n总分\n100\n优\n"
