@@ -76,7 +76,7 @@ impl Builder {
                 ));
             }
             // A name too long for its cell goes on in the row below.
-            Label::Value if tokens.len() == 1 && self.sheet.department.is_none() => {
+            Label::Value if tokens.len() == 1 && self.has_open_name() => {
                 let name = text(first);
                 self.sheet.project.push_str(&name);
                 self.findings.push(Finding::note(
@@ -88,6 +88,11 @@ impl Builder {
             _ => return false,
         }
         true
+    }
+
+    /// Whether the name of the project may still go on: nothing stands between, and no name is so long as to need more.
+    fn has_open_name(&self) -> bool {
+        self.sheet.department.is_none() && self.sheet.project.len() < LONGEST_NAME
     }
 
     /// The name, and labelled values beside it if there are any.
@@ -145,6 +150,9 @@ impl Builder {
             && tokens[0].label == Label::Project
     }
 }
+
+/// The name of a project has no more bytes than these; no row below goes on with a longer one.
+const LONGEST_NAME: usize = 360;
 
 /// Whether the name of a project that stood without a label has one after all, in a row of its own.
 fn is_told(finding: &Finding, project: &str) -> bool {

@@ -361,6 +361,18 @@ fn a_name_without_a_label_is_not_told_where_the_next_row_has_it_with_one() {
 }
 
 #[test]
+fn no_name_goes_on_for_hundreds_of_rows() {
+    let rows = "某项目的名称\n".repeat(500);
+    let text = format!("项目名称|甲\n主管部门|\n{rows}");
+    let read = read_grid(&text);
+    assert!(read.sheets[0].project.len() < 500);
+    let said: usize = (read.findings.iter().flat_map(|it| &it.arguments))
+        .map(String::len)
+        .sum();
+    assert!(said < 50_000, "{said}");
+}
+
+#[test]
 fn a_page_break_cuts_goals_anywhere() {
     let first = format!("{HEAD}{MONEY}||实施期目标||年度目标||\n总体目标||全部完成。||全部|||\n");
     let second = format!("||完成。||||\n{HEADINGS}|产出指标|数量指标|甲|2|数量指标|甲|2\n");
