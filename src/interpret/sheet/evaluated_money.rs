@@ -28,6 +28,21 @@ enum Figure {
     Score,
 }
 
+impl Figure {
+    /// What stands under a heading.
+    fn under(heading: Label) -> Option<Self> {
+        match heading {
+            Label::MoneyColumn(column) => Some(Self::Of(column)),
+            Label::Heading(Heading::Weight) => Some(Self::Weight),
+            Label::Heading(Heading::Score) => Some(Self::Score),
+            _ => None,
+        }
+    }
+}
+
+/// No row has more headings of money.
+const HEADINGS: usize = 32;
+
 /// The columns where no headings can be read.
 const USUAL: [Figure; 7] = [
     Figure::Of(MoneyColumn::Applied),
@@ -40,27 +55,28 @@ const USUAL: [Figure; 7] = [
 ];
 
 impl MoneyColumns {
-    /// Takes in a row of headings. 目标申报数 and 预算编制数 divide 年初预算数, on its row or below it.
+    /// Takes in a row of headings; one that says the same again begins them anew. 目标申报数 and 预算编制数 divide
+    /// 年初预算数, on its row or below it.
     pub(super) fn read(&mut self, tokens: &[Token<'_>]) {
         let initial = Figure::Of(MoneyColumn::Initial);
-        for token in tokens {
-            let figure = match token.label {
-                Label::MoneyColumn(column) => Figure::Of(column),
-                Label::Heading(Heading::Weight) => Figure::Weight,
-                Label::Heading(Heading::Score) => Figure::Score,
-                _ => continue,
-            };
+        let headings = tokens
+            .iter()
+            .filter_map(|token| Some((token.column, Figure::under(token.label)?)))
+            .take(HEADINGS);
+        let is_again = |(_, figure): (usize, Figure)| self.columns.iter().any(|it| it.1 == figure);
+        if headings.clone().any(is_again) {
+            self.columns.clear();
+        }
+        for (column, figure) in headings {
             let is_part = matches!(
                 figure,
                 Figure::Of(MoneyColumn::Applied | MoneyColumn::Budgeted)
             );
             let divided = self.columns.iter().position(|(_, it)| *it == initial);
             match divided.filter(|_| is_part) {
-                Some(at) => self.columns[at] = (token.column, figure),
-                None if figure == Figure::Of(MoneyColumn::Budgeted) => {
-                    self.after_applied(token.column)
-                }
-                None => self.columns.push((token.column, figure)),
+                Some(at) => self.columns[at] = (column, figure),
+                None if figure == Figure::Of(MoneyColumn::Budgeted) => self.after_applied(column),
+                None => self.columns.push((column, figure)),
             }
         }
     }
@@ -218,6 +234,13 @@ mod tests {
                 "{headings}"
             );
         }
+    }
+
+    #[test]
+    fn headings_printed_again_are_counted_once() {
+        let headings = "|年初预算数||全年预算数|全年执行数|执行率|得分\n|目标申报数|预算编制数";
+        let again = columns(&format!("{headings}\n{headings}"));
+        assert_eq!(again.columns, columns(headings).columns);
     }
 
     #[test]
