@@ -1,5 +1,7 @@
 //! One table that lists the indicators of many projects, each project's name beside its first row → a sheet a project.
 
+use std::ops::RangeInclusive;
+
 use super::{
     builder::{Builder, headings},
     clean,
@@ -84,9 +86,10 @@ pub(super) fn read(grid: &Grid<'_>) -> Vec<(Sheet, Vec<Finding>)> {
 
 /// The columns of a list.
 struct List<'p> {
+    /// From left to right.
     headings: Vec<Token<'p>>,
     /// Where the levels begin and where what belongs to an indicator ends.
-    levels: std::ops::RangeInclusive<usize>,
+    levels: RangeInclusive<usize>,
 }
 
 impl<'p> List<'p> {
@@ -159,7 +162,8 @@ impl<'p> List<'p> {
     }
 
     fn heading(&self, column: usize) -> Option<&Token<'p>> {
-        self.headings.iter().find(|token| token.column == column)
+        let at = self.headings.partition_point(|token| token.column < column);
+        self.headings.get(at).filter(|token| token.column == column)
     }
 
     fn names_project(&self, row: &[Token<'_>]) -> bool {

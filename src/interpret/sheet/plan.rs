@@ -12,7 +12,7 @@ use crate::text::number;
 pub(super) struct Plan {
     /// The column of the names.
     name: usize,
-    /// The headings behind it, with their columns.
+    /// The headings behind it, with their columns, from left to right.
     headings: Vec<(usize, String)>,
     /// Whether a task was read, so that no second row of headings can follow.
     begun: bool,
@@ -23,8 +23,9 @@ const NAME: &str = "任务名称";
 
 impl Plan {
     fn heading(&self, column: usize) -> Option<&str> {
-        let before = self.headings.iter().rev().find(|(its, _)| *its <= column);
-        before.map(|(_, words)| words.as_str())
+        let after = self.headings.partition_point(|(its, _)| *its <= column);
+        let (_, words) = self.headings[..after].last()?;
+        Some(words)
     }
 
     /// Takes in a second row of headings: 总额, 财政拨款 under 预算金额.
@@ -34,8 +35,9 @@ impl Plan {
             (token.column, format!("{above}/{}", token.text))
         };
         let below: Vec<(usize, String)> = tokens.iter().map(under).collect();
-        self.headings
-            .retain(|(column, _)| below.iter().all(|(its, _)| its != column));
+        let is_divided =
+            |column: &usize| below.binary_search_by_key(column, |(its, _)| *its).is_ok();
+        self.headings.retain(|(column, _)| !is_divided(column));
         self.headings.extend(below);
         self.headings.sort_by_key(|(column, _)| *column);
     }

@@ -23,6 +23,7 @@ const SIGNS: &[&str] = &[
 /// The headings from 三级指标 on.
 #[derive(Debug, Default)]
 pub(super) struct Headed {
+    /// From left to right.
     cells: Vec<Cell>,
 }
 
@@ -59,7 +60,12 @@ impl Headed {
     }
 
     fn over(&self, token: &Token<'_>) -> Option<&Cell> {
-        self.cells.iter().find(|cell| cell.column == token.column)
+        let at = self
+            .cells
+            .partition_point(|cell| cell.column < token.column);
+        self.cells
+            .get(at)
+            .filter(|cell| cell.column == token.column)
     }
 }
 
