@@ -124,6 +124,9 @@ impl Tables {
     }
 }
 
+/// How many rows of a header are looked for on later pages; none that is printed again has more.
+const HEADER: usize = 64;
+
 /// The rows below the header, without those that number the columns or repeat the header. Rows that stand before the
 /// header and are no caption are the first of a table in sections.
 fn data_rows<'g, 'a>(grid: &'g Grid<'a>, layout: &Layout, caption: usize) -> Vec<&'g GridRow<'a>> {
@@ -132,7 +135,8 @@ fn data_rows<'g, 'a>(grid: &'g Grid<'a>, layout: &Layout, caption: usize) -> Vec
         .iter()
         .take_while(|row| row.filled().count() == 1)
         .filter(|row| !heads_all(row, grid));
-    let is_header = |row: &GridRow<'_>| header.iter().any(|head| repeats(head, row));
+    let again = &header[..header.len().min(HEADER)];
+    let is_header = |row: &GridRow<'_>| again.iter().any(|head| repeats(head, row));
     let below = grid.rows[layout.header..]
         .iter()
         .filter(|row| !numbers_columns(row) && !is_header(row));

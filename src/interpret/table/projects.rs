@@ -80,12 +80,16 @@ fn is_institution(name: &str) -> bool {
     ends(name) || ends(whole) || name.contains("[部门]")
 }
 
+/// A unit has no more projects than these.
+const PROJECTS: usize = 1_000;
+
 /// Whether the figure at `at` is the sum of one or more rows right below it.
 fn is_sum_of_following(totals: &[Option<Decimal>], at: usize) -> bool {
     let Some(sum) = totals[at] else { return false };
     let mut rest = sum;
     for (count, next) in totals[at + 1..]
         .iter()
+        .take(PROJECTS)
         .map_while(|total| *total)
         .enumerate()
     {
