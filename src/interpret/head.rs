@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::preparer::LABELS;
 use crate::{
     budget::Kind,
     tables::Part,
@@ -54,19 +55,6 @@ fn lines<'p>(part: &'p Part<'_>) -> impl Iterator<Item = &'p str> {
         .chain(above)
         .filter(|text| text.len() <= LONGEST)
 }
-
-/// The labels before the name of a department.
-const LABELS: &[&str] = &[
-    "部门名称:",
-    "单位名称:",
-    "编制部门:",
-    "编制单位:",
-    "填报单位:",
-    "公开部门:",
-    "预算部门:",
-    "部门:",
-    "单位:",
-];
 
 static LABELLED: Beginnings = Beginnings::of(LABELS);
 

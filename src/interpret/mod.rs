@@ -6,6 +6,7 @@ mod coverage;
 mod head;
 mod listed;
 mod nominal;
+mod preparer;
 mod prose;
 pub mod sheet;
 mod stacked;

@@ -1,7 +1,7 @@
 //! The words of a header, one a line → the columns of a table.
 
 use super::{Entry, Kind, rows::row};
-use crate::tables::GridRow;
+use crate::{interpret::table, tables::GridRow};
 
 /// The columns of a table whose cells stand one a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,10 +158,7 @@ fn names_codes(word: &Entry<'_>) -> bool {
 
 /// Whether a word stands over what looks like figures and is none: numbers of rows, codes in three columns.
 fn is_not_read(word: &Entry<'_>) -> bool {
-    matches!(
-        word.text,
-        "序号" | "行次" | "栏次" | "编号" | "类" | "款" | "项"
-    )
+    table::numbers_rows(word.text) || matches!(word.text, "类" | "款" | "项")
 }
 
 /// Whether what stands above the lowest words is no part of a header: the title of the document or of a chapter.

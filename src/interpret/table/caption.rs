@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::form;
 use crate::{
     budget::{Form, MoneyUnit},
+    interpret::preparer::LABELS,
     tables::{Grid, GridRow, Paragraph, Part},
     text::{compact, folded, unblanked},
 };
@@ -47,15 +48,13 @@ pub(super) fn read(parts: &[Part<'_>], at: usize, grid: &Grid<'_>) -> Caption {
     }
 }
 
-/// What stands on the line of a title behind it: who draws the table up, and in which unit.
-#[rustfmt::skip]
-const LABELS: &[&str] = &[
-    "单位名称:", "编制单位:", "填报单位:", "预算单位:", "金额单位:", "单位:", "部门名称:", "编制部门:", "填报部门:", "部门:",
-];
+/// What else may stand on the line of a title behind it.
+const MONEY_UNIT: &str = "金额单位:";
 
-/// A line as printed and folded up to the first of these labels.
+/// A line as printed and folded up to where it says who draws the table up, or in which unit.
 fn before_labels<'l>((line, folded): (&'l str, &'l Cow<'_, str>)) -> (Cow<'l, str>, Cow<'l, str>) {
-    let first = LABELS.iter().filter_map(|label| folded.find(label)).min();
+    let labels = LABELS.iter().chain([&MONEY_UNIT]);
+    let first = labels.filter_map(|label| folded.find(label)).min();
     let Some(before) = first
         .map(|at| &folded[..at])
         .filter(|before| is_title(before))
