@@ -51,7 +51,7 @@ pub fn find(lang: Lang, key: &str) -> Option<&'static str> {
 }
 
 /// The text under `key` with `{0}`, `{1}` … replaced by `arguments`, and `{0:row|rows}` by the first word where that
-/// argument is `1`, else by the second.
+/// argument is `1`, else by the second. Quotes within quotes become single ones: `“‘三公’经费”`.
 #[must_use]
 pub fn filled(lang: Lang, key: &'static str, arguments: &[impl AsRef<str>]) -> String {
     let mut rest = wording(lang, key);
@@ -64,7 +64,11 @@ pub fn filled(lang: Lang, key: &'static str, arguments: &[impl AsRef<str>]) -> S
             .and_then(|(place, after)| Some((filling(place, arguments)?, after)));
         match place {
             Some((filling, after)) => {
-                out.push_str(filling);
+                if before.ends_with('“') && after.starts_with('”') {
+                    out.push_str(&filling.replace('“', "‘").replace('”', "’"));
+                } else {
+                    out.push_str(filling);
+                }
                 rest = after;
             }
             None => {
@@ -567,6 +571,13 @@ mod tests {
     fn arguments_fill_their_places_and_stray_braces_stay() {
         assert_eq!(filled(Lang::Zh, "{1}比{0}多{", &["甲", "乙"]), "乙比甲多{");
         assert_eq!(filled(Lang::Zh, "{a:b|c}{0:b}{", &["1"]), "{a:b|c}{0:b}{");
+    }
+
+    #[test]
+    fn quotes_within_quotes_are_single() {
+        let said = |key| filled(Lang::Zh, key, &["“三公”经费"]);
+        assert_eq!(said("列：“{0}”。"), "列：“‘三公’经费”。");
+        assert_eq!(said("列：{0}。"), "列：“三公”经费。");
     }
 
     #[test]

@@ -194,7 +194,7 @@ pub(super) const CLI: &[Text] = &[
     ("list.tables", "表", "tables"),
     ("list.projects", "项目", "projects"),
     ("list.sheets", "绩效表", "sheets"),
-    ("list.findings", "提示", "notes"),
+    ("list.findings", "警告", "warnings"),
     ("list.coverage", "读懂", "understood"),
     ("list.file", "文件", "file"),
     ("list.name", "科目", "name"),
@@ -301,8 +301,8 @@ pub(super) const HELP: &[Text] = &[
     ("usage.measure", "哪一列", "which column"),
     (
         "usage.ls",
-        "一份公开一行：部门、年度、类型、合计、项目、提示",
-        "one line per disclosure: department, year, kind, total, projects, notes",
+        "一份公开一行：部门、年度、类型、合计、项目、警告",
+        "one line per disclosure: department, year, kind, total, projects, warnings",
     ),
     (
         "usage.check",
@@ -353,8 +353,8 @@ pub(super) const HELP: &[Text] = &[
     ),
     (
         "usage.diff.under",
-        "只看这个编码或名称之下，并列出各行对差额的贡献",
-        "only what is below this code or name, with what each row contributes to the change",
+        "只看这个编码或名称之下，并列出各行对它的差额的贡献",
+        "only what is below this code or name, with what each row contributes to its change",
     ),
     (
         "usage.diff.shares",

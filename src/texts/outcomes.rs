@@ -73,8 +73,13 @@ pub(super) const OUTCOMES: &[Text] = &[
     ),
     (
         "said.companies",
-        "指标“{0}”与项目名称里的家数",
-        "“{0}” and the number in the project's name",
+        "指标“{0}”与项目名称里的家数相符",
+        "“{0}” agrees with the number in the project's name",
+    ),
+    (
+        "hint.companies",
+        "指标“{0}”与项目名称里的家数不一致",
+        "“{0}” differs from the number in the project's name",
     ),
     (
         "said.spent",
@@ -276,8 +281,13 @@ pub(super) const OUTCOMES: &[Text] = &[
     ),
     (
         "said.text-counts",
-        "指标“{0}”与表内文字",
-        "“{0}” and the texts of the sheet",
+        "指标“{0}”与表内文字相符",
+        "“{0}” agrees with the texts of the sheet",
+    ),
+    (
+        "hint.text-counts",
+        "指标“{0}”与表内文字不一致",
+        "“{0}” differs from the texts of the sheet",
     ),
     (
         "hint.other-number",
@@ -286,8 +296,13 @@ pub(super) const OUTCOMES: &[Text] = &[
     ),
     (
         "said.per-head",
-        "标准 {0} 元×{1} 人，与项目资金",
-        "{0} yuan per head × {1}, against the funding",
+        "标准 {0} 元×{1} 人，与项目资金相符",
+        "{0} yuan per head × {1} agrees with the funding",
+    ),
+    (
+        "hint.per-head",
+        "标准 {0} 元×{1} 人，与项目资金不一致",
+        "{0} yuan per head × {1} differs from the funding",
     ),
     (
         "hint.number-left-out",

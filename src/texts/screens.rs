@@ -40,8 +40,8 @@ pub(super) const SCREENS: &[Text] = &[
     ("title.prose", "文字说明", "text"),
     (
         "checks.count",
-        "核对 {0} 处，不符 {1} 处",
-        "{0} {0:comparison|comparisons}, {1} failed",
+        "核对 {0} 处，不符 {1} 处，未核对 {2} 处",
+        "{0} {0:comparison|comparisons}, {1} failed, {2} not made",
     ),
     ("checks.left", "{0} 处，不符 {1}", "{0}, {1} failed"),
     ("title.findings", "读取提示", "reading notes"),
@@ -51,7 +51,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("column.total", "支出合计", "total"),
     ("column.projects", "项目", "projects"),
     ("column.sheets", "绩效表", "sheets"),
-    ("column.findings", "提示", "notes"),
+    ("column.findings", "警告", "warn"),
     ("column.coverage", "读懂", "read"),
     ("column.fails", "不符", "fail"),
     ("column.item", "科目", "item"),
@@ -128,7 +128,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("sort.path", "按文件排序", "by file"),
     ("sort.money", "按金额排序", "by amount"),
     ("sort.year", "按年度排序", "by year"),
-    ("sort.findings", "按提示数排序", "by notes"),
+    ("sort.findings", "按警告数排序", "by warnings"),
     ("sort.printed", "按印出的顺序", "as printed"),
     ("sort.name", "按名称排序", "by name"),
     (
@@ -578,8 +578,8 @@ pub(super) const KEYS: &[Text] = &[
     ),
     (
         "help.sort-disclosures",
-        "换一种排序：文件、金额、年度、提示数",
-        "sort by file, amount, year or notes",
+        "换一种排序：文件、金额、年度、警告数",
+        "sort by file, amount, year or warnings",
     ),
     (
         "help.findings",

@@ -81,10 +81,10 @@ pub(super) fn print(
     match context.format() {
         Format::Json => {
             for node in shown {
-                json::print(context, &code_line(&diff, node))?;
+                json::print(context, &code_line(&diff, node, under))?;
             }
         }
-        Format::Csv => code_csv(context, &diff, &shown).print(context)?,
+        Format::Csv => code_csv(context, &diff, &shown, under).print(context)?,
         Format::Text => {
             let sides = [&diff.left, &diff.right];
             let [left, right] = sides.map(|head| names::side(context.lang, head));
@@ -97,7 +97,7 @@ pub(super) fn print(
             };
             let title = format!("{left} ⇄ {right}  {what}  {unit}");
             writeln!(context.out, "{}", one_line(&title))?;
-            let listing = code_text(context, args, &diff, &shown);
+            let listing = code_text(context, args, &diff, &shown, under);
             super::table(context, &listing, diff.is_same())?;
         }
     }
@@ -120,7 +120,7 @@ fn no_common_table(context: &Context<'_>, left: &Disclosure, right: &Disclosure)
     )
 }
 
-fn code_line(diff: &Diff, node: usize) -> CodeLine<'_> {
+fn code_line(diff: &Diff, node: usize, under: Option<usize>) -> CodeLine<'_> {
     let row = &diff.rows[node];
     let [left, right] = diff.shares(node);
     CodeLine {
@@ -132,7 +132,7 @@ fn code_line(diff: &Diff, node: usize) -> CodeLine<'_> {
         change: json::number(row.change()),
         percent: json::number(row.percent()),
         share_change: json::number(diff.share_change(node)),
-        contribution: json::number(contribution(diff, node)),
+        contribution: json::number(contribution(diff, node, under)),
         kind: row.kind.name(),
         relatives: row.relatives.iter().map(Code::to_string).collect(),
     }
@@ -150,9 +150,9 @@ fn side(half: &Half, share: Option<Decimal>) -> SideOut<'_> {
     }
 }
 
-/// What part of the change of the row above a row makes, in per cent.
-fn contribution(diff: &Diff, node: usize) -> Option<Decimal> {
-    diff.part_of_change(node, diff.outline.parent(node)?)
+/// What part a row makes, in per cent, of the change of the row that was asked for, or else of the row above it.
+fn contribution(diff: &Diff, node: usize, under: Option<usize>) -> Option<Decimal> {
+    diff.part_of_change(node, under.or_else(|| diff.outline.parent(node))?)
 }
 
 /// The row of a code, or of a name where that is no code.
@@ -165,7 +165,13 @@ fn node_of(diff: &Diff, wanted: &str) -> Option<usize> {
     })
 }
 
-fn code_text(context: &Context<'_>, args: &DiffArgs, diff: &Diff, shown: &[usize]) -> Listing {
+fn code_text(
+    context: &Context<'_>,
+    args: &DiffArgs,
+    diff: &Diff,
+    shown: &[usize],
+    under: Option<usize>,
+) -> Listing {
     let rows = shown.iter().map(|&node| {
         let row = &diff.rows[node];
         let name = match row.code {
@@ -177,8 +183,8 @@ fn code_text(context: &Context<'_>, args: &DiffArgs, diff: &Diff, shown: &[usize
         if args.shares {
             items.extend(shares(diff, node));
         }
-        if args.under.is_some() {
-            items.push(Item::Percent(contribution(diff, node)));
+        if under.is_some() {
+            items.push(Item::Share(contribution(diff, node, under)));
         }
         items
     });
@@ -187,7 +193,7 @@ fn code_text(context: &Context<'_>, args: &DiffArgs, diff: &Diff, shown: &[usize
     if args.shares {
         columns.extend(headers(context, &SHARES));
     }
-    if args.under.is_some() {
+    if under.is_some() {
         columns.extend(headers(context, &["list.contribution"]));
     }
     Listing {
@@ -196,7 +202,12 @@ fn code_text(context: &Context<'_>, args: &DiffArgs, diff: &Diff, shown: &[usize
     }
 }
 
-fn code_csv(context: &Context<'_>, diff: &Diff, shown: &[usize]) -> Listing {
+fn code_csv(
+    context: &Context<'_>,
+    diff: &Diff,
+    shown: &[usize],
+    under: Option<usize>,
+) -> Listing {
     let rows = shown.iter().map(|&node| {
         let row = &diff.rows[node];
         let name =
@@ -208,7 +219,7 @@ fn code_csv(context: &Context<'_>, diff: &Diff, shown: &[usize]) -> Listing {
         ];
         items.extend(figures(context, diff, row));
         items.extend(shares(diff, node));
-        items.push(Item::Percent(contribution(diff, node)));
+        items.push(Item::Share(contribution(diff, node, under)));
         items
     });
     let mut columns = headers(context, &["list.code", "list.left-name", "list.right-name"]);

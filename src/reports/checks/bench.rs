@@ -206,6 +206,17 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// The same in one wording where the last outcome agrees, and in another where it does not.
+    pub(super) fn explain_whether<const N: usize>(
+        &mut self,
+        [agrees, differs]: [&'static str; 2],
+        arguments: [String; N],
+    ) {
+        let verdict = self.outcomes.last().map(|last| last.verdict);
+        let is_doubted = matches!(verdict, Some(Verdict::Fails | Verdict::Hint));
+        self.explain(if is_doubted { differs } else { agrees }, arguments);
+    }
+
     /// Takes the last outcome for a hint where it fails: what it compares may not have been meant as equal.
     pub(super) fn soften(&mut self) {
         if let Some(last) = self.outcomes.last_mut()

@@ -381,7 +381,8 @@ fn counted(bench: &mut Bench<'_>, one: &One<'_>, sheet: &Sheet) {
     let left = figure(value.number, one.place);
     let right = figure(named, Place::Sheet(sheet));
     bench.equal(left, vec![right], Sure::Likely);
-    bench.explain("said.companies", [one.indicator.name.clone()]);
+    let keys = ["said.companies", "hint.companies"];
+    bench.explain_whether(keys, [one.indicator.name.clone()]);
 }
 
 /// How many companies a name speaks of: 等三家企业, 13家粮油公司. `None` where it is not exactly one number below a

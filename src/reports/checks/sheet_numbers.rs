@@ -153,7 +153,8 @@ fn said_otherwise(
         let right = vec![(Operation::Plus, figure(one.printed, one.place))];
         bench.compare(figure(aimed.number, place), right, relation, Sure::Likely);
         bench.soften();
-        bench.explain("said.text-counts", [indicator.name.clone()]);
+        let keys = ["said.text-counts", "hint.text-counts"];
+        bench.explain_whether(keys, [indicator.name.clone()]);
     }
 }
 
@@ -269,7 +270,7 @@ fn standard(bench: &mut Bench<'_>, sheet: &Sheet, index: usize) {
     bench.equal(left, vec![money], Sure::Likely);
     bench.soften();
     let arguments = [rate.to_string(), number.to_string()];
-    bench.explain("said.per-head", arguments);
+    bench.explain_whether(["said.per-head", "hint.per-head"], arguments);
 }
 
 /// What a project has for the year: as applied for where it is evaluated.

@@ -90,13 +90,13 @@ fn doubted<'o>(
         .or_else(|| doubts().find(|outcome| speaks(outcome, &nearby)))
 }
 
-/// What was compared and where; below it the arithmetic, and where the other figure stands unless all is well.
+/// What was compared and where; below it the arithmetic, and where the other figure stands unless all is well. A line of
+/// the file is told once.
 fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) -> Vec<Line> {
     let lang = shared.lang;
     let line = |indent, role, words: String, place: checks::Place| {
         let at = place.location(disclosure);
         Line {
-            figure: line_words(at, lang),
             to: (at.line > 0).then_some(place),
             ..Line::new(role, indent, words, at)
         }
@@ -104,7 +104,8 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
     let role = match outcome.verdict {
         Verdict::Fails => Role::Error,
         Verdict::Hint => Role::Warning,
-        _ => Role::Plain,
+        Verdict::NotChecked => Role::Faint,
+        Verdict::Rounded | Verdict::Holds => Role::Plain,
     };
     let place = outcome.place();
     let title = format!(
@@ -114,6 +115,7 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
     );
     let mut lines = vec![Line {
         amount: outcome.difference.map(|difference| difference.abs()),
+        figure: line_words(place.location(disclosure), lang),
         ..line(1, role, title, place)
     }];
     let message = outcome.message(lang);
@@ -123,7 +125,15 @@ fn outcome_lines(outcome: &Outcome, disclosure: &Disclosure, shared: &Shared) ->
     let other = outcome
         .other()
         .filter(|_| matches!(outcome.verdict, Verdict::Fails | Verdict::Hint));
-    lines.extend(other.map(|other| line(2, Role::Faint, other.what(disclosure, lang), other)));
+    lines.extend(other.map(|other| {
+        let at = other.location(disclosure);
+        let is_elsewhere = at.line != place.location(disclosure).line;
+        let figure = is_elsewhere.then(|| line_words(at, lang));
+        Line {
+            figure: figure.unwrap_or_default(),
+            ..line(2, Role::Faint, other.what(disclosure, lang), other)
+        }
+    }));
     lines
 }
 

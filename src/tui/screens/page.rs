@@ -90,8 +90,8 @@ pub struct Page {
     id: Id,
     what: String,
     right: String,
-    /// What the title says of how many entries there are, and how many of these are errors; before all else.
-    /// In full, and shorter beside a filter.
+    /// What the title says of how many entries there are, and how many of these are errors; and, apart from them, how many
+    /// are faint; before all else. In full, and shorter beside a filter.
     tally: Option<[&'static str; 2]>,
     lines: Vec<Line>,
     /// The lines that are shown, broken to the width of the screen: which line, and what part of its text.
@@ -126,7 +126,7 @@ impl Page {
         page
     }
 
-    /// Tells in the title how many entries there are, and how many of these are errors.
+    /// Tells in the title how many entries there are, how many of these are errors, and how many more are faint.
     #[must_use]
     pub(super) fn with_tally(mut self, in_full: &'static str, filtered: &'static str) -> Self {
         self.tally = Some([in_full, filtered]);
@@ -241,8 +241,12 @@ impl Screen for Page {
                 in_full
             };
             let all = 0..self.lines.len();
-            let errors = self.count(all.clone(), |line| line.role == Role::Error);
-            filled(shared.lang, key, &[self.count(all, |_| true), errors])
+            let count =
+                |is_asked: fn(Role) -> bool| self.count(all.clone(), |line| is_asked(line.role));
+            let made = count(|role| role != Role::Faint);
+            let failed = count(|role| role == Role::Error);
+            let not_made = count(|role| role == Role::Faint);
+            filled(shared.lang, key, &[made, failed, not_made])
         };
         let right = self.tally.map_or_else(|| self.right.clone(), tally);
         Title {
