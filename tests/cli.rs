@@ -272,6 +272,10 @@ fn diff_tells_shares_and_what_each_row_contributes() {
     assert_eq!(rows[0]["share_change"], "-68.61");
     assert_eq!(rows[1]["code"], "20113");
     assert_eq!(rows[1]["contribution"], "99.96");
+    // All are parts of the change of the row that was asked for, also those further down.
+    assert_eq!(rows[0]["contribution"], "100");
+    assert_eq!(rows[2]["code"], "2011399");
+    assert_eq!(rows[2]["contribution"], "87.37");
     let large = ends(1, &["diff", ZEZHOU, LIULIN, "--min", "9000万", "--shares"]);
     assert!(large.contains("城乡社区") && large.contains("%"), "{large}");
     assert!(!large.contains("一般公共服务"), "{large}");
@@ -279,6 +283,30 @@ fn diff_tells_shares_and_what_each_row_contributes() {
     assert!(other.contains("445.45"), "{other}");
     let missing = mingzhang(&["diff", ZEZHOU, LIULIN, "--under", "999"]);
     assert_eq!(missing.status, Some(2), "{missing:?}");
+}
+
+#[test]
+fn diff_by_project_goes_by_the_per_cents_it_prints() {
+    let asked = ["--by", "project", "--sort", "percent", "--format", "json"];
+    let rows = parsed(&ends(
+        1,
+        &[&["diff", ZEZHOU_2023, ZEZHOU], &asked[..]].concat(),
+    ));
+    let percents: Vec<Option<f64>> = rows
+        .iter()
+        .map(|row| {
+            row["percent"]
+                .as_str()
+                .map(|told| told.parse().expect("a number"))
+        })
+        .map(|percent: Option<f64>| percent.map(f64::abs))
+        .collect();
+    assert_eq!(percents[0], Some(140.0));
+    assert!(percents.iter().flatten().count() > 5, "{percents:?}");
+    assert!(
+        percents.is_sorted_by(|one, other| one >= other),
+        "{percents:?}"
+    );
 }
 
 #[test]

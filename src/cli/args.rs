@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     budget::{Form, Measure, MoneyUnit, Side},
-    reports::search::Bounds,
+    reports::{diff::SortBy, search::Bounds},
     texts::{self, Lang},
 };
 
@@ -246,6 +246,16 @@ pub enum DiffOrder {
     Change,
     /// The largest per cent first.
     Percent,
+}
+
+impl From<DiffOrder> for SortBy {
+    fn from(order: DiffOrder) -> Self {
+        match order {
+            DiffOrder::Code => Self::Code,
+            DiffOrder::Change => Self::Change,
+            DiffOrder::Percent => Self::Percent,
+        }
+    }
 }
 
 /// Of `find`.

@@ -40,7 +40,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("title.prose", "文字说明", "text"),
     (
         "checks.count",
-        "核对 {0} 处，不符 {1} 处，未核对 {2} 处",
+        "核对 {0} 处，不符 {1}，未核对 {2}",
         "{0} {0:comparison|comparisons}, {1} failed, {2} not made",
     ),
     ("checks.left", "{0} 处，不符 {1}", "{0}, {1} failed"),
@@ -138,6 +138,7 @@ pub(super) const SCREENS: &[Text] = &[
     ),
     ("sort.code", "按科目排序", "by code"),
     ("sort.change", "按差额排序", "by change"),
+    ("sort.points", "按百分点排序", "by points"),
     ("sort.percent", "按变动率排序", "by percent change"),
     ("tree.empty", "本表无数据", "this table has no figures"),
     ("tree.empty-short", "无数据", "empty"),
@@ -671,8 +672,8 @@ pub(super) const KEYS: &[Text] = &[
     ),
     (
         "help.sort-change",
-        "换一种排序：科目、差额、变动率",
-        "sort by code, change or percent change",
+        "换一种排序：科目、差额、变动率（占比时为百分点）",
+        "sort by code, change or percent (or points)",
     ),
     (
         "help.explain",
@@ -738,8 +739,8 @@ pub(super) const KEYS: &[Text] = &[
     ),
     (
         "help.sort-shift",
-        "换一种排序：印出的顺序、差额",
-        "sort as printed or by change",
+        "换一种排序：印出的顺序、差额、变动率",
+        "sort as printed, by change or percent change",
     ),
     ("help.diff-codes", "按科目对比", "compare by code"),
     ("help.diff-other", "换一份作右边", "change the right side"),

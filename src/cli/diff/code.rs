@@ -9,14 +9,14 @@ use super::{HalfOut, became, choices};
 use crate::{
     budget::{Code, Disclosure, Form},
     cli::{
-        args::{DiffArgs, DiffOrder, Format},
+        args::{DiffArgs, Format},
         context::{Context, Problem},
         json,
         listing::{Item, Listing},
         names,
     },
     reports::{
-        diff::{self, Diff, DiffRow, Half, SortBy, Wanted},
+        diff::{self, Diff, DiffRow, Half, Wanted},
         outline::Collapsed,
     },
     text::{Align, key, one_line},
@@ -71,11 +71,7 @@ pub(super) fn print(
         under,
         only_changed: args.only_changed,
         least: args.min,
-        sort: match args.sort {
-            DiffOrder::Code => SortBy::Code,
-            DiffOrder::Change => SortBy::Change,
-            DiffOrder::Percent => SortBy::Percent,
-        },
+        sort: args.sort.into(),
     };
     let shown = diff.visible(&Collapsed::none(), wanted);
     match context.format() {
@@ -202,12 +198,7 @@ fn code_text(
     }
 }
 
-fn code_csv(
-    context: &Context<'_>,
-    diff: &Diff,
-    shown: &[usize],
-    under: Option<usize>,
-) -> Listing {
+fn code_csv(context: &Context<'_>, diff: &Diff, shown: &[usize], under: Option<usize>) -> Listing {
     let rows = shown.iter().map(|&node| {
         let row = &diff.rows[node];
         let name =

@@ -8,7 +8,7 @@ use super::{HalfOut, became};
 use crate::{
     budget::Disclosure,
     cli::{
-        args::{DiffArgs, DiffOrder, Format},
+        args::{DiffArgs, Format},
         context::{Context, Problem},
         json,
         listing::{Item, Listing},
@@ -30,6 +30,7 @@ struct ProjectLine<'a> {
     left: Option<HalfOut<'a>>,
     right: Option<HalfOut<'a>>,
     change: Option<String>,
+    percent: Option<String>,
     #[serde(rename = "match")]
     matched: &'static str,
     likeness: f64,
@@ -60,15 +61,14 @@ pub(super) fn print(
     if let Some(least) = args.min {
         pairs.retain(|pair| shift(pair) >= least);
     }
-    if args.sort != DiffOrder::Code {
-        pairs.sort_by_key(|pair| std::cmp::Reverse(shift(pair)));
-    }
+    pairs.sort_by_key(|pair| pair.size(args.sort.into(), &lefts, &rights));
     if context.format() == Format::Json {
         for pair in &pairs {
             let line = ProjectLine {
                 left: pair.left.map(|place| project_half(&lefts[place])),
                 right: pair.right.map(|place| project_half(&rights[place])),
                 change: json::number(pair.change),
+                percent: json::number(pair.percent(&lefts, &rights)),
                 matched: pair.matched.name(),
                 likeness: (pair.likeness * 100.0).round() / 100.0,
             };
@@ -95,6 +95,7 @@ pub(super) fn print(
                 Format::Text => Some(pair.shift(&lefts, &rights)),
                 _ => pair.change,
             }),
+            Item::Percent(pair.percent(&lefts, &rights)),
             Item::shown(match pair.matched {
                 Match::Exact => "",
                 Match::Likely => context.text("match.likely"),
@@ -116,6 +117,7 @@ pub(super) fn print(
             (names::disclosure(context.lang, right).into(), Align::Left),
             (context.money("list.right").into(), Align::Right),
             (context.money("list.change").into(), Align::Right),
+            (context.text("list.percent").into(), Align::Right),
             (context.text("list.match").into(), Align::Left),
         ],
     };

@@ -1,9 +1,10 @@
 //! The projects of two disclosures, each with the one that it most likely is on the other side.
 
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 use rust_decimal::Decimal;
 
+use super::{SortBy, percent};
 use crate::{
     reports::{
         likeness::{pairs, pairs_alike},
@@ -69,6 +70,31 @@ impl ProjectPair {
                 .unwrap_or_default()
         };
         money(right, self.right) - money(left, self.left)
+    }
+
+    /// The change in per cent of the left; `None` where a side has no amount, or the left costs nothing.
+    #[must_use]
+    pub fn percent(&self, left: &[ProjectRow], right: &[ProjectRow]) -> Option<Decimal> {
+        let [before, after] =
+            [(left, self.left), (right, self.right)].map(|(rows, place)| rows.get(place?)?.total);
+        percent(before?, after?)
+    }
+
+    /// What pairs are sorted by, so that the largest comes first, up or down; all alike where they stand as printed.
+    #[must_use]
+    pub fn size(
+        &self,
+        by: SortBy,
+        left: &[ProjectRow],
+        right: &[ProjectRow],
+    ) -> Reverse<Option<Decimal>> {
+        let size = match by {
+            // No project has a share of its own.
+            SortBy::Code | SortBy::Points => None,
+            SortBy::Change => Some(self.shift(left, right)),
+            SortBy::Percent => self.percent(left, right),
+        };
+        Reverse(size.map(|size| size.abs()))
     }
 }
 

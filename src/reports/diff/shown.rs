@@ -17,18 +17,8 @@ pub enum SortBy {
     Change,
     /// The largest per cent first, up or down.
     Percent,
-}
-
-impl SortBy {
-    /// All of them, in the order in which a key goes through them.
-    pub const ALL: [Self; 3] = [Self::Code, Self::Change, Self::Percent];
-
-    /// The one after it.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let place = Self::ALL.iter().position(|&by| by == self).unwrap_or(0);
-        Self::ALL[(place + 1) % Self::ALL.len()]
-    }
+    /// The largest change of the share first, up or down.
+    Points,
 }
 
 /// What is asked of a comparison.
@@ -88,17 +78,15 @@ impl Diff {
         }
         let mut children: Vec<usize> = self.outline.children(node).collect();
         let row = |child: usize| &self.rows[child];
-        match sort {
-            SortBy::Code => {}
-            SortBy::Change => {
-                children.sort_by_cached_key(|&child| Reverse(row(child).shift().abs()));
-            }
-            SortBy::Percent => {
-                children.sort_by_cached_key(|&child| {
-                    Reverse(row(child).percent().map(|percent| percent.abs()))
-                });
-            }
-        }
+        children.sort_by_cached_key(|&child| {
+            let size = match sort {
+                SortBy::Code => None,
+                SortBy::Change => Some(row(child).shift()),
+                SortBy::Percent => row(child).percent(),
+                SortBy::Points => self.share_change(child),
+            };
+            Reverse(size.map(|size| size.abs()))
+        });
         children.reverse();
         children
     }

@@ -250,14 +250,15 @@ impl Screen for DiffScreen {
                     Figures::Shares => self.wanted.under.map_or(Figures::Change, Figures::Parts),
                     _ => Figures::Shares,
                 };
-                self.settle(shared);
+                self.wanted.sort = self.figures.like_order(self.wanted.sort);
+                self.refresh(node, shared);
             }
             Action::OnlyChanged => {
                 self.wanted.only_changed = !self.wanted.only_changed;
                 self.refresh(node, shared);
             }
             Action::Sort => {
-                self.wanted.sort = self.wanted.sort.next();
+                self.wanted.sort = self.figures.next_order(self.wanted.sort);
                 self.rows.rewind();
                 self.refresh(None, shared);
                 return Step::Say(text(shared.lang, sort_key(self.wanted.sort)).to_string());
@@ -351,7 +352,7 @@ impl Screen for DiffScreen {
         let mut screen = Self::of_table(left, right, Some(self.compared.diff.left.key), shared)
             .or_else(|| Self::new(left, right, shared))?;
         let on = self.row_on().and_then(|row| row.code);
-        screen.wanted.sort = self.wanted.sort;
+        screen.wanted.sort = screen.figures.like_order(self.wanted.sort);
         screen.wanted.only_changed = self.wanted.only_changed;
         let mut rows = screen.compared.diff.rows.iter();
         let node = on.and_then(|code| rows.position(|row| row.code == Some(code)));

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     budget::{ExactMoney, MoneyUnit, SUM, grouped, percentage},
-    reports::diff::{ChangeKind, Diff, DiffRow, Half, SideHead},
+    reports::diff::{ChangeKind, Diff, DiffRow, Half, SideHead, SortBy},
     text::width,
     texts::text,
     tui::app::Shared,
@@ -26,6 +26,32 @@ pub(super) enum Figures {
     Shares,
     /// The difference, and what part it makes of the change of one row.
     Parts(usize),
+}
+
+impl Figures {
+    /// The orders that the figures show, as a key goes through them.
+    fn orders(self) -> &'static [SortBy] {
+        match self {
+            Self::Change => &[SortBy::Code, SortBy::Change, SortBy::Percent],
+            Self::Shares => &[SortBy::Code, SortBy::Change, SortBy::Points],
+            Self::Parts(_) => &[SortBy::Code, SortBy::Change],
+        }
+    }
+
+    /// The order after another.
+    pub(super) fn next_order(self, sort: SortBy) -> SortBy {
+        let orders = self.orders();
+        let place = orders.iter().position(|&by| by == sort);
+        orders[place.map_or(0, |place| (place + 1) % orders.len())]
+    }
+
+    /// The order that is nearest to another among those that the figures show.
+    pub(super) fn like_order(self, sort: SortBy) -> SortBy {
+        let orders = self.orders();
+        let is_shown = orders.contains(&sort);
+        let last = orders.last().filter(|_| !is_shown);
+        last.copied().unwrap_or(sort)
+    }
 }
 
 /// The figures of a row: shares beside the amounts where they are shown, and two after them.

@@ -2,8 +2,6 @@
 
 mod paired;
 
-use std::cmp::Reverse;
-
 use ratatui::layout::Position;
 use rust_decimal::Decimal;
 
@@ -13,14 +11,14 @@ use super::{
         Place, Screen, SheetScreen, Step, Title, nothing_to_compare, projects::name, unit_key,
     },
     ABOVE, DiffScreen, SheetsScreen,
-    cells::Cells,
+    cells::{Cells, Figures},
     foot::{self, FOOT},
     panes::{Heads, Line, Pane, Panes},
     whose::{Heading, Whose},
 };
 use crate::{
     budget::{ExactMoney, MoneyUnit},
-    reports::diff::project::ProjectPair,
+    reports::diff::{SortBy, project::ProjectPair},
     text::width,
     texts::text,
     tui::{
@@ -36,7 +34,7 @@ pub struct DiffProjects {
     paired: Paired,
     shown: Vec<usize>,
     only_changed: bool,
-    by_change: bool,
+    sort: SortBy,
     /// Whether one came from the comparison by code, and goes back there.
     from_codes: bool,
     filter: Filter,
@@ -45,7 +43,7 @@ pub struct DiffProjects {
     money: ExactMoney,
     panes: Panes,
     /// What the rows were arranged for.
-    arranged: Option<(bool, bool, MoneyUnit)>,
+    arranged: Option<(bool, SortBy, MoneyUnit)>,
 }
 
 impl DiffProjects {
@@ -58,7 +56,7 @@ impl DiffProjects {
             paired,
             shown: Vec::new(),
             only_changed: false,
-            by_change: false,
+            sort: SortBy::default(),
             from_codes: false,
             filter: Filter::default(),
             narrowing: Narrowing::default(),
@@ -90,9 +88,7 @@ impl DiffProjects {
             })
             .filter(|&pair| self.narrowing.keeps(pair))
             .collect();
-        if self.by_change {
-            shown.sort_by_key(|&pair| Reverse(self.paired.shift(&self.paired.pairs[pair]).abs()));
-        }
+        shown.sort_by_cached_key(|&pair| self.paired.size(&self.paired.pairs[pair], self.sort));
         self.shown = shown;
         self.money = self.paired.money(shared);
         let mut widest = Cells::default();
@@ -170,7 +166,8 @@ impl DiffProjects {
         let mut modes = self.filter.modes(lang);
         for (is_on, key, short) in [
             (self.only_changed, "diff.only-changed", "≠"),
-            (self.by_change, "sort.change", "↓"),
+            (self.sort == SortBy::Change, "sort.change", "↓"),
+            (self.sort == SortBy::Percent, "sort.percent", "%↓"),
         ] {
             if is_on {
                 modes.push([text(lang, key).to_string(), short.to_string()]);
@@ -203,7 +200,7 @@ impl Screen for DiffProjects {
     }
 
     fn settle(&mut self, shared: &Shared) {
-        let wish = (self.only_changed, self.by_change, self.paired.unit(shared));
+        let wish = (self.only_changed, self.sort, self.paired.unit(shared));
         let paired = &self.paired;
         let is_other = self.narrowing.settle(&self.filter, || paired.list());
         if is_other || self.arranged != Some(wish) {
@@ -228,7 +225,7 @@ impl Screen for DiffProjects {
             Action::OnlyChanged => self.only_changed = !self.only_changed,
             Action::Back if self.only_changed => self.only_changed = false,
             Action::Sort => {
-                self.by_change = !self.by_change;
+                self.sort = Figures::Change.next_order(self.sort);
                 self.window = Window::default();
             }
             Action::Swap => {

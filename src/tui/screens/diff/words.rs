@@ -83,7 +83,7 @@ impl DiffScreen {
         }
         if self.wanted.sort != usual {
             let short = match self.wanted.sort {
-                SortBy::Percent => "%↓",
+                SortBy::Percent | SortBy::Points => "%↓",
                 SortBy::Change => "↓",
                 SortBy::Code => "№",
             };
@@ -109,5 +109,6 @@ pub(super) fn sort_key(by: SortBy) -> &'static str {
         SortBy::Code => "sort.code",
         SortBy::Change => "sort.change",
         SortBy::Percent => "sort.percent",
+        SortBy::Points => "sort.points",
     }
 }

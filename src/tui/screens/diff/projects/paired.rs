@@ -1,6 +1,6 @@
 //! The projects of two disclosures in pairs, and what is said of each pair.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ use crate::{
     reports::{
         checks::Mark,
         diff::{
-            Edition, percent,
+            Edition, SortBy,
             project::{Match, ProjectPair, by_project},
         },
         project::{ProjectRow, projects},
@@ -73,6 +73,11 @@ impl Paired {
         pair.shift(&self.projects[0], &self.projects[1])
     }
 
+    /// What the pairs are sorted by.
+    pub(super) fn size(&self, pair: &ProjectPair, by: SortBy) -> Reverse<Option<Decimal>> {
+        pair.size(by, &self.projects[0], &self.projects[1])
+    }
+
     /// What the pairs can be narrowed by.
     pub(super) fn list(&self) -> List {
         let [left, right] = &self.projects;
@@ -109,7 +114,8 @@ impl Paired {
             [None, Some(_)] => word(alone(self.is_course[0], false)),
             [Some(left), Some(right)] => match left.total.zip(right.total) {
                 Some((left, right)) if left != right => {
-                    percent(left, right).map_or_else(|| word("diff.from-zero"), in_percent)
+                    let percent = pair.percent(&self.projects[0], &self.projects[1]);
+                    percent.map_or_else(|| word("diff.from-zero"), in_percent)
                 }
                 _ => String::new(),
             },
