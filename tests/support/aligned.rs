@@ -37,7 +37,7 @@ pub enum Rest {
 }
 
 /// The column of names; those before it hold labels, those behind it figures.
-const NAME: usize = 1;
+pub const NAME: usize = 1;
 
 impl Aligned {
     /// The lines of each row. The first row heads groups: a word in it stands in the middle of all columns up to the next.

@@ -5,10 +5,12 @@
 
 pub mod aligned;
 pub mod drawn;
+pub mod expenditure;
 pub mod explorer;
 pub mod mutate;
 pub mod office;
 pub mod parts;
+pub mod printing;
 pub mod pty;
 pub mod reports;
 pub mod source;
