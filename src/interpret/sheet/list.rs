@@ -231,7 +231,7 @@ impl<'p> List<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{budget::Span, tables::tests::grid};
+    use crate::{budget::Span, interpret::sheet::tests::fields, tables::tests::grid};
 
     #[test]
     fn each_project_of_a_list_has_a_sheet() {
@@ -256,13 +256,8 @@ mod tests {
                 "质量指标 合格率 Target { span: Year, value: \"=100%\" }",
             ]
         );
-        let fields: Vec<_> = read[0]
-            .fields
-            .iter()
-            .map(|it| format!("{}={}", it.label, it.value))
-            .collect();
         assert_eq!(
-            fields,
+            fields(&read[0]),
             [
                 "分值/里程=30",
                 "预算数=10",
@@ -290,11 +285,7 @@ mod tests {
                 crate::budget::Reading::Evaluation(_) => String::new(),
             });
             let values: Vec<_> = values.collect();
-            let fields = sheet
-                .fields
-                .iter()
-                .map(|it| format!("{}={}", it.label, it.value));
-            let fields: Vec<_> = fields.collect();
+            let fields = fields(&sheet);
             let unit = sheet.unit.unwrap_or_default();
             format!(
                 "{unit}/{}: {}; {}",
