@@ -311,6 +311,6 @@ fn the_list_shows_where_checks_fail_once_they_are_made() {
     explorer.press("c");
     let title = explorer.app.screen().title(&explorer.app.shared);
     let said = format!("{} {}", title.what, title.right);
-    let told = format!("不符 {} ", fails.unwrap_or_default());
+    let told = format!("不符 {}，", fails.unwrap_or_default());
     assert!(said.contains(&told), "{said}: {told}");
 }

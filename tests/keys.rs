@@ -288,6 +288,21 @@ const WALKS: &[(&str, &str, &str)] = &[
     ),
     (
         "zezhou-2024",
+        "Enter p f '遗属' Enter Enter }",
+        "遗属补助 | 资金 实施期 年度",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter } } } {",
+        "遗属补助 | 项目概况",
+    ),
+    (
+        "zezhou-2024",
+        "Enter p f '遗属' Enter Enter } } } } } } } } } } } }",
+        "遗属补助 | 指标 实施期 年度",
+    ),
+    (
+        "zezhou-2024",
         "Enter p f '遗属' Enter Enter G o",
         "zezhou-2024-budget.txt | | | 满意度指标 | 服务对象满意度指标 | 遗属满意度 | ≥90% | 服务对象满意度指标 | 遗属满意度 | ≥90% | | |",
     ),

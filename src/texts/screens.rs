@@ -330,6 +330,16 @@ pub(super) const SCREENS: &[Text] = &[
         "这一边没有更多的列了",
         "no more columns on that side",
     ),
+    (
+        "say.last-part",
+        "后面没有别的部分了",
+        "no part after this one",
+    ),
+    (
+        "say.first-part",
+        "前面没有别的部分了",
+        "no part before this one",
+    ),
     ("say.no-parent", "这一行没有上级", "this row has no parent"),
     (
         "say.no-children",
@@ -527,6 +537,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("hint.sheet", "绩效表", "sheet"),
     ("hint.tree", "表格", "table"),
     ("hint.unfold-text", "展开文字", "unfold"),
+    ("hint.next-part", "分段", "parts"),
     ("hint.next-sheet", "上/下一个", "previous/next"),
     ("hint.measure", "换指标", "measure"),
     ("hint.only-changed", "只看变化", "changes"),
@@ -658,6 +669,12 @@ pub(super) const KEYS: &[Text] = &[
         "展开或收起长文字",
         "unfold or fold a long text",
     ),
+    (
+        "help.next-part",
+        "到下一部分：资金、各段文字、指标",
+        "to the next part: funding, texts, indicators",
+    ),
+    ("help.previous-part", "到上一部分", "to the part before"),
     ("help.next-sheet", "下一张绩效表", "next sheet"),
     ("help.previous-sheet", "上一张绩效表", "previous sheet"),
     (

@@ -103,6 +103,10 @@ pub enum Action {
     NextSheet,
     /// The previous sheet.
     PreviousSheet,
+    /// To where the next part of a sheet begins.
+    NextPart,
+    /// To where the part before begins.
+    PreviousPart,
     /// Search all that is loaded.
     Search,
     /// To the next hit of the last search.

@@ -180,6 +180,8 @@ pub static BINDINGS: &[Binding] = &[
         "help.unfold-text",
     )
     .hint("⏎", "hint.unfold-text"),
+    row(Scope::Sheet, &[c('}')], NextPart, "help.next-part").hint("{ }", "hint.next-part"),
+    row(Scope::Sheet, &[c('{')], PreviousPart, "help.previous-part"),
     row(Scope::Sheet, &[c(']'), TAB], NextSheet, "help.next-sheet")
         .hint("[ ]", "hint.next-sheet")
         .when(App::has_several_sheets, "say.only-sheet"),

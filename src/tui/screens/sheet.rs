@@ -118,6 +118,26 @@ impl SheetScreen {
         Step::Done
     }
 
+    /// Goes to where another part begins, and shows as much of it as there is room for.
+    fn step(&mut self, forward: bool, shared: &Shared) -> Step {
+        let at = self.window.at;
+        let mut begins = (0..self.lines.len()).filter(|&line| self.lines[line].begins);
+        let (part, otherwise) = match forward {
+            true => (begins.find(|&line| line > at), "say.last-part"),
+            false => (begins.rfind(|&line| line < at), "say.first-part"),
+        };
+        let Some(part) = part else {
+            return Step::Say(text(shared.lang, otherwise).to_string());
+        };
+        self.window = Window {
+            at: part,
+            top: part,
+        };
+        let rows = self.height(shared);
+        self.window.settle(self.lines.len(), rows);
+        Step::Done
+    }
+
     /// Opens or folds the text one is on.
     fn toggle(&mut self, shared: &Shared) -> Step {
         let Some(text) = self.lines.get(self.window.at).and_then(|line| line.text) else {
@@ -210,6 +230,9 @@ impl Screen for SheetScreen {
             Action::NextSheet | Action::PreviousSheet if self.count == 1 => Step::Ignored,
             Action::NextSheet => self.turn_to((self.at + 1) % self.count, shared),
             Action::PreviousSheet => self.turn_to((self.at + self.count - 1) % self.count, shared),
+            Action::NextPart | Action::PreviousPart => {
+                self.step(action == Action::NextPart, shared)
+            }
             Action::Unfold => self.toggle(shared),
             Action::Contrast => match SheetsScreen::within((self.id, self.at), shared) {
                 Some(screen) => Step::Open(Box::new(screen)),

@@ -32,6 +32,8 @@ pub(super) struct Line {
     pub(super) text: Option<usize>,
     /// The item it belongs to; none for the blanks between.
     pub(super) item: Option<usize>,
+    /// Whether a part of the sheet begins on it.
+    pub(super) begins: bool,
 }
 
 /// A run of text on a line.
@@ -177,6 +179,7 @@ impl Maker<'_> {
         text(self.shared.lang, key)
     }
 
+    /// Ends a part of the sheet; another begins below.
     fn blank(&mut self) {
         self.lines.push(Line::default());
     }
@@ -189,6 +192,7 @@ impl Maker<'_> {
     fn push(&mut self, line: Line) {
         self.lines.push(Line {
             item: self.items.len().checked_sub(1),
+            begins: self.lines.last().is_none_or(|last| last.parts.is_empty()),
             ..line
         });
     }
