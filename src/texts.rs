@@ -162,6 +162,7 @@ const WORDS: &[Text] = &[
     ("unit.yuan", "元", "yuan"),
     ("unit.ten-thousand", "万元", "10k yuan"),
     ("unit.hundred-million", "亿元", "100M yuan"),
+    ("unit.assumed", "{0}（未印单位）", "{0} (no unit printed)"),
 ];
 
 /// Messages of findings about sheets and the service catalogue, by their code.

@@ -286,6 +286,30 @@ fn diff_tells_shares_and_what_each_row_contributes() {
 }
 
 #[test]
+fn a_unit_that_is_not_printed_is_said_to_be_assumed_and_other_figures_have_none() {
+    let folder = TempDir::new().expect("a folder");
+    let told = |name: &str, title: &str| {
+        let path = folder.path().join(name);
+        let rows = "科目编码,科目名称,合计,基本支出\n201,一般公共服务支出,100,100\n";
+        fs::write(&path, format!("{title}\n{rows}")).expect("written");
+        let text = prints(&["tree", &path.display().to_string()]);
+        text.lines().next().unwrap_or_default().to_string()
+    };
+    let titled = told("titled.csv", "2024年部门支出总表\n");
+    assert!(titled.ends_with("万元（未印单位）"), "{titled}");
+    let bare = told("bare.csv", "");
+    assert!(!bare.contains("万元"), "{bare}");
+    let printed = prints(&["tree", ZEZHOU]);
+    assert!(
+        printed
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .ends_with("  万元")
+    );
+}
+
+#[test]
 fn diff_by_project_goes_by_the_per_cents_it_prints() {
     let asked = ["--by", "project", "--sort", "percent", "--format", "json"];
     let rows = parsed(&ends(

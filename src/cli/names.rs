@@ -29,6 +29,15 @@ pub(super) fn unit(lang: Lang, unit: MoneyUnit) -> &'static str {
     }
 }
 
+/// The unit, with a word to say so where it is only assumed since none is printed.
+pub(super) fn unit_words(lang: Lang, unit_shown: MoneyUnit, is_printed: bool) -> String {
+    let name = unit(lang, unit_shown);
+    match is_printed {
+        true => name.to_string(),
+        false => texts::filled(lang, "unit.assumed", &[name]),
+    }
+}
+
 /// Department, year and kind.
 pub(super) fn disclosure(lang: Lang, disclosure: &Disclosure) -> String {
     identity(

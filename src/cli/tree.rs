@@ -77,12 +77,16 @@ pub(super) fn run(context: &mut Context<'_>, args: &TreeArgs) -> Result<Status, 
             }
         }
         Format::Text => {
-            let title = format!(
-                "{}  {}  {}",
+            let mut title = format!(
+                "{}  {}",
                 names::disclosure(context.lang, &disclosure),
                 names::subject(context.lang, &tree.head),
-                names::unit(context.lang, context.unit())
             );
+            if tree.columns.iter().any(|column| column.money) {
+                let is_printed = tree.head.unit.is_some();
+                title += "  ";
+                title += &names::unit_words(context.lang, context.unit(), is_printed);
+            }
             writeln!(context.out, "{}", one_line(&title))?;
             text(context, &tree, &shown, &columns).print(context)?;
         }

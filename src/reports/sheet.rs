@@ -1,7 +1,9 @@
 //! A performance sheet laid out for reading: head, money, texts, indicators by level with both periods side by side.
 
 use crate::{
-    budget::{Field, FundSource, Indicator, Reading, Sheet, SheetKind, SheetText, Span, Value},
+    budget::{
+        Field, FundSource, Indicator, MoneyUnit, Reading, Sheet, SheetKind, SheetText, Span, Value,
+    },
     location::Location,
     reports::likeness::likeness,
 };
@@ -32,12 +34,12 @@ pub struct SheetLayout {
 }
 
 /// The money of a sheet: a row a source, a cell a column.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FundingLayout {
     /// Keys of the column headers in the table of texts.
     pub columns: Vec<&'static str>,
-    /// Whether the figures are yuan; otherwise 万元 as printed.
-    pub in_yuan: bool,
+    /// The unit of the figures.
+    pub unit: MoneyUnit,
     /// The rows.
     pub rows: Vec<FundingRow>,
 }
@@ -112,9 +114,19 @@ pub fn layout(sheet: &Sheet) -> SheetLayout {
     }
 }
 
-fn funding(sheet: &Sheet) -> FundingLayout {
+/// The unit that the money of a sheet is shown in: 万元 in a self-evaluation, which prints it so, else yuan.
+#[must_use]
+pub fn unit(sheet: &Sheet) -> MoneyUnit {
     let is_evaluation = sheet.funding.iter().any(|row| row.evaluation.is_some());
-    let columns: &[&'static str] = if is_evaluation {
+    match is_evaluation {
+        true => MoneyUnit::TenThousand,
+        false => MoneyUnit::Yuan,
+    }
+}
+
+fn funding(sheet: &Sheet) -> FundingLayout {
+    let unit = unit(sheet);
+    let columns: &[&'static str] = if unit == MoneyUnit::TenThousand {
         &[
             "fund.applied",
             "fund.budgeted",
@@ -144,7 +156,7 @@ fn funding(sheet: &Sheet) -> FundingLayout {
     });
     FundingLayout {
         columns: columns.to_vec(),
-        in_yuan: !is_evaluation,
+        unit,
         rows: rows.collect(),
     }
 }

@@ -85,7 +85,8 @@ pub(super) fn print(
             let sides = [&diff.left, &diff.right];
             let [left, right] = sides.map(|head| names::side(context.lang, head));
             let [one, other] = sides.map(|head| format!("{} · {}", head.title, head.header));
-            let unit = names::unit(context.lang, context.unit());
+            let is_printed = sides.iter().all(|head| head.unit.is_some());
+            let unit = names::unit_words(context.lang, context.unit(), is_printed);
             let what = if one == other {
                 one
             } else {

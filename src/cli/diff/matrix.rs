@@ -87,7 +87,11 @@ pub(super) fn print(
         Format::Csv => listing(context, &matrix, &shown).print(context)?,
         Format::Text => {
             let head = &matrix.columns[0].head;
-            let unit = names::unit(context.lang, context.unit());
+            let is_printed = matrix
+                .columns
+                .iter()
+                .all(|column| column.head.unit.is_some());
+            let unit = names::unit_words(context.lang, context.unit(), is_printed);
             let form = names::form(context.lang, head.key.0);
             let measure = last_heading(&head.header);
             let title = format!("{form} · {measure}  {unit}");

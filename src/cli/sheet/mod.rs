@@ -153,16 +153,15 @@ fn text(context: &mut Context<'_>, sheet: &SheetLayout) -> Result<(), Problem> {
 
 /// The unit of amounts where people ask for one. A self-evaluation prints 万元 and is shown as printed.
 fn unit(funding: &FundingLayout, wanted: MoneyUnit) -> MoneyUnit {
-    if funding.in_yuan {
-        wanted
-    } else {
-        MoneyUnit::TenThousand
+    match funding.unit {
+        MoneyUnit::Yuan => wanted,
+        printed => printed,
     }
 }
 
 fn money(funding: &FundingLayout, value: &Value) -> Item {
     match value.number() {
-        Some(yuan) if funding.in_yuan => Item::Money(Some(yuan)),
+        Some(yuan) if funding.unit == MoneyUnit::Yuan => Item::Money(Some(yuan)),
         _ => Item::Text(value.printed().unwrap_or_default()),
     }
 }

@@ -66,8 +66,8 @@ pub struct SideHead {
     pub year: Option<u16>,
     /// Budget or final account.
     pub kind: Kind,
-    /// The unit that its amounts are printed in.
-    pub unit: MoneyUnit,
+    /// The unit that its amounts are printed in; 万元 is meant where none is.
+    pub unit: Option<MoneyUnit>,
     /// The table, by place among the disclosure's tables.
     pub table: usize,
     /// Its form and half.
@@ -222,7 +222,7 @@ fn side(disclosure: &Disclosure, key: TableKey, wish: Wish) -> Option<Picked<'_>
             department: disclosure.department.clone(),
             year: disclosure.year,
             kind: disclosure.kind,
-            unit: table.unit.unwrap_or(MoneyUnit::TenThousand),
+            unit: table.unit,
             table: place,
             key: (table.form, table.side),
             title: table.title.clone(),

@@ -10,6 +10,7 @@ use crate::{
         attribution::{Attribution, Explanation, attributions},
         checks::Place,
         code::{self, Mention},
+        tree,
     },
     texts::{filled, text},
     tui::{
@@ -124,14 +125,27 @@ fn project_line(place: Place, disclosure: &Disclosure, shared: &Shared) -> Line 
 
 fn table_lines(mention: &Mention<'_>, shared: &Shared) -> Vec<Line> {
     let printed = mention.table.unit.unwrap_or(MoneyUnit::TenThousand);
-    let unit = text(shared.lang, super::unit_key(shared.unit.unwrap_or(printed)));
-    let figures = mention.table.columns.iter().zip(&mention.row.cells);
+    let unit = super::unit_words(
+        shared.unit.unwrap_or(printed),
+        mention.table.unit.is_some(),
+        shared.lang,
+    );
+    let figures = tree::columns(mention.table)
+        .into_iter()
+        .zip(&mention.row.cells);
     let figures = figures
         .filter(|(_, cell)| !cell.value.is_empty())
-        .map(|(column, cell)| Line {
-            figure: format!("{} {unit}", figure(&cell.value, printed, true, shared.unit)),
-            amount: cell.value.number().map(|number| number * printed.yuan()),
-            ..Line::new(Role::Plain, 1, column.header.replace('/', " · "), cell.at)
+        .map(|(column, cell)| {
+            let shown = figure(&cell.value, printed, column.money, shared.unit);
+            let number = cell.value.number().filter(|_| column.money);
+            Line {
+                figure: match column.money {
+                    true => format!("{shown} {unit}"),
+                    false => shown,
+                },
+                amount: number.map(|number| number * printed.yuan()),
+                ..Line::new(Role::Plain, 1, column.header.replace('/', " · "), cell.at)
+            }
         });
     let title = mention.table.title.clone();
     std::iter::once(Line::new(Role::Heading, 0, title, mention.row.at))

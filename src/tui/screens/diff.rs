@@ -28,7 +28,7 @@ pub use self::{
     projects::DiffProjects,
     sheets::SheetsScreen,
 };
-use super::{Place, Screen, Step, Title, TreeScreen, rows::Rows, unit_key};
+use super::{Place, Screen, Step, Title, TreeScreen, rows::Rows, unit_words};
 use crate::{
     budget::{ExactMoney, MoneyUnit},
     reports::{
@@ -375,11 +375,12 @@ impl Screen for DiffScreen {
 
 impl DiffScreen {
     fn heading(&self, what: String, shared: &Shared) -> Heading {
+        let is_printed = self.compared.heads().iter().all(|head| head.unit.is_some());
         Heading {
             sides: self.whose(shared).to_vec(),
             what,
             modes: self.modes(shared),
-            unit: text(shared.lang, unit_key(self.money.unit())),
+            unit: unit_words(self.money.unit(), is_printed, shared.lang),
         }
     }
 

@@ -11,7 +11,7 @@ use super::{
     Place, Screen, Step, Title, TreeScreen,
     diff::{cells::unit, compared::after},
     rows::Rows,
-    table_name, turned, unit_key,
+    table_name, turned, unit_words,
 };
 use crate::{
     budget::{Disclosure, ExactMoney, Measure, MoneyUnit, last_heading},
@@ -196,7 +196,8 @@ impl Screen for MatrixScreen {
             filled(lang, "title.library", &[count])
         };
         let measure = last_heading(&head.header);
-        let mut right = text(lang, unit_key(unit(heads(&self.matrix), shared))).to_string();
+        let is_printed = heads(&self.matrix).all(|head| head.unit.is_some());
+        let mut right = unit_words(unit(heads(&self.matrix), shared), is_printed, lang);
         if !self.matrix.left_out.is_empty() {
             let count = self.matrix.left_out.len().to_string();
             right = format!("{}  {right}", filled(lang, "matrix.left-out", &[count]));

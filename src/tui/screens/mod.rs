@@ -22,6 +22,7 @@ use std::path::PathBuf;
 use ratatui::layout::Position;
 
 pub(super) use self::tree::unit_key;
+use self::tree::unit_words;
 pub use self::{
     checks::Checks,
     code::CodePage,

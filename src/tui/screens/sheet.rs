@@ -195,7 +195,7 @@ impl Screen for SheetScreen {
         } else {
             layout.project.clone()
         };
-        self.printed = lines::unit_of(&layout);
+        self.printed = layout.funding.unit;
         let on = self.item();
         let is_opened = |text: usize| self.opened.contains(&(self.at, text));
         (self.lines, self.items) = lines::lines(&layout, &self.project, is_opened, shared);

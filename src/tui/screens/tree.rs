@@ -19,7 +19,7 @@ use crate::{
         project::{projects, sheet_of_row},
         tree::{self, Origin, Subject, SubjectLine},
     },
-    texts::text,
+    texts::{Lang, filled, text},
     tui::{
         action::Action,
         app::{Id, Shared},
@@ -163,9 +163,9 @@ impl Screen for TreeScreen {
         let unit = shared.unit.unwrap_or(view.tree.unit());
         let has_money = view.tree.columns.iter().any(|column| column.money);
         let unit = if has_money {
-            text(shared.lang, unit_key(unit))
+            unit_words(unit, view.tree.head.unit.is_some(), shared.lang)
         } else {
-            ""
+            String::new()
         };
         Title {
             whose: shared.name(self.id),
@@ -348,6 +348,15 @@ pub(super) fn side_key(side: crate::budget::Side) -> &'static str {
     match side {
         crate::budget::Side::Revenue => "side.revenue",
         crate::budget::Side::Expenditure => "side.expenditure",
+    }
+}
+
+/// A unit in words, which say so where it is only assumed since none is printed.
+pub(super) fn unit_words(unit: MoneyUnit, is_printed: bool, lang: Lang) -> String {
+    let name = text(lang, unit_key(unit));
+    match is_printed {
+        true => name.to_string(),
+        false => filled(lang, "unit.assumed", &[name]),
     }
 }
 

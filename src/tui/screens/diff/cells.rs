@@ -67,8 +67,8 @@ pub(in crate::tui::screens) fn unit<'a>(
     mut heads: impl Iterator<Item = &'a SideHead>,
     shared: &Shared,
 ) -> MoneyUnit {
-    let printed = heads.next().map(|head| head.unit);
-    let common = printed.filter(|&unit| heads.all(|head| head.unit == unit));
+    let printed = heads.next().and_then(|head| head.unit);
+    let common = printed.filter(|_| heads.all(|head| head.unit == printed));
     shared.unit.or(common).unwrap_or(MoneyUnit::TenThousand)
 }
 

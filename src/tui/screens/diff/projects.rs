@@ -177,7 +177,7 @@ impl DiffProjects {
             sides: self.whose(shared).to_vec(),
             what: text(lang, "title.diff-projects").to_string(),
             modes,
-            unit: text(lang, unit_key(self.money.unit())),
+            unit: text(lang, unit_key(self.money.unit())).to_string(),
         }
     }
 }

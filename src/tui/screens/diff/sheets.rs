@@ -9,8 +9,11 @@ use ratatui::layout::Position;
 use self::line::{Line, all_lines, list};
 use super::super::{Checks, Place, Screen, Step, Title};
 use crate::{
-    budget::{ExactMoney, Sheet},
-    reports::diff::sheet::{Contrast, SheetDiff, between, within},
+    budget::{ExactMoney, MoneyUnit, Sheet},
+    reports::{
+        diff::sheet::{Contrast, SheetDiff, between, within},
+        sheet::unit,
+    },
     text::key,
     texts::text,
     tui::{
@@ -111,9 +114,16 @@ impl SheetsScreen {
         shared.rows(ABOVE + self.below(shared) + self.filter.lines(shared.lang))
     }
 
+    /// The unit that all is shown in: the one chosen, or that in which both sheets print their money.
+    fn unit(&self, shared: &Shared) -> MoneyUnit {
+        let [left, right] = self.places.map(|place| sheet(place, shared).map(unit));
+        let common = left.filter(|_| left == right);
+        shared.unit.or(common).unwrap_or(MoneyUnit::TenThousand)
+    }
+
     fn money(&self, shared: &Shared) -> ExactMoney {
         let amounts = self.diff.money.iter().flat_map(|row| row.amounts);
-        ExactMoney::of(amounts.flatten(), shared.usual_unit())
+        ExactMoney::of(amounts.flatten(), self.unit(shared))
     }
 
     /// The checks of the side of which something is doubted, the left one first.

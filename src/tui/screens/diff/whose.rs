@@ -91,7 +91,7 @@ pub(super) struct Heading {
     /// In what way it is shown, each with what is left of it where there is little room.
     pub(super) modes: Vec<[String; 2]>,
     /// The unit.
-    pub(super) unit: &'static str,
+    pub(super) unit: String,
 }
 
 impl Heading {
@@ -125,7 +125,7 @@ impl Heading {
     /// The modes, in full or short, and the unit.
     fn right(&self, short: usize) -> String {
         let modes = self.modes.iter().map(|mode| mode[short].as_str());
-        let parts: Vec<&str> = modes.chain([self.unit]).collect();
+        let parts: Vec<&str> = modes.chain([self.unit.as_str()]).collect();
         parts.join(GAP)
     }
 }
@@ -183,7 +183,7 @@ mod tests {
             sides: sides.map(Whose::clone).to_vec(),
             what: "支出总表·合计".to_string(),
             modes: modes.iter().map(|mode| mode.map(str::to_string)).collect(),
-            unit: "万元",
+            unit: "万元".to_string(),
         };
         let title = heading.title(columns);
         let shown = [&title.whose, &title.what, &title.right].map(String::as_str);

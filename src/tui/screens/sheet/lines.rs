@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::items::Item;
 use crate::{
-    budget::MoneyUnit,
     location::Location,
     reports::{
         search::HitKind,
@@ -93,19 +92,6 @@ impl Line {
     fn at(mut self, at: Location) -> Self {
         self.at = at;
         self
-    }
-}
-
-/// The unit that the money of a sheet is printed in.
-pub(super) fn unit_of(layout: &SheetLayout) -> MoneyUnit {
-    printed_in(&layout.funding)
-}
-
-fn printed_in(funding: &FundingLayout) -> MoneyUnit {
-    if funding.in_yuan {
-        MoneyUnit::Yuan
-    } else {
-        MoneyUnit::TenThousand
     }
 }
 
@@ -253,7 +239,7 @@ impl Maker<'_> {
             return;
         }
         self.blank();
-        let printed = printed_in(funding);
+        let printed = funding.unit;
         let chosen = self.shared.unit;
         let is_money = |column: usize| {
             !matches!(

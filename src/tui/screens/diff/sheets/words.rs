@@ -42,7 +42,7 @@ impl SheetsScreen {
             // The headers say what is compared; of which project, only the title does.
             what: format!("{} · {}", self.project, text(lang, contrast)),
             modes,
-            unit: text(lang, unit_key(shared.usual_unit())),
+            unit: text(lang, unit_key(self.unit(shared))).to_string(),
         }
     }
 
