@@ -119,46 +119,50 @@ impl Builder {
         let Some((label, rest)) = label.and_then(|at| tokens[at..].split_first()) else {
             return;
         };
-        let figures: Vec<(usize, Value)> = rest
+        let at = place(tokens);
+        let evaluation = self.evaluated(label, rest, at);
+        match label_in_money(label) {
+            Label::Source(source, _) => self.sheet.funding.push(Funding {
+                source,
+                whole: Value::Empty,
+                year: Value::Empty,
+                evaluation: Some(Box::new(evaluation)),
+                at,
+            }),
+            _ => self.other_money(label, rest),
+        }
+    }
+
+    /// What stands behind the source: each figure where it belongs, and the words after them.
+    fn evaluated(
+        &mut self,
+        label: &Token<'_>,
+        rest: &[Token<'_>],
+        at: Location,
+    ) -> EvaluationFunding {
+        let (places, figures): (Vec<usize>, Vec<Value>) = rest
             .iter()
             .map_while(|token| Some((token.column, figure(&token.text)?)))
-            .collect();
-        let note = rest[figures.len()..]
-            .iter()
-            .map(|token| token.text.as_ref())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let places: Vec<usize> = figures.iter().map(|(column, _)| *column).collect();
+            .unzip();
+        let note = printed(&rest[figures.len()..], " ");
         let (meanings, is_sure) = self.money_columns.assign(&places);
         if !is_sure {
-            let printed: Vec<String> = figures.iter().filter_map(|(_, it)| it.printed()).collect();
-            self.findings.push(Finding::warning(
-                "sheet-money-incomplete",
-                place(tokens),
-                [label.text.as_ref(), &printed.join(" ")],
-            ));
+            let figures: Vec<String> = figures.iter().filter_map(Value::printed).collect();
+            let words = [label.text.as_ref(), &figures.join(" ")];
+            self.findings
+                .push(Finding::warning("sheet-money-incomplete", at, words));
         }
         let mut evaluation = EvaluationFunding {
             note: (!note.is_empty()).then_some(note),
             ..EvaluationFunding::default()
         };
-        for ((_, value), meaning) in figures.into_iter().zip(meanings) {
+        for (value, meaning) in figures.into_iter().zip(meanings) {
             match field_of(&mut evaluation, meaning) {
                 Some(field) => *field = value,
-                None => self.money_weight(&value, place(tokens)),
+                None => self.money_weight(&value, at),
             }
         }
-        let Label::Source(source, _) = label_in_money(label) else {
-            self.other_money(label, rest);
-            return;
-        };
-        self.sheet.funding.push(Funding {
-            source,
-            whole: Value::Empty,
-            year: Value::Empty,
-            evaluation: Some(Box::new(evaluation)),
-            at: place(tokens),
-        });
+        evaluation
     }
 
     /// 分值 of the money: how much the rate of spending counts in the score.
@@ -170,11 +174,7 @@ impl Builder {
 
     /// Money of a source that has no name of its own here, such as 中央补助.
     fn other_money(&mut self, label: &Token<'_>, rest: &[Token<'_>]) {
-        let values = rest
-            .iter()
-            .map(|token| token.text.as_ref())
-            .collect::<Vec<_>>()
-            .join("、");
+        let values = printed(rest, "、");
         if !values.is_empty() {
             let label_text = label.text.clone().into_owned();
             self.add_field(label_text, &values, label.at.to(place(rest)));
@@ -184,6 +184,12 @@ impl Builder {
 
 /// The field of the weight of the money.
 const MONEY_WEIGHT: &str = "分值/预算执行率";
+
+/// What cells say, one behind the other.
+fn printed(tokens: &[Token<'_>], between: &str) -> String {
+    let texts: Vec<&str> = tokens.iter().map(|token| token.text.as_ref()).collect();
+    texts.join(between)
+}
 
 /// Where a figure belongs.
 fn field_of(row: &mut EvaluationFunding, figure: Figure) -> Option<&mut Value> {

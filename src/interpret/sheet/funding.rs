@@ -12,6 +12,13 @@ use crate::{
     text::{compact, number},
 };
 
+/// The source whose amounts are being read, and the period that they are for.
+#[derive(Default)]
+struct Open {
+    row: Option<Funding>,
+    span: Option<Span>,
+}
+
 impl Builder {
     /// Reads a row of money.
     pub(super) fn money_row(&mut self, tokens: &[Token<'_>]) {
@@ -20,43 +27,23 @@ impl Builder {
             self.evaluated_money_row(tokens);
             return;
         }
-        let mut row: Option<Funding> = None;
-        let mut span = None;
+        let mut open = Open::default();
         let mut rest = tokens.iter().peekable();
         while let Some(token) = rest.next() {
             match label_in_money(token) {
                 Label::Money => self.in_ten_thousands = names_ten_thousands(&token.text),
-                Label::Source(source, named) => {
-                    self.in_ten_thousands |= names_ten_thousands(&token.text);
-                    // Sources that stand side by side are rows of their own, for the period of the first.
-                    if let Some(done) = row.take_if(|row| row.source != source) {
-                        self.add_funding(done);
-                        row = Some(funding(source, token));
-                        span = named.or(span);
-                        continue;
+                Label::Source(source, span) => self.source(&mut open, source, span, token),
+                Label::Value => match rest.next_if(|next| is_other_source(token, next)) {
+                    Some(figure) => {
+                        let label = token.text.clone().into_owned();
+                        self.add_field(label, &figure.text, token.at.to(figure.at));
                     }
-                    span = Some(match (named, &row) {
-                        (Some(named), _) => named,
-                        (None, None) if self.is_of_year_alone() => Span::Year,
-                        (None, None) => Span::Whole,
-                        (None, Some(_)) => Span::Year,
-                    });
-                    row.get_or_insert_with(|| funding(source, token));
-                }
-                Label::Value => {
-                    let figure = rest.next_if(|next| is_other_source(token, next));
-                    match figure {
-                        Some(figure) => {
-                            let label = token.text.clone().into_owned();
-                            self.add_field(label, &figure.text, token.at.to(figure.at));
-                        }
-                        None => self.amount(&mut row, span, token),
-                    }
-                }
+                    None => self.amount(&mut open, token),
+                },
                 _ => {}
             }
         }
-        match row {
+        match open.row {
             Some(row) => self.add_funding(row),
             None => self.findings.push(Finding::note(
                 "sheet-label-joined",
@@ -66,14 +53,35 @@ impl Builder {
         }
     }
 
+    /// Takes in the name of a source, for the period that it names or the place where it stands. Sources that stand side
+    /// by side are rows of their own, for the period of the first.
+    fn source(
+        &mut self,
+        open: &mut Open,
+        source: FundSource,
+        named: Option<Span>,
+        token: &Token<'_>,
+    ) {
+        self.in_ten_thousands |= names_ten_thousands(&token.text);
+        if let Some(done) = open.row.take_if(|row| row.source != source) {
+            self.add_funding(done);
+            open.span = named.or(open.span);
+        } else {
+            let is_second = open.row.is_some() || self.is_of_year_alone();
+            let by_place = if is_second { Span::Year } else { Span::Whole };
+            open.span = Some(named.unwrap_or(by_place));
+        }
+        open.row.get_or_insert_with(|| funding(source, token));
+    }
+
     /// Whether the total, which stands first, is printed for the year alone.
     fn is_of_year_alone(&self) -> bool {
         let total = self.sheet.funding.first();
         total.is_some_and(|total| total.whole.is_empty() && !total.year.is_empty())
     }
 
-    fn amount(&mut self, row: &mut Option<Funding>, span: Option<Span>, token: &Token<'_>) {
-        let (Some(row), Some(span)) = (row, span) else {
+    fn amount(&mut self, open: &mut Open, token: &Token<'_>) {
+        let (Some(row), Some(span)) = (&mut open.row, open.span) else {
             return;
         };
         let place = match span {
