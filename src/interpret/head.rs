@@ -1,6 +1,6 @@
 //! Which department, which year, budget or final account: what the first page and the tables say.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::preparer::LABELS;
 use crate::{
@@ -60,33 +60,27 @@ static LABELLED: Beginnings = Beginnings::of(LABELS);
 
 /// The value after `部门名称:` or its kin; the one printed most often.
 fn labelled(lines: &[&str]) -> Option<String> {
-    let mut seen: Vec<(String, usize)> = Vec::new();
     let may_be_labelled = |(_, line): &(usize, &&str)| LABELLED.may_begin(line);
-    for (at, line) in lines.iter().enumerate().filter(may_be_labelled) {
-        let line = compact(line);
-        let Some(value) = LABELS.iter().find_map(|label| line.strip_prefix(label)) else {
-            continue;
-        };
-        // The name may go on in the next line where the label was wrapped.
-        let with_next = || {
-            let next = lines.get(at + 1).map(|line| compact(line));
-            institution(&format!("{value}{}", next.unwrap_or_default()))
-        };
-        // `单位:万元` is what amounts are in, whatever follows.
-        let may_go_on = !value.contains('元');
-        let name = institution(value).or_else(|| may_go_on.then(with_next).flatten());
-        let Some(name) = name else {
-            continue;
-        };
-        match seen.iter_mut().find(|(its, _)| *its == name) {
-            Some((_, count)) => *count += 1,
-            None => seen.push((name, 1)),
-        }
+    let labelled = lines.iter().enumerate().filter(may_be_labelled);
+    let names: Vec<String> = labelled
+        .filter_map(|(at, line)| name_after_label(line, lines.get(at + 1).copied()))
+        .collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in &names {
+        *counts.entry(name).or_default() += 1;
     }
-    let most = seen.iter().map(|(_, count)| *count).max()?;
-    seen.into_iter()
-        .find(|(_, count)| *count == most)
-        .map(|(name, _)| name)
+    let most = counts.values().copied().max()?;
+    names.iter().find(|name| counts[&***name] == most).cloned()
+}
+
+/// The name after the label that a line begins with; it may go on in the next line where the label was wrapped.
+fn name_after_label(line: &str, next: Option<&str>) -> Option<String> {
+    let line = compact(line);
+    let value = LABELS.iter().find_map(|label| line.strip_prefix(label))?;
+    let with_next = || institution(&format!("{value}{}", compact(next.unwrap_or_default())));
+    // `单位:万元` is what amounts are in, whatever follows.
+    let may_go_on = !value.contains('元');
+    institution(value).or_else(|| may_go_on.then(with_next).flatten())
 }
 
 /// The name of an institution at the start of a text: without its code, without a year or another unit after it.
