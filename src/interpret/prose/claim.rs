@@ -44,6 +44,9 @@ const LONGEST_SENTENCE: usize = 3_000;
 /// The amounts before a change that it may speak of.
 const MOST_CANDIDATES: usize = 100;
 
+/// The figures before and after one without a unit whose unit it may have.
+const MOST_NEIGHBOURS: usize = 100;
+
 /// Words after which changes are reasons for the one told before.
 const REASONS: [&str; 4] = ["原因", "由于", "主要是", "因为"];
 
@@ -312,8 +315,8 @@ impl<'t> Reader<'t> {
         if !is_money {
             return None;
         }
-        let before = self.figures[..index].iter().rev();
-        let after = self.figures[index..].iter();
+        let before = self.figures[..index].iter().rev().take(MOST_NEIGHBOURS);
+        let after = self.figures[index..].iter().take(MOST_NEIGHBOURS);
         let unit = before.chain(after).find_map(unit)?;
         Some(Quantity::Money(Amount {
             printed: value,
@@ -327,7 +330,7 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn clause(&self, upto: usize) -> usize {
-        let from = self.mark.min(upto);
+        let from = self.mark.max(self.earliest(upto)).min(upto);
         self.text[from..upto]
             .char_indices()
             .rfind(|&(_, c)| is_boundary(c))

@@ -160,16 +160,18 @@ fn money(rest: &str) -> Option<(MoneyUnit, usize)> {
     is_alone.then_some((unit, rest.len() - after.len()))
 }
 
+/// How many characters may stand in brackets before the word of a limit: （含）, （含本数）.
+const BRACKETED: usize = 4;
+
 /// Whether a limit is spoken of: 以上, 以下, （含）以上.
 fn is_limit(after: &str) -> bool {
     let after = after.trim_start();
-    let after = match after.strip_prefix(['（', '(']) {
-        Some(inner) => inner
-            .split_once(['）', ')'])
-            .filter(|(inside, _)| inside.chars().count() <= 4)
-            .map_or(after, |(_, rest)| rest),
-        None => after,
-    };
+    let behind_brackets = after.strip_prefix(['（', '(']).and_then(|inner| {
+        let mut first = inner.char_indices().take(BRACKETED + 1);
+        let (end, close) = first.find(|(_, c)| matches!(c, '）' | ')'))?;
+        Some(&inner[end + close.len_utf8()..])
+    });
+    let after = behind_brackets.unwrap_or(after);
     ["以上", "以下", "以内", "及以上", "含以上"]
         .iter()
         .any(|word| after.starts_with(word))
