@@ -59,6 +59,10 @@ fn explain(lang: Lang, help: &clap::Error) -> ExitCode {
 
 /// Opens the explorer on files and folders, or on what is built in.
 fn explore(lang: Lang, settings: &Settings, paths: Option<Vec<PathBuf>>) -> ExitCode {
+    let mut named = paths.iter().flatten();
+    if named.any(|path| path.as_os_str() == cli::STANDARD_INPUT) {
+        return complain(lang, "cli.keys-from-terminal", "");
+    }
     if !tui::is_possible() {
         let named = paths.unwrap_or_default();
         let missing = named.iter().find(|path| !path.exists());
@@ -72,10 +76,6 @@ fn explore(lang: Lang, settings: &Settings, paths: Option<Vec<PathBuf>>) -> Exit
                 &shown.collect::<Vec<_>>().join(" "),
             ),
         };
-    }
-    let mut named = paths.iter().flatten();
-    if named.any(|path| path.as_os_str() == cli::STANDARD_INPUT) {
-        return complain(lang, "cli.keys-from-terminal", "");
     }
     let content = match paths {
         Some(paths) => Content::Loading(library::open(paths)),

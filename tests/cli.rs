@@ -310,6 +310,54 @@ fn a_unit_that_is_not_printed_is_said_to_be_assumed_and_other_figures_have_none(
 }
 
 #[test]
+fn help_lists_no_option_that_a_command_refuses() {
+    for (command, refused) in [
+        ("check", &["--unit"][..]),
+        ("export", &["--unit", "text"]),
+        ("dump", &["--unit", "--format"]),
+        ("demo", &["--format"]),
+    ] {
+        let help = prints(&[command, "--help", "--lang", "en"]);
+        assert!(help.contains("--lang"), "{help}");
+        for word in refused {
+            assert!(!help.contains(word), "{command}: {help}");
+        }
+    }
+    assert!(prints(&["check", "--help"]).contains("--format"));
+    let text = mingzhang(&["export", "--format", "text", ZEZHOU]);
+    assert_eq!(text.status, Some(2), "{text:?}");
+    assert!(text.error.contains("csv、json"), "{text:?}");
+    assert!(prints(&["--format", "csv", "export", ZEZHOU]).starts_with("path,"));
+}
+
+#[test]
+fn what_is_wrong_with_a_name_is_said_of_that_name() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("taken");
+    fs::write(&file, "").expect("written");
+    let file = file.display().to_string();
+    for (arguments, said) in [
+        (&["-"][..], "mingzhang ls -"),
+        (&["ls", ""], "没有写内容"),
+        (&["find", "", ZEZHOU], "没有写内容"),
+        (&["sheet", ZEZHOU, ""], "没有写内容"),
+        (
+            &["sheet", ZEZHOU, "医药物资储备管理费"],
+            "“医药物资储备管理费”没有绩效表",
+        ),
+        (
+            &["sheet", ZEZHOU, "药物资储备"],
+            "“医药物资储备管理费”没有绩效表",
+        ),
+        (&["export", ZEZHOU, "--to", &file], "是文件"),
+    ] {
+        let wrong = mingzhang(arguments);
+        assert_eq!(wrong.status, Some(2), "{wrong:?}");
+        assert!(wrong.error.contains(said), "{wrong:?}");
+    }
+}
+
+#[test]
 fn diff_by_project_goes_by_the_per_cents_it_prints() {
     let asked = ["--by", "project", "--sort", "percent", "--format", "json"];
     let rows = parsed(&ends(

@@ -5,7 +5,7 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{
     Arg, ArgAction, ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser,
     Subcommand, ValueEnum,
-    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+    builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser},
     error::{ContextKind, ContextValue, ErrorKind},
     parser::ValueSource,
 };
@@ -74,6 +74,17 @@ pub enum Format {
     Json,
 }
 
+impl Format {
+    /// The name on the command line.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// A language that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Language {
@@ -117,6 +128,24 @@ pub enum Command {
     Dump(DumpArgs),
     /// The explorer on the fixtures that are built in.
     Demo,
+}
+
+impl Command {
+    /// The name on the command line.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Ls(_) => "ls",
+            Self::Tree(_) => "tree",
+            Self::Projects(_) => "projects",
+            Self::Sheet(_) => "sheet",
+            Self::Diff(_) => "diff",
+            Self::Find(_) => "find",
+            Self::Check(_) => "check",
+            Self::Export(_) => "export",
+            Self::Dump(_) => "dump",
+            Self::Demo => "demo",
+        }
+    }
 }
 
 /// Files and folders.
@@ -185,6 +214,7 @@ pub struct SheetArgs {
     /// The file.
     pub path: PathBuf,
     /// The project, or part of its name.
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub name: String,
 }
 
@@ -262,6 +292,7 @@ impl From<DiffOrder> for SortBy {
 #[derive(Debug, Args)]
 pub struct FindArgs {
     /// What to look for.
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub query: String,
     /// The files and folders.
     #[command(flatten)]
@@ -370,12 +401,38 @@ pub fn language(arguments: &[OsString], locale: Option<&str>) -> Lang {
 /// The command line with its help in one language, taken from the table of texts.
 #[must_use]
 pub fn command(lang: Lang) -> clap::Command {
-    let explained = explain(Arguments::command(), lang, "usage.explore");
+    let whole = Arguments::command();
+    let settings: Vec<Arg> = whole.get_arguments().cloned().collect();
+    let explained = explain(whole, lang, "usage.explore");
     let explained = explained.subcommand_help_heading(texts::text(lang, "usage-heading.commands"));
     explained.mut_subcommands(|sub| {
         let key = format!("usage.{}", sub.get_name());
-        explain(sub, lang, &key)
+        let own = settings.iter().filter_map(|one| own_setting(&sub, one));
+        let own: Vec<Arg> = own.collect();
+        explain(sub.args(own), lang, &key)
     })
+}
+
+/// What holds for every command, as one of them takes it where that is another way: help leaves out what it has no use for.
+fn own_setting(command: &clap::Command, setting: &Arg) -> Option<Arg> {
+    let name = command.get_name();
+    let id = setting.get_id().as_str();
+    if unused(Some(name)).contains(&id) {
+        return Some(setting.clone().hide(true));
+    }
+    let exported = named(&[Format::Csv, Format::Json], Format::name);
+    ((name, id) == ("export", "format")).then(|| setting.clone().value_parser(exported))
+}
+
+/// What a command, or without one the explorer, has no use for of what holds for every command.
+pub(super) fn unused(command: Option<&str>) -> &'static [&'static str] {
+    match command {
+        None | Some("demo") => &["format"],
+        // Checks show amounts as they are printed.
+        Some("export" | "check") => &["unit"],
+        Some("dump") => &["format", "unit"],
+        Some(_) => &[],
+    }
 }
 
 /// Puts the texts under `key` in the place of the comments that the arguments carry.

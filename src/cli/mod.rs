@@ -65,15 +65,17 @@ pub fn run(context: &mut Context<'_>, command: &Command) -> Status {
 /// The option for all commands that one of them, or without one the explorer, has no use for.
 #[must_use]
 pub fn out_of_place(command: Option<&Command>, settings: &Settings) -> Option<&'static str> {
-    let format = settings.format.map(|_| "--format");
-    let unit = settings.unit.map(|_| "--unit");
-    match command {
-        None | Some(Command::Demo) => format,
-        // Checks show amounts as they are printed.
-        Some(Command::Export(_) | Command::Check(_)) => unit,
-        Some(Command::Dump(_)) => format.or(unit),
-        Some(_) => None,
-    }
+    let unused = args::unused(command.map(Command::name));
+    let given = [
+        ("--format", settings.format.is_some()),
+        ("--unit", settings.unit.is_some()),
+    ];
+    let mut wrong = given.into_iter().filter(|(_, is_given)| *is_given);
+    wrong.find_map(|(flag, _)| {
+        unused
+            .contains(&flag.trim_start_matches('-'))
+            .then_some(flag)
+    })
 }
 
 /// Whether what reads the output has enough, as `head` does; the writer of CSV wraps what it is told.

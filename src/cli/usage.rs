@@ -30,6 +30,7 @@ pub fn mistake(error: &clap::Error, lang: Lang) -> Option<String> {
                 Some(value) if !value.is_empty() => {
                     ("mistake.value", vec![argument()?, value, values])
                 }
+                _ if values.is_empty() => ("mistake.empty", vec![argument()?]),
                 _ => ("mistake.no-value", vec![argument()?, values]),
             }
         }

@@ -26,6 +26,7 @@ pub(super) const CLI: &[Text] = &[
         "{0} 后面少了内容；可以是：{1}",
         "{0} needs a value; it can be: {1}",
     ),
+    ("mistake.empty", "{0} 没有写内容", "{0} has no value"),
     ("mistake.missing", "少了 {0}", "{0} is missing"),
     (
         "mistake.twice",
@@ -51,6 +52,16 @@ pub(super) const CLI: &[Text] = &[
         "cli.write",
         "{0}: 无法写入（{1}）；请换一个文件夹",
         "{0}: cannot be written ({1}); choose another folder",
+    ),
+    (
+        "cli.to-file",
+        "{0}: 是文件，--to 后面要写文件夹；请换一个",
+        "{0}: a file, and --to takes a folder; name another",
+    ),
+    (
+        "cli.write-folder",
+        "{0}: 是文件夹，不能写成文件；请移开它，或换一个文件夹",
+        "{0}: a folder, so no file can be written there; move it, or choose another folder",
     ),
     (
         "cli.folder",
@@ -86,6 +97,11 @@ pub(super) const CLI: &[Text] = &[
         "cli.no-sheet",
         "没有唯一对应“{0}”的绩效表；相近的有：{1}",
         "no single sheet matches “{0}”; the closest are: {1}",
+    ),
+    (
+        "cli.project-without-sheet",
+        "{1}: 项目“{0}”没有绩效表；可以用 mingzhang projects {1} 看哪些项目有",
+        "{1}: the project “{0}” has no performance sheet; mingzhang projects {1} tells which have one",
     ),
     (
         "cli.no-sheet-found",

@@ -36,9 +36,15 @@ pub(super) fn run(context: &mut Context<'_>, args: &ExportArgs) -> Result<Status
         let arguments = [path.display().to_string(), error.to_string()];
         context.problem("cli.write", &[&arguments[0], &arguments[1]])
     };
+    if folder.exists() && !folder.is_dir() {
+        return Err(context.problem("cli.to-file", &[&folder.display().to_string()]));
+    }
     fs::create_dir_all(folder).map_err(|error| told(error, folder))?;
     for disclosure in &disclosures {
         let path = folder.join(free_name(&disclosure.path, format, &mut names));
+        if path.is_dir() {
+            return Err(context.problem("cli.write-folder", &[&path.display().to_string()]));
+        }
         save(&path, disclosure, format, context.lang).map_err(|error| told(error, &path))?;
     }
     Ok(Status::Fine)

@@ -72,7 +72,10 @@ fn named<'a>(
     let (found, is_all_of_it) = found(disclosure, &query);
     match found[..] {
         [only] if is_all_of_it => Ok(vec![only]),
-        [] => Err(context.problem("cli.no-sheet-found", &[name, &path])),
+        [] => Err(match listed(disclosure, &wanted) {
+            Some(project) => context.problem("cli.project-without-sheet", &[&project, &path]),
+            None => context.problem("cli.no-sheet-found", &[name, &path]),
+        }),
         _ => {
             let names = found.iter().take(OFFERED);
             let names: Vec<&str> = names.map(|sheet| sheet.project.as_str()).collect();
@@ -82,6 +85,15 @@ fn named<'a>(
             ))
         }
     }
+}
+
+/// The project of that name, or the first with it in its name, whether it has a sheet or not.
+fn listed(disclosure: &Arc<Disclosure>, wanted: &str) -> Option<String> {
+    let projects = projects(std::slice::from_ref(disclosure));
+    let names = || projects.iter().map(|project| &project.name);
+    let exact = names().find(|name| key(name) == wanted);
+    let found = exact.or_else(|| names().find(|name| key(name).contains(wanted)));
+    found.cloned()
 }
 
 /// The sheets of the projects that answer a query, best first, and whether they answer all of it.
