@@ -3,6 +3,7 @@
 pub mod attribution;
 pub mod checks;
 pub mod code;
+mod collation;
 pub mod diff;
 pub mod dump;
 mod economic;

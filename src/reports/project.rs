@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use rust_decimal::Decimal;
 
-use super::{funding::money, likeness::likeness};
+use super::{collation::collation, funding::money, likeness::likeness};
 use crate::{
     budget::{Disclosure, Form, Measure, Sheet, SheetKind, Table},
     location::Location,
@@ -160,7 +160,9 @@ pub fn sort(rows: &mut [ProjectRow], by: SortBy) {
             rows.sort_by_key(|row| (row.disclosure, row.origin == Origin::SheetOnly, row.at))
         }
         SortBy::Money => rows.sort_by_key(|row| std::cmp::Reverse(row.total)),
-        SortBy::Name => rows.sort_by_cached_key(|row| (row.name.is_empty(), key(&row.name))),
+        SortBy::Name => {
+            rows.sort_by_cached_key(|row| (row.name.is_empty(), collation(&row.name)));
+        }
         SortBy::Score => rows.sort_by_cached_key(|row| {
             let score = row.score.as_deref().and_then(number);
             (score.is_none(), score)

@@ -142,6 +142,7 @@ pub(super) const SCREENS: &[Text] = &[
     ("sort.percent", "按变动率排序", "by percent change"),
     ("tree.empty", "本表无数据", "this table has no figures"),
     ("tree.empty-short", "无数据", "empty"),
+    ("tree.share", "占合计 {0}", "{0} of the total"),
     (
         "tree.not-printed",
         "原表没有印出这一级",
@@ -620,8 +621,8 @@ pub(super) const KEYS: &[Text] = &[
     ("help.level-3", "展开到项", "show three levels"),
     (
         "help.open-row",
-        "打开项目的绩效表或科目页",
-        "open the project's sheet or the code's page",
+        "打开项目的绩效表或科目页，没有时进入下级",
+        "open the project's sheet or code's page, or go below",
     ),
     ("help.next-table", "下一张表", "next table"),
     ("help.previous-table", "上一张表", "previous table"),

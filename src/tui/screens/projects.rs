@@ -51,10 +51,11 @@ impl Projects {
     /// Opens the projects of a disclosure; `None` if it has none.
     #[must_use]
     pub fn new(id: Id, shared: &Shared) -> Option<Self> {
-        let all = projects(&[Arc::clone(shared.get(id)?)]);
+        let mut all = projects(&[Arc::clone(shared.get(id)?)]);
         if all.is_empty() {
             return None;
         }
+        sort(&mut all, SortBy::default());
         let funds = FUNDS
             .into_iter()
             .filter(|&fund| all.iter().any(|row| row.money(Some(fund)).is_some()));
@@ -234,7 +235,6 @@ impl Screen for Projects {
 
     fn settle(&mut self, shared: &Shared) {
         let on = self.project().map(|project| (project.origin, project.at));
-        sort(&mut self.all, self.sort);
         let (all, disclosure) = (&self.all, shared.get(self.id));
         self.narrowing.settle(&self.filter, || {
             disclosure.map_or_else(List::default, |one| List::of_projects(all, one))
@@ -286,6 +286,7 @@ impl Screen for Projects {
                     .position(|&by| by == self.sort)
                     .unwrap_or(0);
                 self.sort = SortBy::ALL[(place + 1) % SortBy::ALL.len()];
+                sort(&mut self.all, self.sort);
                 self.narrowing.forget();
                 self.settle(shared);
                 self.window = Window::default();

@@ -120,7 +120,7 @@ impl TreeScreen {
         Picker::new("title.tables", items.collect()).at(self.at, shared)
     }
 
-    /// What stands behind the row one is on: a project's sheet, or all that is said of a code.
+    /// What stands behind the row one is on: a project's sheet, or all that is said of a code; else what lies below it.
     fn open(&mut self, shared: &Shared) -> Step {
         let id = self.id;
         let Some(view) = self.view_mut() else {
@@ -141,7 +141,7 @@ impl TreeScreen {
         }
         match row.code.and_then(|code| CodePage::screen(id, code, shared)) {
             Some(page) => Step::Open(Box::new(page)),
-            None if view.toggle(shared) => Step::Done,
+            None if view.unfold(shared) => Step::Done,
             None => Step::Ignored,
         }
     }

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use super::{View, shown};
 use crate::{
     reports::checks::{Mark, Marks, Outcome},
+    text::width,
     texts::{Lang, filled, text},
     tui::{
         app::Shared,
@@ -32,7 +33,7 @@ pub(super) fn draw(view: &View, canvas: &mut Canvas<'_>, marks: Option<&Marks>, 
     y += 1;
     for (index, column) in view.tree.columns.iter().enumerate() {
         let figure = shown(&view.tree, node, index, shared.unit);
-        let used = u16::try_from(crate::text::width(&figure)).unwrap_or(columns) + 3;
+        let used = u16::try_from(width(&figure)).unwrap_or(columns) + 3;
         canvas.name(
             1,
             y,
@@ -43,7 +44,7 @@ pub(super) fn draw(view: &View, canvas: &mut Canvas<'_>, marks: Option<&Marks>, 
         canvas.figure(0, y, columns.saturating_sub(1), &figure, Style::new());
         y += 1;
         if let (true, Some(share)) = (column.money, view.tree.share(node, index)) {
-            draw_share(canvas, y, share);
+            draw_share(canvas, y, share, shared.lang);
             y += 1;
         }
     }
@@ -74,19 +75,22 @@ fn draw_doubt(canvas: &mut Canvas<'_>, mut y: u16, outcome: &Outcome, lang: Lang
     y + 1
 }
 
-/// A share of the whole, as a bar and in per cent.
-fn draw_share(canvas: &mut Canvas<'_>, y: u16, share: f64) {
+/// A share of the total, as a bar and in per cent.
+fn draw_share(canvas: &mut Canvas<'_>, y: u16, share: f64, lang: Lang) {
     let (bar, faint) = (canvas.theme.bar, canvas.theme.faint);
-    let columns = canvas.columns().saturating_sub(10);
-    // Between 0 and `columns`.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let filled = (share.clamp(0.0, 1.0) * f64::from(columns)).round() as u16;
-    canvas.style(1, y, filled, bar);
     let per_cent = if share > 0.0 && share < 0.001 {
         "<0.1%".to_string()
     } else {
         format!("{:.1}%", share * 100.0)
     };
+    let said = filled(lang, "tree.share", &[per_cent]);
+    let whole = filled(lang, "tree.share", &["100.0%"]);
+    let taken = u16::try_from(width(&whole)).unwrap_or(u16::MAX);
+    let columns = canvas.columns().saturating_sub(taken.saturating_add(4));
+    // Between 0 and `columns`.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let length = (share.clamp(0.0, 1.0) * f64::from(columns)).round() as u16;
+    canvas.style(1, y, length, bar);
     let edge = canvas.columns().saturating_sub(1);
-    canvas.figure(0, y, edge, &per_cent, faint);
+    canvas.figure(0, y, edge, &said, faint);
 }

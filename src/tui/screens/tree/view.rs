@@ -178,18 +178,6 @@ impl View {
         self.refold(shared, Some(node));
     }
 
-    /// Folds or unfolds the row one is on; `false` where nothing lies below it.
-    pub(super) fn toggle(&mut self, shared: &Shared) -> bool {
-        let parent = self
-            .node()
-            .filter(|&node| self.tree.outline.has_children(node));
-        if let Some(node) = parent {
-            let folded = self.collapsed.is(node);
-            self.set_folded(node, !folded, shared);
-        }
-        parent.is_some()
-    }
-
     /// Folds the row one is on, or goes to its parent; `false` where it has none.
     pub(super) fn fold(&mut self, shared: &Shared) -> bool {
         let foldable = self
