@@ -131,7 +131,7 @@ impl SourceText {
             starts,
             ..Self::default()
         };
-        source.kinds = source.lines().map(Kinds::of).collect();
+        source.kinds = Kinds::of_lines(&source.text, source.lines(), &source.starts);
         source
     }
 

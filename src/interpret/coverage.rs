@@ -62,7 +62,7 @@ pub(super) fn measure(
     let mut markup = 0;
     let mut unread = Vec::new();
     for figure in ledger.unread() {
-        if is_markup(&figure) {
+        if source.kinds(figure.at.line).has_markup() && is_markup(&figure) {
             markup += 1;
         } else if !is_understood(&figure) {
             unread.push(Unread {

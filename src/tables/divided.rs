@@ -6,7 +6,7 @@ use super::{Cell, GridRow};
 use crate::{
     document::{Mark, SourceText},
     location::Location,
-    text::{joined, places},
+    text::{has_byte, joined, places},
 };
 
 /// Takes one line apart; `None` for a line that only rules (`|---|---|`). There is room for `width` cells at once, which is
@@ -27,6 +27,9 @@ pub(super) fn row(source: &SourceText, line: u32, mark: Mark, width: usize) -> O
     let kinds = source.kinds(line);
     let has_marks = kinds.has_markup();
     let is_plain = mark == b'\t' && !has_marks && !kinds.has_blank_beside_tabs();
+    let may_be_wrapped = |cell: &str| {
+        kinds.has_rare_blank() || kinds.has_tab() || has_byte(cell, |byte| byte == b' ')
+    };
     let mut cells = Vec::with_capacity(width);
     for (at, piece) in pieces(inner, mark) {
         let trimmed = if is_plain { piece } else { trimmed(piece) };
@@ -37,7 +40,8 @@ pub(super) fn row(source: &SourceText, line: u32, mark: Mark, width: usize) -> O
                 _ if is_plain => Cow::Borrowed(trimmed),
                 "" => Cow::Borrowed(""),
                 _ if has_marks => unmarked(trimmed),
-                _ => joined(trimmed),
+                _ if may_be_wrapped(trimmed) => joined(trimmed),
+                _ => Cow::Borrowed(trimmed),
             },
             at,
             columns: 1,

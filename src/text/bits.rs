@@ -19,6 +19,13 @@ pub(super) fn beginnings_of_digits(bytes: &[u8]) -> u64 {
     bits(bytes, |some| are_digits(some) | some.simd_eq(wide))
 }
 
+/// A bit for each of the first bytes that a wide blank may begin with, but for that of Ogham.
+pub(super) fn beginnings_of_wide_blanks(bytes: &[u8]) -> u64 {
+    let last = u8x16::splat(1);
+    let either = u8x16::splat(0xE2 | 1);
+    bits(bytes, |some| (some | last).simd_eq(either))
+}
+
 /// A bit for each of the first bytes that is this one.
 pub(super) fn equal(bytes: &[u8], byte: u8) -> u64 {
     let byte = u8x16::splat(byte);

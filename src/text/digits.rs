@@ -1,22 +1,13 @@
 //! Digits in bytes of text, half or full width: where they stand and how long they are.
 
-use super::bits::{self, BLOCK};
+use super::{bits, places::places_of};
 
 /// The first digit at or after a byte, at which a character must begin.
 #[must_use]
-pub fn next_digit(bytes: &[u8], mut from: usize) -> Option<usize> {
-    while from < bytes.len() {
-        let mut beginnings = bits::beginnings_of_digits(&bytes[from..]);
-        while beginnings != 0 {
-            let at = from + beginnings.trailing_zeros() as usize;
-            if digit_length(bytes, at) > 0 {
-                return Some(at);
-            }
-            beginnings &= beginnings - 1;
-        }
-        from += BLOCK;
-    }
-    None
+pub fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
+    places_of(bytes.get(from..)?, bits::beginnings_of_digits)
+        .map(|at| from + at)
+        .find(|&at| digit_length(bytes, at) > 0)
 }
 
 /// The length in bytes of the digit at a byte; zero where there is none.

@@ -1,5 +1,7 @@
 //! What a text has in it, seen from its bytes without taking it apart into characters.
 
+use super::{bits, places::places_of};
+
 /// What a text has: TABs, other blanks, marks of a text format. One look at its bytes tells, and most cells have none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Kinds(u8);
@@ -8,11 +10,41 @@ impl Kinds {
     /// Looks at a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let found = kinds_of(text.as_bytes());
-        let has_rare_blank = found & BLANK == 0
-            && (found & NARROW != 0 && text.contains(|c: char| c.is_whitespace() && c != '\t')
-                || found & WIDE != 0 && has_wide_blank(text.as_bytes()));
-        Self(found | only_if(has_rare_blank, BLANK))
+        let kinds = Self::beside_wide_blanks(text);
+        let has_wide = kinds.0 & WIDE != 0 && wide_blanks(text).next().is_some();
+        kinds.with(only_if(has_wide, RARE))
+    }
+
+    /// Looks at each line of a text. Most lines have a byte that may begin a wide blank, and hardly any has one, so that
+    /// these are looked for in the whole text.
+    #[must_use]
+    pub fn of_lines<'t>(
+        text: &str,
+        lines: impl Iterator<Item = &'t str>,
+        starts: &[u32],
+    ) -> Vec<Self> {
+        let mut kinds: Vec<Self> = lines.map(Self::beside_wide_blanks).collect();
+        let mut line = 0;
+        for at in wide_blanks(text) {
+            let begins_before = |start: &&u32| **start as usize <= at;
+            line += starts[line..].iter().take_while(begins_before).count();
+            if let Some(kinds) = line.checked_sub(1).and_then(|index| kinds.get_mut(index)) {
+                *kinds = kinds.with(RARE);
+            }
+        }
+        kinds
+    }
+
+    /// What a text has, but for wide blanks.
+    fn beside_wide_blanks(text: &str) -> Self {
+        let kinds = Self(kinds_of(text.as_bytes()));
+        let is_rare = |c: char| c.is_whitespace() && !matches!(c, ' ' | '\t');
+        let has_rare = kinds.0 & NARROW != 0 && text.contains(is_rare);
+        kinds.with(only_if(has_rare, RARE))
+    }
+
+    fn with(self, kind: u8) -> Self {
+        Self(self.0 | kind)
     }
 
     /// Whether the text has a TAB.
@@ -30,13 +62,19 @@ impl Kinds {
     /// Whether the text has a blank, be it an ideographic or another wide one.
     #[must_use]
     pub fn has_blank(self) -> bool {
-        self.0 & (TAB | BLANK) != 0
+        self.0 & (TAB | SPACE | RARE) != 0
     }
 
     /// Whether the text has a blank that is no TAB.
     #[must_use]
     pub fn has_blank_beside_tabs(self) -> bool {
-        self.0 & BLANK != 0
+        self.0 & (SPACE | RARE) != 0
+    }
+
+    /// Whether the text has a blank that is neither a TAB nor the one of ASCII.
+    #[must_use]
+    pub fn has_rare_blank(self) -> bool {
+        self.0 & RARE != 0
     }
 }
 
@@ -54,14 +92,16 @@ pub fn has_gap(text: &str) -> bool {
 
 /// A TAB.
 const TAB: u8 = 1;
-/// A blank that is no TAB.
-const BLANK: u8 = 2;
-/// A byte that may be another narrow blank than these.
-const NARROW: u8 = 4;
-/// A byte that may begin a wide blank.
-const WIDE: u8 = 8;
+/// The blank of ASCII.
+const SPACE: u8 = 2;
+/// Another blank than these.
+const RARE: u8 = 4;
+/// A byte that may be a narrow one of them.
+const NARROW: u8 = 8;
+/// A byte that may begin a wide one.
+const WIDE: u8 = 16;
 /// A byte that a mark of a text format begins with.
-const MARKUP: u8 = 16;
+const MARKUP: u8 = 32;
 
 /// What each byte is or may begin.
 static KINDS: [u8; 256] = {
@@ -81,7 +121,7 @@ const fn kind(byte: u8) -> u8 {
     let wide = (byte == 0xE2) | (byte == 0xE3);
     let markup = (byte == b'<') | (byte == b'\\') | (byte == b'*');
     only_if(byte == b'\t', TAB)
-        | only_if(byte == b' ', BLANK)
+        | only_if(byte == b' ', SPACE)
         | only_if(narrow, NARROW)
         | only_if(wide, WIDE)
         | only_if(markup, MARKUP)
@@ -107,8 +147,10 @@ fn kinds_of(bytes: &[u8]) -> u8 {
     all.iter().fold(0, |all, kinds| all | kinds)
 }
 
-fn has_wide_blank(bytes: &[u8]) -> bool {
-    memchr::memchr2_iter(0xE2, 0xE3, bytes).any(|at| is_wide_blank(&bytes[at..]))
+/// Where wide blanks stand, in order.
+fn wide_blanks(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    places_of(bytes, bits::beginnings_of_wide_blanks).filter(|&at| is_wide_blank(&bytes[at..]))
 }
 
 /// Whether U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F or U+3000 stands at the beginning.

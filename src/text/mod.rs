@@ -29,7 +29,7 @@ pub use lexicon::Lexicon;
 pub use list_number::{ListNumber, list_number};
 pub use marks::has_byte;
 pub use number::{end_of_digits, end_of_number, leading_number, number};
-pub use places::{Places, places};
+pub use places::places;
 pub use runs::{DigitRuns, digit_runs};
 pub use sanitize::{one_line, sanitize};
 pub use simplify::simplified;

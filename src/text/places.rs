@@ -1,54 +1,26 @@
-//! Where a byte stands, found in blocks of bytes.
+//! Where bytes of some kind stand, found in blocks of bytes.
 
 use super::bits::{self, BLOCK};
 
 /// Where a byte stands in a text. What lies between are cells of some twenty bytes: a search that begins anew for each of
 /// them takes several times as long.
-#[must_use]
-pub fn places(text: &str, byte: u8) -> Places<'_> {
-    let mut places = Places {
-        bytes: text.as_bytes(),
-        byte,
-        from: 0,
-        mask: 0,
-    };
-    places.mask = places.block();
-    places
+pub fn places(text: &str, byte: u8) -> impl Iterator<Item = usize> {
+    places_of(text.as_bytes(), move |block| bits::equal(block, byte))
 }
 
-/// The iterator of [`places`].
-#[derive(Debug, Clone)]
-pub struct Places<'t> {
-    bytes: &'t [u8],
-    byte: u8,
-    /// Where the block begins.
-    from: usize,
-    /// A bit for each byte of the block that is the one looked for and was not given yet.
-    mask: u64,
-}
-
-impl Places<'_> {
-    fn block(&self) -> u64 {
-        let block = self.bytes.get(self.from..).unwrap_or_default();
-        bits::equal(block, self.byte)
-    }
-}
-
-impl Iterator for Places<'_> {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        while self.mask == 0 {
-            self.from += BLOCK;
-            if self.from >= self.bytes.len() {
-                return None;
-            }
-            self.mask = self.block();
+/// Where those bytes stand that `told` has bits for, out of each block.
+pub(super) fn places_of(bytes: &[u8], told: impl Fn(&[u8]) -> u64) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    let mut mask = told(bytes);
+    std::iter::from_fn(move || {
+        while mask == 0 {
+            from += BLOCK;
+            mask = told(bytes.get(from..).filter(|rest| !rest.is_empty())?);
         }
-        let at = self.mask.trailing_zeros() as usize;
-        self.mask &= self.mask - 1;
-        Some(self.from + at)
-    }
+        let at = mask.trailing_zeros() as usize;
+        mask &= mask - 1;
+        Some(from + at)
+    })
 }
 
 #[cfg(test)]

@@ -2,35 +2,42 @@
 
 use std::borrow::Cow;
 
-use super::has_blank;
+use super::Kinds;
 
 /// Takes out the blanks that wrapping left: all of them beside a character that is not ASCII, since Chinese is written
 /// without; between ASCII characters one is kept.
 #[must_use]
 pub fn joined(text: &str) -> Cow<'_, str> {
-    if !has_blank(text) {
+    let kinds = Kinds::of(text);
+    if !kinds.has_blank() {
         return Cow::Borrowed(text);
     }
     let text = text.trim();
-    let mut words = text.split_whitespace();
-    let is_whole = words.next() == Some(text) || text.is_ascii() && !text.contains("  ");
-    if is_whole {
+    if text.is_ascii() && !text.contains("  ") {
         Cow::Borrowed(text)
+    } else if kinds.has_rare_blank() {
+        squeezed(text, text.split_whitespace())
     } else {
-        Cow::Owned(squeezed(text))
+        squeezed(text, text.split_ascii_whitespace())
     }
 }
 
-fn squeezed(text: &str) -> String {
+/// The words of a text, set together; the same text where it is one word.
+fn squeezed<'t>(text: &'t str, mut words: impl Iterator<Item = &'t str>) -> Cow<'t, str> {
+    let first = words.next().unwrap_or_default();
+    if first.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    out.push_str(first);
+    for word in words {
         let is_ascii = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii);
         if is_ascii(out.as_bytes().last()) && is_ascii(word.as_bytes().first()) {
             out.push(' ');
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

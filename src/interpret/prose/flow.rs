@@ -245,7 +245,7 @@ fn push(running: &mut Running, source: &SourceText, paragraph: &Paragraph<'_>) {
             page: source.page(line),
             ..Location::span(line, start, start)
         };
-        running.push(place, &raw[marks..]);
+        running.push(place, &raw[marks..], source.kinds(line));
     }
 }
 

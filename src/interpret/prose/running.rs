@@ -4,7 +4,7 @@ use std::{num::NonZeroU32, ops::Range};
 
 use crate::{
     location::Location,
-    text::{has_blank, has_byte},
+    text::{Kinds, has_blank, has_byte},
 };
 
 /// Text with the places that it came from.
@@ -38,11 +38,12 @@ impl Running {
         }
     }
 
-    /// Adds the part of a line that a place marks.
-    pub(super) fn push(&mut self, at: Location, raw: &str) {
+    /// Adds the part of a line that a place marks; `kinds` is what its line has.
+    pub(super) fn push(&mut self, at: Location, raw: &str, kinds: Kinds) {
         let mut rest = raw;
         let mut blank = false;
-        let is_one = !has_blank(raw) && !has_byte(raw, |byte| byte == b'*');
+        let is_one = (!kinds.has_blank() || !has_blank(raw))
+            && (!kinds.has_markup() || !has_byte(raw, |byte| byte == b'*'));
         while !rest.is_empty() {
             let end = if is_one {
                 rest.len()
@@ -120,8 +121,9 @@ mod tests {
     fn a_place_is_found_again_over_blanks_wraps_and_emphasis() {
         let lines = ["  一、**收入** 7 ", "  亿元 in all"];
         let mut running = Running::default();
-        running.push(Location::line(3), lines[0]);
-        running.push(Location::line(4), lines[1]);
+        for (number, line) in (3..).zip(lines) {
+            running.push(Location::line(number), line, Kinds::of(line));
+        }
         assert_eq!(running.text, "一、收入7亿元in all");
         let at = running.text.find('7').expect("a figure");
         let place = running.place(at..at + 1);

@@ -51,18 +51,23 @@ pub(super) fn read(parts: &[Part<'_>], at: usize, grid: &Grid<'_>) -> Caption {
 /// What else may stand on the line of a title behind it.
 const MONEY_UNIT: &str = "金额单位:";
 
-/// A line as printed and folded up to where it says who draws the table up, or in which unit.
+/// A line as printed and folded up to where it says behind a title who draws the table up, or in which unit. No title has
+/// a colon.
 fn before_labels<'l>((line, folded): (&'l str, &'l Cow<'_, str>)) -> (Cow<'l, str>, Cow<'l, str>) {
-    let labels = LABELS.iter().chain([&MONEY_UNIT]);
-    let first = labels.filter_map(|label| folded.find(label)).min();
-    let Some(before) = first
-        .map(|at| &folded[..at])
-        .filter(|before| is_title(before))
-    else {
-        return (Cow::Borrowed(line), Cow::Borrowed(folded));
-    };
-    let printed = line.chars().take(before.chars().count()).collect();
-    (Cow::Owned(printed), Cow::Borrowed(before))
+    let labelled = folded.find(':').map(|colon| &folded[..=colon]);
+    let title = labelled.and_then(|head| {
+        let labels = [MONEY_UNIT].iter().chain(LABELS);
+        // The longest of them: one may end as another does.
+        let before = labels.filter_map(|label| head.strip_suffix(label));
+        before.min_by_key(|before| before.len())
+    });
+    match title.filter(|title| is_title(title)) {
+        Some(title) => {
+            let printed = line.chars().take(title.chars().count()).collect();
+            (Cow::Owned(printed), Cow::Borrowed(title))
+        }
+        None => (Cow::Borrowed(line), Cow::Borrowed(folded)),
+    }
 }
 
 /// The paragraphs between a grid and the table before it, nearest last.
