@@ -10,20 +10,20 @@ const SIXTEEN: usize = 16;
 
 /// A bit for each of the first bytes that is a digit of half width.
 pub(super) fn digits(bytes: &[u8]) -> u64 {
-    bits(bytes, are_digits)
+    bits(bytes, |some| is_within(some, b'0', b'9'))
 }
 
 /// A bit for each of the first bytes that a digit of either width may begin with. Within a character no byte is one.
 pub(super) fn beginnings_of_digits(bytes: &[u8]) -> u64 {
     let wide = u8x16::splat(0xEF);
-    bits(bytes, |some| are_digits(some) | some.simd_eq(wide))
+    bits(bytes, |some| {
+        is_within(some, b'0', b'9') | some.simd_eq(wide)
+    })
 }
 
 /// A bit for each of the first bytes that a wide blank may begin with, but for that of Ogham.
 pub(super) fn beginnings_of_wide_blanks(bytes: &[u8]) -> u64 {
-    let last = u8x16::splat(1);
-    let either = u8x16::splat(0xE2 | 1);
-    bits(bytes, |some| (some | last).simd_eq(either))
+    bits(bytes, |some| is_within(some, 0xE2, 0xE3))
 }
 
 /// A bit for each of the first bytes that is this one.
@@ -32,9 +32,24 @@ pub(super) fn equal(bytes: &[u8], byte: u8) -> u64 {
     bits(bytes, |some| some.simd_eq(byte))
 }
 
-fn are_digits(bytes: u8x16) -> u8x16 {
-    let values = bytes - u8x16::splat(b'0');
-    values.min(u8x16::splat(9)).simd_eq(values)
+/// A bit for each of the first bytes to look at twice before a text is shown: control characters, and the first bytes of
+/// the blocks that hold C1 controls, combining marks, format characters, right-to-left scripts, and everything beyond the
+/// basic plane.
+pub(super) fn suspects(bytes: &[u8]) -> u64 {
+    bits(bytes, |some| {
+        let is = |byte: u8| some.simd_eq(u8x16::splat(byte));
+        let within = |first, last| is_within(some, first, last);
+        let line_end = within(b'\t', b'\n') | is(b'\r');
+        let control = within(0, 0x1F) & !line_end | is(0x7F);
+        let wide = within(0xD6, 0xE3) | within(0xEA, 0xED) | within(0xEF, u8::MAX);
+        control | is(0xC2) | within(0xCC, 0xCD) | is(0xD2) | wide
+    })
+}
+
+/// Which bytes lie between two, both included.
+fn is_within(bytes: u8x16, first: u8, last: u8) -> u8x16 {
+    let values = bytes - u8x16::splat(first);
+    values.min(u8x16::splat(last - first)).simd_eq(values)
 }
 
 /// The bits of what is told of the first bytes, sixteen by sixteen.
