@@ -5,12 +5,16 @@
 //! are understood for what they are.
 
 mod ledger;
+mod repeated;
 
 use std::{cell::OnceCell, iter};
 
 use rust_decimal::Decimal;
 
-use self::ledger::{Figure, Ledger};
+use self::{
+    ledger::{Figure, Ledger},
+    repeated::Repeated,
+};
 use super::{nominal, table};
 use crate::{
     budget::{
@@ -19,7 +23,6 @@ use crate::{
     },
     location::Location,
     tables::{self, Grid, Part},
-    text::number,
 };
 
 /// Measures a disclosure against the text that it was read from; `stated` are the places that prose was understood at.
@@ -43,7 +46,8 @@ pub(super) fn measure(
         ledger.enter(entry.at, [&*entry.code, &entry.name, &entry.section]);
     }
     let grids = Grids::new(parts);
-    let is_understood = |figure: &Figure<'_>| {
+    let mut repeated = Repeated::new(disclosure);
+    let mut is_understood = |figure: &Figure<'_>| {
         nominal::is_nominal(figure.before, figure.text, figure.after)
             || tables::is_page_number(source.line(figure.at.line).trim())
             || grids.cell(figure.at).is_some_and(|(its, row, column)| {
@@ -51,12 +55,7 @@ pub(super) fn measure(
                 its.is_contents()
                     || numbers_rows(grid, column)
                     || table::numbers_columns(&grid.rows[row])
-                    || is_repeated(
-                        disclosure,
-                        figure,
-                        grid.text(row, 0),
-                        grid.text(row, column),
-                    )
+                    || repeated.has(figure, grid.text(row, 0), grid.text(row, column))
             })
     };
     let mut markup = 0;
@@ -97,7 +96,7 @@ fn enter_sheet(ledger: &mut Ledger<'_>, sheet: &Sheet) {
         enter_funding(ledger, row);
     }
     for text in &sheet.texts {
-        ledger.enter(text.at, [&*text.text]);
+        ledger.enter(text.at, [&*text.text, &text.label]);
     }
     for Field { label, value, at } in &sheet.fields {
         ledger.enter(*at, [&**label, value]);
@@ -133,59 +132,6 @@ fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
     let printed: Vec<String> = values().filter_map(Value::printed).collect();
     let note = evaluation.and_then(|its| its.note.as_deref());
     ledger.enter(row.at, printed.iter().map(String::as_str).chain(note));
-}
-
-/// Whether a cell says again what the model holds from elsewhere in the same sheet or table: its head, or a sheet that
-/// is printed on two pages, each time from its beginning.
-fn is_repeated(disclosure: &Disclosure, figure: &Figure<'_>, label: &str, cell: &str) -> bool {
-    let covers = |at: Location| at.covers(figure.at.line);
-    // Few texts have a digit of it, which is seen sooner.
-    let says_cell = |text: &str| ledger::may_hold(text, figure.text) && text.contains(cell);
-    let tables = disclosure.tables.iter().filter(|table| covers(table.at));
-    let mut headers = tables.flat_map(|table| &table.columns);
-    headers.any(|column| says_cell(&column.header))
-        || disclosure
-            .sheets
-            .iter()
-            .filter(|sheet| covers(sheet.at))
-            .any(|sheet| {
-                let amount = number(figure.text).filter(|_| cell.ends_with(figure.text));
-                let mut labelled = sheet.texts.iter().filter(|text| text.label == label);
-                // The money first: it is what is mostly said again, and soonest compared.
-                (amount.is_some() && money(sheet).any(|value| value.number() == amount))
-                    || texts(sheet).any(says_cell)
-                    || labelled.any(|text| ledger::has(&text.text, figure.text))
-            })
-}
-
-/// The texts of a sheet.
-fn texts(sheet: &Sheet) -> impl Iterator<Item = &str> {
-    let heads = [
-        &sheet.department,
-        &sheet.unit,
-        &sheet.attribute,
-        &sheet.period,
-        &sheet.score,
-        &sheet.grade,
-    ];
-    let heads = heads.into_iter().filter_map(|text| text.as_deref());
-    let indicators = sheet.indicators.iter().flat_map(|indicator| {
-        let value = match &indicator.reading {
-            Reading::Target { value, .. } => Some(value.as_str()),
-            Reading::Evaluation(reached) => reached.actual.as_deref(),
-        };
-        [Some(indicator.name.as_str()), value].into_iter().flatten()
-    });
-    iter::once(sheet.project.as_str())
-        .chain(heads)
-        .chain(sheet.texts.iter().map(|text| text.text.as_str()))
-        .chain(sheet.fields.iter().map(|field| field.value.as_str()))
-        .chain(indicators)
-}
-
-/// The money of a target sheet.
-fn money(sheet: &Sheet) -> impl Iterator<Item = &Value> {
-    sheet.funding.iter().flat_map(|row| [&row.whole, &row.year])
 }
 
 /// Whether a figure belongs to a mark of the text's format, such as `<td width="50">`, and not to what it says.

@@ -10,7 +10,6 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     document::SourceText,
-    location::Location,
     tables::{Grid, Part, is_page_number},
     text::{digit_length, has_gap, number},
 };
@@ -62,7 +61,7 @@ pub(super) fn gathered<'s>(source: &'s SourceText, parts: &'s [Part<'s>]) -> Cow
     for (among, lines) in stretches(parts) {
         for (grid, lines) in tables(source, lines) {
             let some = &parts[among.clone()];
-            let before = |line: u32| some.partition_point(|part| place(part).line < line);
+            let before = |line: u32| some.partition_point(|part| part.at().line < line);
             gathered.extend_from_slice(&parts[done..among.start + before(lines.start)]);
             gathered.push(Part::Grid(grid));
             done = among.start + before(lines.end);
@@ -75,13 +74,6 @@ pub(super) fn gathered<'s>(source: &'s SourceText, parts: &'s [Part<'s>]) -> Cow
     Cow::Owned(gathered)
 }
 
-fn place(part: &Part<'_>) -> Location {
-    match part {
-        Part::Paragraph(line) => line.at,
-        Part::Grid(grid) => grid.at(),
-    }
-}
-
 /// Which parts stand between tables, and on which lines. Pages, on which cells have places, have none.
 fn stretches(parts: &[Part<'_>]) -> Vec<(Range<usize>, Range<u32>)> {
     let mut stretches = Vec::new();
@@ -92,8 +84,8 @@ fn stretches(parts: &[Part<'_>]) -> Vec<(Range<usize>, Range<u32>)> {
         if let ([begin, ..], [.., last]) = (run, run)
             && is_line(begin)
         {
-            let after = parts.get(end).map_or(u32::MAX, |next| place(next).line);
-            let lines = place(begin).line..after.max(place(last).last_line + 1);
+            let after = parts.get(end).map_or(u32::MAX, |next| next.at().line);
+            let lines = begin.at().line..after.max(last.at().last_line + 1);
             stretches.push((among, lines));
         }
     }

@@ -110,6 +110,15 @@ impl Part<'_> {
         }
     }
 
+    /// Where it stands.
+    #[must_use]
+    pub fn at(&self) -> Location {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.at,
+            Self::Grid(grid) => grid.at(),
+        }
+    }
+
     /// What there is to say of how it was put together.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {

@@ -35,6 +35,9 @@ pub(super) enum Found<'a> {
     Lines(Vec<u32>),
 }
 
+/// No table has so many columns; comparing the pieces of a line with each other would take the square of their number.
+const WIDEST: usize = 300;
+
 /// What runs of lines are that nothing but blank lines and page numbers parts.
 pub(super) fn found<'a>(source: &'a SourceText, runs: &[Vec<u32>]) -> Vec<Found<'a>> {
     let mut found = Vec::new();
@@ -69,27 +72,34 @@ fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>> {
         .iter()
         .position(|row| has_figure(row) || numbers_columns(row));
     let first = first.unwrap_or(rows.len());
-    let above: Vec<(&[Piece<'_>], u32)> = rows[..first]
+    let (above, data) = rows.split_at(first);
+    let (over, under) = lines.split_at(first);
+    let above: Vec<(&[Piece<'_>], u32)> = above
         .iter()
         .map(Vec::as_slice)
-        .zip(lines.iter().copied())
+        .zip(over.iter().copied())
         .collect();
-    let data = rows[first..].iter().filter(|row| has_figure(row)).flatten();
-    let header = header::rows(&above, &columns, &narrow(&columns, data), count);
-    let spans_known = header
-        .iter()
-        .flat_map(|row| &row.cells)
-        .any(|cell| cell.columns > 1);
+    let figures = data.iter().filter(|row| has_figure(row)).flatten();
+    let header = header::rows(&above, &columns, &narrow(&columns, figures), count);
+    let mut cells = header.iter().flat_map(|row| &row.cells);
     let mut grid = Grid {
+        spans_known: cells.any(|cell| cell.columns > 1),
         rows: header,
-        spans_known,
         ..Grid::default()
     };
-    let wraps = Wraps::new(&rows[first..], &columns, count).lines();
-    let data = rows.iter().zip(lines).skip(first).zip(wraps);
+    let wraps = Wraps::new(data, &columns, count).lines();
+    let filled = data
+        .iter()
+        .zip(under)
+        .map(|(row, line)| filled(row, *line, &columns));
+    put_together(&mut grid, filled.zip(wraps));
+    Some(grid)
+}
+
+/// Adds the rows that lines are, or are pieces of.
+fn put_together<'a>(grid: &mut Grid<'a>, lines: impl Iterator<Item = (GridRow<'a>, Of)>) {
     let mut begun: Option<GridRow<'a>> = None;
-    for ((row, line), is_of) in data {
-        let mut own = filled(row, *line, &columns);
+    for (mut own, is_of) in lines {
         if let Some(mut above) = begun.take() {
             append(&mut above, own, &mut grid.findings);
             own = above;
@@ -100,10 +110,10 @@ fn grid<'a>(source: &'a SourceText, lines: &[u32]) -> Option<Grid<'a>> {
             _ => grid.rows.push(own),
         }
     }
-    Some(grid)
 }
 
-/// The pieces of the lines, counted so that more of them line up; `None` where too few lines have figures.
+/// The pieces of the lines, counted so that more of them line up; `None` where too few lines have figures, or
+/// one more pieces than a table has columns.
 fn rows<'a>(source: &'a SourceText, lines: &[u32]) -> Option<(Vec<Vec<Piece<'a>>>, Count)> {
     let counted = |count| {
         let lines = lines.iter().map(|line| pieces(source.line(*line), count));
@@ -113,7 +123,9 @@ fn rows<'a>(source: &'a SourceText, lines: &[u32]) -> Option<(Vec<Vec<Piece<'a>>
     let figures = rows.iter().filter(|row| has_figure(row)).count();
     let is_wide =
         |row: &Vec<Piece<'_>>| row.iter().filter(|piece| piece.is_figure()).count() >= FIGURES;
-    if figures < FIGURE_LINES && !rows.iter().any(is_wide) {
+    if figures < FIGURE_LINES && !rows.iter().any(is_wide)
+        || rows.iter().any(|row| row.len() > WIDEST)
+    {
         return None;
     }
     let other = counted(Count::Characters);
@@ -360,7 +372,8 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_no_table() {
+    fn prose_is_no_table_and_nor_are_lines_of_a_thousand_pieces() {
         assert_eq!(cells("部门名称：某局    单位：万元\n第一段  文字"), None);
+        assert_eq!(cells(&format!("{0}\n{0}", "1.00  ".repeat(1000))), None);
     }
 }

@@ -25,13 +25,12 @@ use std::ops::Range;
 
 use builder::{Builder, Stage};
 use label::{Heading, Label, Whole};
-use token::{Line, Lines, line};
+use token::{Line, Lines, Token, line};
 
 use crate::{
     budget::{Sheet, SheetKind},
     finding::Finding,
     interpret::table,
-    location::Location,
     tables::{Grid, GridRow, Part},
 };
 
@@ -140,7 +139,7 @@ impl<'d> Reader<'d, '_> {
         let start = title.as_ref().map_or(at, |(lines, _)| lines.start);
         let mut builder = Builder::new(titled.unwrap_or(SheetKind::Target));
         for line in &self.parts[start..at] {
-            builder.sheet.at = builder.sheet.at.to(place(line));
+            builder.sheet.at = builder.sheet.at.to(line.at());
         }
         let mut next = at;
         let mut noted = false;
@@ -209,8 +208,8 @@ impl<'d> Reader<'d, '_> {
         };
         builder.stage < Stage::Foot
             && !title::is_title(&line.text)
+            && !(builder.sheet.indicators.is_empty() && builder.sheet.texts.is_empty())
             && goes_on(builder, &Lines::of(grid).rows())
-            && !builder.sheet.indicators.is_empty() | !builder.sheet.texts.is_empty()
     }
 
     fn finish(&mut self, builder: Builder) {
@@ -241,13 +240,6 @@ const TITLE_LINES: usize = 7;
 /// How far into a table its words are looked for.
 const ROWS: usize = 16;
 
-fn place(part: &Part<'_>) -> Location {
-    match part {
-        Part::Paragraph(line) => line.at,
-        Part::Grid(grid) => grid.at(),
-    }
-}
-
 /// Whether a table is a sheet, or the first page of one: two rows with different words of a sheet, one under a title.
 pub(super) fn is_sheet(grid: &Grid<'_>, titled: bool) -> bool {
     let words = grid.rows.iter().take(ROWS).filter_map(word_of_row);
@@ -268,21 +260,19 @@ fn word_of_row(row: &GridRow<'_>) -> Option<Label> {
     labels.find(|label| matches!(label, Label::Unit | Label::Period))
 }
 
-/// The kind of sheet that the words in a table tell.
+/// The kind of sheet that the words in a table tell. One word that heads money may as well be an indicator: 预算执行率.
 fn kind_of(rows: &[Line<'_, '_>]) -> Option<SheetKind> {
-    rows.iter()
-        .take(ROWS)
-        .copied()
-        .flatten()
-        .find_map(|token| match token.label {
-            Label::MoneyColumn(_) | Label::Reached | Label::Heading(Heading::Actual) => {
-                Some(SheetKind::SelfEvaluation)
-            }
-            Label::Whole(Whole::Name | Whole::Division | Whole::Duty) | Label::Text("部门职责") => {
-                Some(SheetKind::Whole)
-            }
-            _ => None,
-        })
+    let of_token = |token: &Token<'_>| match token.label {
+        Label::Reached | Label::Heading(Heading::Actual) => Some(SheetKind::SelfEvaluation),
+        Label::Whole(Whole::Name | Whole::Division | Whole::Duty) | Label::Text("部门职责") => {
+            Some(SheetKind::Whole)
+        }
+        _ => None,
+    };
+    rows.iter().take(ROWS).find_map(|row| {
+        let evaluates = builder::money_headings(row).then_some(SheetKind::SelfEvaluation);
+        evaluates.or_else(|| row.iter().find_map(of_token))
+    })
 }
 
 /// Whether a table goes on with the sheet that is being read: it has words of the lower half, or the sheet is not yet

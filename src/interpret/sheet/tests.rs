@@ -9,6 +9,7 @@ mod whole;
 use super::*;
 use crate::{
     budget::{Indicator, Reading, Span, Value},
+    location::Location,
     tables::{Paragraph, tests::grid},
 };
 
