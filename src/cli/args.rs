@@ -1,20 +1,25 @@
-//! The arguments, and the help that explains them in the reader's language.
+//! The arguments that the commands take.
+
+mod help;
+mod values;
 
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
-    Arg, ArgAction, ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser,
-    Subcommand, ValueEnum,
-    builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser},
+    ArgAction, ArgMatches, Args, ColorChoice, FromArgMatches, Parser, Subcommand, ValueEnum,
+    builder::NonEmptyStringValueParser,
     error::{ContextKind, ContextValue, ErrorKind},
     parser::ValueSource,
 };
 use rust_decimal::Decimal;
 
+pub use self::help::command;
+pub(super) use self::help::unused;
+use self::values::{amount, count, forms, measures, sides, units};
 use crate::{
     budget::{Form, Measure, MoneyUnit, Side},
-    reports::{diff::SortBy, search::Bounds},
-    texts::{self, Lang},
+    reports::diff::SortBy,
+    texts::Lang,
 };
 
 /// All that was asked for.
@@ -396,127 +401,4 @@ pub fn language(arguments: &[OsString], locale: Option<&str>) -> Lang {
         Some("en") => Lang::En,
         _ => Lang::from_locale(locale),
     }
-}
-
-/// The command line with its help in one language, taken from the table of texts.
-#[must_use]
-pub fn command(lang: Lang) -> clap::Command {
-    let whole = Arguments::command();
-    let settings: Vec<Arg> = whole.get_arguments().cloned().collect();
-    let explained = explain(whole, lang, "usage.explore");
-    let explained = explained.subcommand_help_heading(texts::text(lang, "usage-heading.commands"));
-    explained.mut_subcommands(|sub| {
-        let key = format!("usage.{}", sub.get_name());
-        let own = settings.iter().filter_map(|one| own_setting(&sub, one));
-        let own: Vec<Arg> = own.collect();
-        explain(sub.args(own), lang, &key)
-    })
-}
-
-/// What holds for every command, as one of them takes it where that is another way: help leaves out what it has no use for.
-fn own_setting(command: &clap::Command, setting: &Arg) -> Option<Arg> {
-    let name = command.get_name();
-    let id = setting.get_id().as_str();
-    if unused(Some(name)).contains(&id) {
-        return Some(setting.clone().hide(true));
-    }
-    let exported = named(&[Format::Csv, Format::Json], Format::name);
-    ((name, id) == ("export", "format")).then(|| setting.clone().value_parser(exported))
-}
-
-/// What a command, or without one the explorer, has no use for of what holds for every command.
-pub(super) fn unused(command: Option<&str>) -> &'static [&'static str] {
-    match command {
-        None | Some("demo") => &["format"],
-        // Checks show amounts as they are printed.
-        Some("export" | "check") => &["unit"],
-        Some("dump") => &["format", "unit"],
-        Some(_) => &[],
-    }
-}
-
-/// Puts the texts under `key` in the place of the comments that the arguments carry.
-fn explain(command: clap::Command, lang: Lang, key: &str) -> clap::Command {
-    let about = texts::find(lang, key).unwrap_or_default();
-    let usage = texts::text(lang, "usage-heading.usage");
-    command
-        .about(about)
-        .long_about(None)
-        .help_template(format!(
-            "{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}"
-        ))
-        .mut_args(|argument| describe(argument, lang, key))
-}
-
-/// An argument with its help, its values and its default in one language.
-fn describe(argument: Arg, lang: Lang, key: &str) -> Arg {
-    let id = argument.get_id().as_str().replace('_', "-");
-    let own = texts::find(lang, &format!("{key}.{id}"));
-    let Some(help) = own.or_else(|| texts::find(lang, &format!("usage.{id}"))) else {
-        return argument;
-    };
-    let heading = if argument.is_positional() {
-        "usage-heading.arguments"
-    } else {
-        "usage-heading.options"
-    };
-    let argument = argument
-        .long_help(None)
-        .help_heading(texts::text(lang, heading));
-    if !argument.get_action().takes_values() {
-        return argument.help(help);
-    }
-    let values = argument.get_possible_values();
-    let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-    let names = if names.is_empty() {
-        String::new()
-    } else {
-        texts::filled(lang, "usage-heading.values", &[names.join(", ")])
-    };
-    argument
-        .help(format!("{help}{names}"))
-        .hide_possible_values(true)
-        .hide_default_value(true)
-}
-
-/// An amount such as `500万`; 万元 where no unit is said.
-fn amount(text: &str) -> Result<Decimal, String> {
-    Bounds::parse(&format!(">={text}"))
-        .and_then(|bounds| bounds.least)
-        .ok_or_else(|| "500万, 0.5亿, 20000元".to_string())
-}
-
-/// A number of levels or lines.
-fn count(text: &str) -> Result<usize, String> {
-    text.parse().map_err(|_| "1, 2, 3…".to_string())
-}
-
-fn units() -> impl TypedValueParser<Value = MoneyUnit> {
-    named(&MoneyUnit::ALL, |unit| unit.word())
-}
-
-fn forms() -> impl TypedValueParser<Value = Form> {
-    named(&Form::ALL, |form| form.name())
-}
-
-fn sides() -> impl TypedValueParser<Value = Side> {
-    named(&[Side::Revenue, Side::Expenditure], |side| side.name())
-}
-
-fn measures() -> impl TypedValueParser<Value = Measure> {
-    named(&Measure::ALL, |measure| measure.name())
-}
-
-/// A parser of the names of some values.
-fn named<T: Copy + Send + Sync + 'static>(
-    values: &'static [T],
-    name: fn(T) -> &'static str,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(values.iter().map(move |&value| name(value))).try_map(move |chosen| {
-        values
-            .iter()
-            .copied()
-            .find(|&value| name(value) == chosen)
-            .ok_or(chosen)
-    })
 }
