@@ -2,10 +2,15 @@
 
 use crate::text::fold;
 
+/// What tells that a number only names something stands no further from it than so many bytes; its line may be as long as
+/// the file.
+const REACH: usize = 200;
+
 /// Whether a number only names something, by what stands around it on its line.
 pub(super) fn is_nominal(before: &str, digits: &str, after: &str) -> bool {
-    let before = before.trim_end();
-    let after = after.trim_start();
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+    let after = &after[..after.floor_char_boundary(REACH)];
     is_date(before, digits, after)
         || is_timestamp(digits)
         || is_document(before, after)
