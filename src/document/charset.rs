@@ -110,13 +110,9 @@ fn looks_binary(text: &str) -> bool {
     let is_control = |byte: u8| {
         (byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t') | (byte == 0x7F)
     };
-    let is_second_control = |(first, second)| (first == 0xC2) & (second < 0xA0);
     let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
-    let pairs = bytes
-        .iter()
-        .copied()
-        .zip(bytes[1.min(bytes.len())..].iter().copied());
-    let second_controls = pairs.filter(|pair| is_second_control(*pair)).count();
+    let is_second_control = |pair: &&[u8]| (pair[0] == 0xC2) & (pair[1] < 0xA0);
+    let second_controls = bytes.windows(2).filter(is_second_control).count();
     let broken = memchr::memmem::find_iter(bytes, "\u{FFFD}").count();
     (controls + second_controls + broken) * 50 > sample.chars().count()
 }

@@ -25,15 +25,16 @@ use crate::{
     tables::{self, Grid, Part},
 };
 
-/// Measures a disclosure against the text that it was read from; `stated` are the places that prose was understood at.
+/// Measures a disclosure against the text that it was read from; `in_prose` are the figures that
+/// were understood in prose.
 pub(super) fn measure(
     disclosure: &Disclosure,
     parts: &[Part<'_>],
-    stated: &[Location],
+    in_prose: &[Location],
 ) -> Coverage {
     let source = &*disclosure.source;
     let mut ledger = Ledger::new(source);
-    for at in stated {
+    for at in in_prose {
         ledger.mark(*at);
     }
     for row in disclosure.tables.iter().flat_map(|table| &table.rows) {

@@ -43,6 +43,11 @@ pub(super) fn found<'a>(source: &'a SourceText, runs: &[Vec<u32>]) -> Vec<Found<
     let mut found = Vec::new();
     let mut open: Option<Group> = None;
     for run in runs {
+        if run.iter().any(|line| is_too_wide(source.line(*line))) {
+            found.extend(open.take().map(|group| closed(source, group)));
+            found.push(Found::Lines(run.clone()));
+            continue;
+        }
         if open.as_mut().is_some_and(|group| group.take(source, run)) {
             continue;
         }
@@ -55,6 +60,11 @@ pub(super) fn found<'a>(source: &'a SourceText, runs: &[Vec<u32>]) -> Vec<Found<
     }
     found.extend(open.map(|group| closed(source, group)));
     found
+}
+
+/// Whether a line has more pieces than a table has columns, each of a byte or more with a gap of two before the next.
+fn is_too_wide(line: &str) -> bool {
+    line.len() > 3 * WIDEST && pieces(line, Count::Terminal).len() > WIDEST
 }
 
 fn closed(source: &SourceText, group: Group) -> Found<'_> {
@@ -112,8 +122,7 @@ fn put_together<'a>(grid: &mut Grid<'a>, lines: impl Iterator<Item = (GridRow<'a
     }
 }
 
-/// The pieces of the lines, counted so that more of them line up; `None` where too few lines have figures, or
-/// one more pieces than a table has columns.
+/// The pieces of the lines, counted so that more of them line up; `None` where too few lines have figures.
 fn rows<'a>(source: &'a SourceText, lines: &[u32]) -> Option<(Vec<Vec<Piece<'a>>>, Count)> {
     let counted = |count| {
         let lines = lines.iter().map(|line| pieces(source.line(*line), count));
@@ -123,9 +132,7 @@ fn rows<'a>(source: &'a SourceText, lines: &[u32]) -> Option<(Vec<Vec<Piece<'a>>
     let figures = rows.iter().filter(|row| has_figure(row)).count();
     let is_wide =
         |row: &Vec<Piece<'_>>| row.iter().filter(|piece| piece.is_figure()).count() >= FIGURES;
-    if figures < FIGURE_LINES && !rows.iter().any(is_wide)
-        || rows.iter().any(|row| row.len() > WIDEST)
-    {
+    if figures < FIGURE_LINES && !rows.iter().any(is_wide) {
         return None;
     }
     let other = counted(Count::Characters);
@@ -372,8 +379,14 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_no_table_and_nor_are_lines_of_a_thousand_pieces() {
+    fn prose_is_no_table() {
         assert_eq!(cells("部门名称：某局    单位：万元\n第一段  文字"), None);
-        assert_eq!(cells(&format!("{0}\n{0}", "1.00  ".repeat(1000))), None);
+    }
+
+    #[test]
+    fn lines_of_a_thousand_pieces_are_no_table() {
+        let source = SourceText::new(format!("{0}\n{0}", "1.00  ".repeat(1000)));
+        let found = found(&source, &[vec![1, 2]]);
+        assert!(matches!(&found[..], [Found::Lines(lines)] if *lines == [1, 2]));
     }
 }
