@@ -370,10 +370,15 @@ pub(super) fn headings(tokens: &[Token<'_>]) -> bool {
     tokens.iter().filter(is_one).nth(1).is_some()
 }
 
-/// Whether a row holds several headings of a self-evaluation's money.
+/// Whether a row holds several headings of a self-evaluation's money. One word twice is the name of an indicator that
+/// both halves of the row have.
 pub(super) fn money_headings(tokens: &[Token<'_>]) -> bool {
-    let is_one = |token: &&Token<'_>| matches!(token.label, Label::MoneyColumn(_));
-    tokens.iter().filter(is_one).nth(1).is_some()
+    let mut columns = tokens.iter().filter_map(|token| match token.label {
+        Label::MoneyColumn(column) => Some(column),
+        _ => None,
+    });
+    let first = columns.next();
+    columns.any(|other| Some(other) != first)
 }
 
 /// Whether a row begins with the label of the one goal or the other, and says it.

@@ -264,3 +264,24 @@ fn values_in_parts_are_gathered_and_weights_kept() {
         assert_eq!(weights, ["分值/甲=30", "分值/乙=20"]);
     }
 }
+
+#[test]
+fn a_name_that_is_also_a_heading_of_money_makes_no_evaluation() {
+    let rows =
+        "|产出指标|时效指标|预算执行率|100%|时效指标|预算执行率|90%\n|||执行率|80%||执行率|70%\n";
+    let (whole, year, _) = with_rows(rows);
+    assert_eq!(
+        whole,
+        [
+            "产出指标 时效指标 预算执行率 100%",
+            "产出指标 时效指标 执行率 80%"
+        ]
+    );
+    assert_eq!(
+        year,
+        [
+            "产出指标 时效指标 预算执行率 90%",
+            "产出指标 时效指标 执行率 70%"
+        ]
+    );
+}
