@@ -22,6 +22,19 @@ pub(super) struct Plan {
 const NAME: &str = "任务名称";
 
 impl Plan {
+    /// The columns of a row of headings; `None` where it is none.
+    fn headed(tokens: &[Token<'_>]) -> Option<Self> {
+        let at = tokens.iter().position(|token| token.text == NAME)?;
+        let headings = tokens[at + 1..].iter();
+        Some(Self {
+            name: tokens[at].column,
+            headings: headings
+                .map(|token| (token.column, token.text.clone().into_owned()))
+                .collect(),
+            begun: false,
+        })
+    }
+
     fn heading(&self, column: usize) -> Option<&str> {
         let after = self.headings.partition_point(|(its, _)| *its <= column);
         let (_, words) = self.headings[..after].last()?;
@@ -46,15 +59,8 @@ impl Plan {
 impl Builder {
     /// Reads a row of the table of tasks; `false` where it is none.
     pub(super) fn planned_row(&mut self, tokens: &[Token<'_>]) -> bool {
-        if let Some(at) = tokens.iter().position(|token| token.text == NAME) {
-            let headings = tokens[at + 1..].iter();
-            self.plan = Plan {
-                name: tokens[at].column,
-                headings: headings
-                    .map(|token| (token.column, token.text.clone().into_owned()))
-                    .collect(),
-                begun: false,
-            };
+        if let Some(plan) = Plan::headed(tokens) {
+            self.plan = plan;
             self.enter(Stage::Texts);
             return true;
         }
@@ -67,26 +73,29 @@ impl Builder {
         let has_figure = tokens.iter().any(|token| number(&token.text).is_some());
         if first.column > self.plan.name && !has_figure && !self.plan.begun {
             self.plan.divide(tokens);
-            return true;
+        } else {
+            self.task(tokens);
         }
-        let tokens = match tokens {
+        true
+    }
+
+    /// Reads a task: its name, and what stands under each heading.
+    fn task(&mut self, tokens: &[Token<'_>]) {
+        let is_first = !std::mem::replace(&mut self.plan.begun, true);
+        let task = match tokens {
             // What gathers the tasks may be printed beside the first.
-            [group, rest @ ..]
-                if group.column < self.plan.name && rest.len() > 2 && !self.plan.begun =>
-            {
+            [group, rest @ ..] if is_first && group.column < self.plan.name && rest.len() > 2 => {
                 rest
             }
             whole => whole,
         };
-        self.plan.begun = true;
-        let Some((name, values)) = tokens.split_first() else {
-            return true;
+        let Some((name, values)) = task.split_first() else {
+            return;
         };
         for value in values {
             let heading = self.plan.heading(value.column).unwrap_or_default();
             let label = format!("{}/{heading}", name.text);
             self.add_field(label, &value.text, name.at.to(value.at));
         }
-        true
     }
 }
