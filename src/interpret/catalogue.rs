@@ -88,7 +88,7 @@ impl Catalogue {
             return;
         };
         match self.entries.last_mut() {
-            Some(entry) if column > 0 && entry.section == *section => {
+            Some(entry) if column > 0 && entry.section == *section && entry.name.len() <= NAME => {
                 entry.name.push_str(&cell.text);
                 entry.at = entry.at.to(cell.at);
                 self.findings.push(Finding::note(
@@ -101,6 +101,9 @@ impl Catalogue {
         }
     }
 }
+
+/// A name that is longer than this, in bytes, does not go on.
+const NAME: usize = 240;
 
 /// How far into a table the headings are looked for.
 const ROWS: usize = 3;

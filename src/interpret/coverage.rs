@@ -137,12 +137,17 @@ fn enter_funding(ledger: &mut Ledger<'_>, row: &Funding) {
 
 /// Whether a figure belongs to a mark of the text's format, such as `<td width="50">`, and not to what it says.
 fn is_markup(figure: &Figure<'_>) -> bool {
-    let opened = figure.before.rfind('<').filter(|&at| {
-        let inside = &figure.before[at + 1..];
+    let (before, after) = (figure.before, figure.after);
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(MARK))..];
+    let opened = before.rfind('<').filter(|&at| {
+        let inside = &before[at + 1..];
         inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && !inside.contains('>')
     });
-    opened.is_some() && figure.after.contains('>')
+    opened.is_some() && after[..after.floor_char_boundary(MARK)].contains('>')
 }
+
+/// A mark is no longer than this, in bytes; lines of figures have no end.
+const MARK: usize = 1000;
 
 /// Whether a column only numbers the rows, or the units that they are of: 行次, 序号, 单位编码.
 fn numbers_rows(grid: &Grid<'_>, column: usize) -> bool {

@@ -24,7 +24,7 @@ mod words;
 use std::ops::Range;
 
 use builder::{Builder, Stage};
-use label::{Heading, Label, Whole};
+use label::{Heading, Label, LabelKinds, Whole};
 use token::{Line, Lines, Token, line};
 
 use crate::{
@@ -260,7 +260,8 @@ fn word_of_row(row: &GridRow<'_>) -> Option<Label> {
     labels.find(|label| matches!(label, Label::Unit | Label::Period))
 }
 
-/// The kind of sheet that the words in a table tell. One word that heads money may as well be an indicator: 预算执行率.
+/// The kind of sheet that the words in a table tell. Below the first level of an indicator words are names: 预算执行率,
+/// 年度目标完成情况.
 fn kind_of(rows: &[Line<'_, '_>]) -> Option<SheetKind> {
     let of_token = |token: &Token<'_>| match token.label {
         Label::Reached | Label::Heading(Heading::Actual) => Some(SheetKind::SelfEvaluation),
@@ -269,7 +270,12 @@ fn kind_of(rows: &[Line<'_, '_>]) -> Option<SheetKind> {
         }
         _ => None,
     };
-    rows.iter().take(ROWS).find_map(|row| {
+    let has_level = |row: &Line<'_, '_>| {
+        let kinds = LabelKinds::of(row.iter().map(|token| token.label));
+        kinds.has(LabelKinds::LEVEL)
+    };
+    let rows = rows.iter().take(ROWS);
+    rows.take_while(|row| !has_level(row)).find_map(|row| {
         let evaluates = builder::money_headings(row).then_some(SheetKind::SelfEvaluation);
         evaluates.or_else(|| row.iter().find_map(of_token))
     })

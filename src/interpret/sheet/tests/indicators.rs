@@ -284,4 +284,18 @@ fn a_name_that_is_also_a_heading_of_money_makes_no_evaluation() {
             "产出指标 时效指标 执行率 70%"
         ]
     );
+    let reached = read_grid(
+        "项目名称|修路|||\n主管部门|甲局|实施单位|乙所\n一级指标|二级指标|三级指标|指标值\n\
+         产出指标|时效指标|按时率|100%\n||年度目标完成情况|90%\n",
+    );
+    let sheet = &reached.sheets[0];
+    let rows: Vec<_> = sheet.indicators.iter().map(written).collect();
+    assert_eq!(sheet.kind, SheetKind::Target);
+    assert_eq!(
+        rows,
+        [
+            "产出指标 时效指标 按时率 100%",
+            "产出指标 时效指标 年度目标完成情况 90%"
+        ]
+    );
 }
