@@ -43,13 +43,18 @@ fn is_suspect(text: &str) -> bool {
         let c = text.get(at..).and_then(|rest| rest.chars().next());
         c.is_some_and(|c| is_mark(c) || is_dropped(c))
     };
-    places_of(bytes, bits::suspects).any(|at| match bytes[at..] {
-        // Quotes, dashes, stops and full-width forms, which every text is full of, are told without taking them apart.
-        [0xE2, 0x80, 0x90..=0xA7, ..] | [0xE3, 0x80, 0x80..=0xA9, ..] | [0xEF, 0xBC..=0xBD, ..] => {
-            false
-        }
-        _ => may_go(at),
-    })
+    places_of(bytes, bits::suspects).any(|at| !is_usual(&bytes[at..]) && may_go(at))
+}
+
+/// Whether a text begins with one of the quotes, dashes, stops and full-width forms that every text is full of. Told
+/// without branches: which of them comes next cannot be guessed.
+fn is_usual(bytes: &[u8]) -> bool {
+    let [first, second, third, ..] = *bytes else {
+        return false;
+    };
+    (first == 0xE2) & (second == 0x80) & (0x90..=0xA7).contains(&third)
+        | (first == 0xE3) & (second == 0x80) & (third < 0xAA)
+        | (first == 0xEF) & (0xBC..=0xBD).contains(&second)
 }
 
 /// Whether a character stands on the one before it.
