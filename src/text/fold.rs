@@ -57,9 +57,16 @@ fn may_change(text: &str) -> bool {
     })
 }
 
+/// Few characters of a text are folded; what lies between is copied as it is.
 fn each_folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    out.extend(text.chars().map(fold));
+    let mut copied = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| fold(*c) != *c) {
+        out.push_str(&text[copied..at]);
+        out.push(fold(c));
+        copied = at + c.len_utf8();
+    }
+    out.push_str(&text[copied..]);
     out
 }
 

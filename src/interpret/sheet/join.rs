@@ -115,7 +115,9 @@ fn differing(texts: &[Vec<char>; 2], at: [usize; 2]) -> [usize; 2] {
     let again = (1..=FARTHEST).find_map(|both| {
         (0..=both).map(|one| [one, both - one]).find(|by| {
             let there = [at[0] + by[0], at[1] + by[1]];
-            by[0] <= left[0]
+            // Hardly any two places begin alike, which is seen first.
+            texts[0].get(there[0]) == texts[1].get(there[1])
+                && by[0] <= left[0]
                 && by[1] <= left[1]
                 && (common(texts, there) >= AGAIN || there == [texts[0].len(), texts[1].len()])
         })
