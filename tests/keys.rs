@@ -298,7 +298,7 @@ const WALKS: &[(&str, &str, &str)] = &[
     ),
     (
         "zezhou-2024",
-        "Enter p f '遗属' Enter Enter } } } } } } } } } } } }",
+        "Enter p f '遗属' Enter Enter } } }",
         "遗属补助 | 指标 实施期 年度",
     ),
     (

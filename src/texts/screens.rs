@@ -672,7 +672,7 @@ pub(super) const KEYS: &[Text] = &[
     ),
     (
         "help.next-part",
-        "到下一部分：资金、各段文字、指标",
+        "到下一部分：资金、文字、指标",
         "to the next part: funding, texts, indicators",
     ),
     ("help.previous-part", "到上一部分", "to the part before"),

@@ -101,6 +101,8 @@ struct Maker<'a> {
     columns: u16,
     lines: Vec<Line>,
     items: Vec<Item>,
+    /// Whether a part of the sheet begins on the next line.
+    begins: bool,
 }
 
 /// Breaks a sheet into lines, with the items that these belong to.
@@ -115,6 +117,7 @@ pub(super) fn lines(
         columns: shared.size.0.saturating_sub(2),
         lines: Vec::new(),
         items: Vec::new(),
+        begins: true,
     };
     maker.item(Item::new(0, project).kind(HitKind::Project));
     maker.wrapped(1, project, Role::Strong, layout.at);
@@ -138,6 +141,10 @@ pub(super) fn lines(
     }
     maker.funding(&layout.funding);
     for (place, long) in layout.texts.iter().enumerate() {
+        match place {
+            0 => maker.part(),
+            _ => maker.blank(),
+        }
         let span = long
             .span
             .map(|span| format!("（{}）", span.word()))
@@ -150,7 +157,7 @@ pub(super) fn lines(
         );
     }
     if !layout.fields.is_empty() {
-        maker.blank();
+        maker.part();
         for field in &layout.fields {
             let label = field.label.replace('/', " · ");
             maker.labelled((&label, width(&label)), &field.value, field.at);
@@ -165,9 +172,14 @@ impl Maker<'_> {
         text(self.shared.lang, key)
     }
 
-    /// Ends a part of the sheet; another begins below.
     fn blank(&mut self) {
         self.lines.push(Line::default());
+    }
+
+    /// Ends a part of the sheet; another begins below.
+    fn part(&mut self) {
+        self.blank();
+        self.begins = true;
     }
 
     /// Begins an item; the lines that follow belong to it.
@@ -178,7 +190,7 @@ impl Maker<'_> {
     fn push(&mut self, line: Line) {
         self.lines.push(Line {
             item: self.items.len().checked_sub(1),
-            begins: self.lines.last().is_none_or(|last| last.parts.is_empty()),
+            begins: std::mem::take(&mut self.begins),
             ..line
         });
     }
@@ -238,7 +250,7 @@ impl Maker<'_> {
         if funding.rows.is_empty() {
             return;
         }
-        self.blank();
+        self.part();
         let printed = funding.unit;
         let chosen = self.shared.unit;
         let is_money = |column: usize| {
@@ -329,7 +341,6 @@ impl Maker<'_> {
         (words, at): (&str, Location),
         is_open: bool,
     ) {
-        self.blank();
         let room = self.columns.saturating_sub(3);
         let rows = wrapped(words, room.into());
         let mark = match (rows.len() > FOLDED, is_open) {

@@ -21,7 +21,7 @@ impl Maker<'_> {
         if layout.lines.is_empty() {
             return;
         }
-        self.blank();
+        self.part();
         let widths = self.value_widths(layout);
         let values: u16 = widths.iter().map(|width| width + 2).sum();
         let name = self.columns.saturating_sub(values + 5).max(8);
