@@ -3,6 +3,7 @@
 mod checks;
 mod cli;
 mod formats;
+mod keys;
 mod outcomes;
 mod screens;
 mod search;
@@ -139,7 +140,8 @@ type Text = (&'static str, &'static str, &'static str);
 static TEXTS: &[&[Text]] = &[
     WORDS,
     screens::SCREENS,
-    screens::KEYS,
+    keys::HINTS,
+    keys::HELP,
     FINDINGS,
     SHEET_FINDINGS,
     PROSE,
