@@ -159,9 +159,20 @@ fn exact(left: &[ProjectRow], right: &[ProjectRow]) -> Vec<Twin> {
         }
     }
     let mut twins = vec![None; left.len()];
+    let money = |one: usize, other: usize| money_alike(&left[one], &right[other]).unwrap_or(0.0);
+    let likely = |one: usize, other: usize| {
+        let alike = NAME_WEIGHT + money(one, other) * (1.0 - NAME_WEIGHT);
+        Some((other, Match::Likely, alike))
+    };
     for [ones, mut others] in named.into_values() {
         if let ([one], [other]) = (&ones[..], &others[..]) {
             twins[*one] = Some((*other, Match::Exact, 1.0));
+            continue;
+        }
+        if ones.len().max(others.len()) > NAMESAKES {
+            for (one, other) in ones.into_iter().zip(others) {
+                twins[one] = likely(one, other);
+            }
             continue;
         }
         for sameness in [same_unit_and_money, same_money, same_unit] {
@@ -179,21 +190,21 @@ fn exact(left: &[ProjectRow], right: &[ProjectRow]) -> Vec<Twin> {
             }
         }
         for one in ones {
-            let alike = |other: usize| money_alike(&left[one], &right[other]).unwrap_or(0.0);
             let nearest = (0..others.len()).max_by(|&a, &b| {
-                alike(others[a])
-                    .total_cmp(&alike(others[b]))
+                money(one, others[a])
+                    .total_cmp(&money(one, others[b]))
                     .then(b.cmp(&a))
             });
             if let (None, Some(at)) = (twins[one], nearest) {
-                let other = others.remove(at);
-                let alike = NAME_WEIGHT + alike(other) * (1.0 - NAME_WEIGHT);
-                twins[one] = Some((other, Match::Likely, alike));
+                twins[one] = likely(one, others.remove(at));
             }
         }
     }
     twins
 }
+
+/// More projects of one name are paired in the order they are printed in, without comparing each with each.
+const NAMESAKES: usize = 100;
 
 fn same_unit_and_money(one: &ProjectRow, other: &ProjectRow) -> bool {
     same_unit(one, other) && same_money(one, other)
@@ -313,6 +324,18 @@ mod tests {
             total: Some(Decimal::from(yuan)),
             ..ProjectRow::default()
         }
+    }
+
+    #[test]
+    fn hundreds_of_namesakes_are_paired_as_they_are_printed() {
+        let many = |first: i64| -> Vec<ProjectRow> {
+            (0..150).map(|nth| project("维修", first + nth)).collect()
+        };
+        let pairs = by_project(&many(0), &many(1));
+        assert_eq!(pairs.len(), 150);
+        let is_likely =
+            |pair: &ProjectPair| pair.left == pair.right && pair.matched == Match::Likely;
+        assert!(pairs.iter().all(is_likely));
     }
 
     #[test]
