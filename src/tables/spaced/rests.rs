@@ -117,11 +117,13 @@ impl<'t, 'a> Wraps<'t, 'a> {
     }
 
     /// Whether a piece is the rest of a label, which begins where it does and fills its column. One that is as wide as
-    /// the label is rather the label of a row without figures, but where the next lines show that it goes on itself.
+    /// the label is rather the label of a row without figures, but where the next lines show that it goes on itself, or
+    /// where the label is one character, as 合 above 计.
     fn goes_on_with(&self, at: usize, piece: &Piece<'_>, label: &Piece<'_>) -> bool {
+        let is_whole = label.columns.len() > self.count.character();
         let is_rest = match piece.columns.len().cmp(&label.columns.len()) {
-            Ordering::Less => self.fills(label) > 0,
-            Ordering::Equal => self.fills(label) == FULL && self.is_inner(at, piece),
+            Ordering::Equal if is_whole => self.fills(label) == FULL && self.is_inner(at, piece),
+            Ordering::Less | Ordering::Equal => self.fills(label) > 0,
             Ordering::Greater => false,
         };
         is_rest
@@ -213,6 +215,13 @@ mod tests {
                 assert_eq!(told(&[name, other, third, last]), [Of::Own; 4], "{names:?}");
             }
         }
+    }
+
+    #[test]
+    fn one_character_is_no_label_without_what_is_below_it() {
+        let lines = ["合             10.00", "计", "208   教育     10.00", "208"];
+        assert_eq!(told(&lines)[..2], [Of::Own, Of::Above]);
+        assert_eq!(told(&lines)[3], Of::Own);
     }
 
     #[test]
