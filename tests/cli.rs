@@ -142,6 +142,21 @@ fn projects_prints_money_and_can_be_bounded() {
 }
 
 #[test]
+fn a_half_is_shown_only_of_a_table_that_has_it() {
+    for arguments in [
+        &["tree", ZEZHOU, "--side", "revenue"][..],
+        &["diff", ZEZHOU_2023, ZEZHOU, "--side", "revenue"],
+    ] {
+        let said = mingzhang(arguments);
+        assert_eq!((said.out.as_str(), said.status), ("", Some(2)));
+        assert!(said.error.contains("--form"), "{}", said.error);
+    }
+    let said = mingzhang(&["tree", ZEZHOU, "--form", "revenue", "--side", "revenue"]);
+    let asked = "没有 revenue --side revenue 这张表；有：summary";
+    assert!(said.error.contains(asked), "{}", said.error);
+}
+
+#[test]
 fn sheet_prints_money_texts_and_indicators() {
     let out = prints(&["sheet", ZEZHOU, "遗属补助", "--unit", "元"]);
     for word in [

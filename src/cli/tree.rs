@@ -103,11 +103,14 @@ fn chosen(
 ) -> Result<Subject, Problem> {
     let path = args.path.display().to_string();
     let Some(form) = &args.form else {
+        if args.side.is_some() {
+            return Err(context.problem("cli.side-alone", &[]));
+        }
         return tree::first(disclosure).ok_or_else(|| context.problem("cli.no-tree", &[&path]));
     };
     let subjects = tree::subjects(disclosure);
-    let fits =
-        |line: &&SubjectLine| name(line) == form && (args.side.is_none() || line.side == args.side);
+    let is_half = |line: &&SubjectLine| args.side.is_none() || line.side == args.side;
+    let fits = |line: &&SubjectLine| name(line) == form && is_half(line);
     // Of a side-by-side table the expenditure is meant unless the other half is asked for.
     let found: Vec<&SubjectLine> = subjects.iter().filter(fits).collect();
     let expenditure = found
@@ -116,15 +119,20 @@ fn chosen(
     if let Some(line) = expenditure.or(found.first()) {
         return Ok(line.subject);
     }
-    let mut known: Vec<&str> = subjects.iter().map(name).collect();
+    let mut known: Vec<&str> = subjects.iter().filter(is_half).map(name).collect();
+    if known.is_empty() {
+        known.extend(subjects.iter().map(name));
+    }
     known.dedup();
+    let half = args.side.map(|side| format!(" --side {}", side.name()));
+    let asked = format!("{form}{}", half.unwrap_or_default());
     let key = if Form::from_name(form).is_some() || ["catalogue", "whole"].contains(&form.as_str())
     {
         "cli.no-form"
     } else {
         "cli.unknown-form"
     };
-    Err(context.problem(key, &[&path, form, &known.join(" ")]))
+    Err(context.problem(key, &[&path, &asked, &known.join(" ")]))
 }
 
 /// What a tree is called on the command line.

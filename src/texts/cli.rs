@@ -124,6 +124,11 @@ pub(super) const CLI: &[Text] = &[
         "{0} has no effect here; leave it out (see the command's --help)",
     ),
     (
+        "cli.side-alone",
+        "--side 说的是哪张表的一半？请加上 --form，例如 --form summary",
+        "--side is half of which table? Add --form, such as --form summary",
+    ),
+    (
         "cli.too-many-columns",
         "{0} 份公开太多，最多并排 {1} 份；请少写几份，或用 mingzhang ls 一行一份地看",
         "{0} disclosures are too many, at most {1} stand side by side; name fewer, or list them with mingzhang ls",

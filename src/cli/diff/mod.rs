@@ -34,6 +34,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &DiffArgs) -> Result<Status, 
     if let Some(flag) = out_of_place(args, disclosures.len()) {
         return Err(context.problem("cli.out-of-place", &[flag]));
     }
+    if args.side.is_some() && args.form.is_none() {
+        return Err(context.problem("cli.side-alone", &[]));
+    }
     let is_same = match (&disclosures[..], args.by) {
         ([left, right], DiffBy::Code) => code::print(context, args, left, right)?,
         ([left, right], DiffBy::Project) => project::print(context, args, left, right)?,
