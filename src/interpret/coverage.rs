@@ -21,6 +21,7 @@ use crate::{
         Code, Coverage, Disclosure, EvaluationFunding, Field, Funding, Indicator, MoneyUnit,
         Reading, Row, Sheet, Unread, Value,
     },
+    document::SourceText,
     location::Location,
     tables::{self, Grid, Part},
 };
@@ -48,23 +49,12 @@ pub(super) fn measure(
     }
     let grids = Grids::new(parts);
     let mut repeated = Repeated::new(disclosure);
-    let mut is_understood = |figure: &Figure<'_>| {
-        nominal::is_nominal(figure.before, figure.text, figure.after)
-            || tables::is_page_number(source.line(figure.at.line).trim())
-            || grids.cell(figure.at).is_some_and(|(its, row, column)| {
-                let grid = its.grid;
-                its.is_contents()
-                    || numbers_rows(grid, column)
-                    || table::numbers_columns(&grid.rows[row])
-                    || repeated.has(figure, grid.text(row, 0), grid.text(row, column))
-            })
-    };
     let mut markup = 0;
     let mut unread = Vec::new();
     for figure in ledger.unread() {
         if source.kinds(figure.at.line).has_markup() && is_markup(&figure) {
             markup += 1;
-        } else if !is_understood(&figure) {
+        } else if !is_understood(&figure, source, &grids, &mut repeated) {
             unread.push(Unread {
                 text: figure.text.to_string(),
                 at: Location {
@@ -81,6 +71,25 @@ pub(super) fn measure(
         understood: count(figures - unread.len()),
         unread,
     }
+}
+
+/// Whether a figure that is in no form is understood for what it is: it names or numbers something, or says again what is
+/// held from elsewhere.
+fn is_understood(
+    figure: &Figure<'_>,
+    source: &SourceText,
+    grids: &Grids<'_, '_>,
+    repeated: &mut Repeated<'_>,
+) -> bool {
+    nominal::is_nominal(figure.before, figure.text, figure.after)
+        || tables::is_page_number(source.line(figure.at.line).trim())
+        || grids.cell(figure.at).is_some_and(|(its, row, column)| {
+            let grid = its.grid;
+            its.is_contents()
+                || numbers_rows(grid, column)
+                || table::numbers_columns(&grid.rows[row])
+                || repeated.has(figure, grid.text(row, 0), grid.text(row, column))
+        })
 }
 
 fn enter_row(ledger: &mut Ledger<'_>, row: &Row) {

@@ -27,6 +27,7 @@ pub(super) fn row(source: &SourceText, line: u32, mark: Mark, width: usize) -> O
     let kinds = source.kinds(line);
     let has_marks = kinds.has_markup();
     let is_plain = mark == b'\t' && !has_marks && !kinds.has_blank_beside_tabs();
+    // What blanks a line has is known, so that most of its cells need but one look for the usual one.
     let may_be_wrapped = |cell: &str| {
         kinds.has_rare_blank() || kinds.has_tab() || has_byte(cell, |byte| byte == b' ')
     };
