@@ -29,7 +29,6 @@ pub(super) const HINTS: &[Text] = &[
     ("hint.next-sheet", "上/下一个", "previous/next"),
     ("hint.measure", "换指标", "measure"),
     ("hint.only-changed", "只看变化", "changes"),
-    ("hint.sort-change", "按差额", "sort"),
     ("hint.by-project", "按项目", "projects"),
     ("hint.by-code", "按科目", "codes"),
     ("hint.sheets", "绩效表", "sheets"),

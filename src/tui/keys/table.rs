@@ -204,7 +204,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Diff, &[TAB], Measure, "help.measure").hint("Tab", "hint.measure"),
     row(Scope::Diff, &[c('i')], Explain, "help.explain").hint("i", "hint.explain"),
     row(Scope::Diff, &[c('c')], OnlyChanged, "help.only-changed").hint("c", "hint.only-changed"),
-    row(Scope::Diff, &[c('s')], Sort, "help.sort-change").hint("s", "hint.sort-change"),
+    row(Scope::Diff, &[c('s')], Sort, "help.sort-change").hint("s", "hint.sort"),
     row(Scope::Diff, &[c('%')], Shares, "help.shares").hint("%", "hint.shares"),
     row(Scope::Diff, &[c('p')], DiffProjects, "help.diff-projects")
         .hint("p", "hint.by-project")
@@ -239,7 +239,7 @@ pub static BINDINGS: &[Binding] = &[
         "help.only-changed",
     )
     .hint("c", "hint.only-changed"),
-    row(Scope::DiffProjects, &[c('s')], Sort, "help.sort-shift").hint("s", "hint.sort-change"),
+    row(Scope::DiffProjects, &[c('s')], Sort, "help.sort-shift").hint("s", "hint.sort"),
     row(
         Scope::DiffProjects,
         &[c('p')],
