@@ -2,6 +2,14 @@
 
 use super::*;
 
+/// Reads pages that each stand under the title of a sheet.
+fn read_pages(pages: &[&str]) -> Sheets {
+    let parts = pages
+        .iter()
+        .flat_map(|page| [line("甲县项目支出绩效目标表"), Part::Grid(grid(page))]);
+    read(&parts.collect::<Vec<_>>())
+}
+
 #[test]
 fn pages_of_one_sheet_are_joined_and_namesakes_kept_apart() {
     let page = |money: &str, rows: &str| {
@@ -13,15 +21,7 @@ fn pages_of_one_sheet_are_joined_and_namesakes_kept_apart() {
     let first = page("472", "|产出指标|数量指标|甲|2|数量指标|甲|2\n");
     let second = page("472", "|效益指标|社会效益指标|乙|好|社会效益指标|乙|好\n");
     let other = page("999", "|产出指标|数量指标|丙|2|数量指标|丙|2\n");
-    let title = || line("甲县项目支出绩效目标表");
-    let read = read(&[
-        title(),
-        Part::Grid(grid(&first)),
-        title(),
-        Part::Grid(grid(&second)),
-        title(),
-        Part::Grid(grid(&other)),
-    ]);
+    let read = read_pages(&[&first, &second, &other]);
     let counts: Vec<_> = read
         .sheets
         .iter()
@@ -47,13 +47,7 @@ fn words_that_a_later_page_prints_otherwise_are_told() {
             overview,
             "|效益指标|社会效益指标|乙|好|社会效益指标|乙|好\n",
         );
-        let title = || line("甲县项目支出绩效目标表");
-        let read = read(&[
-            title(),
-            Part::Grid(grid(&first)),
-            title(),
-            Part::Grid(grid(&second)),
-        ]);
+        let read = read_pages(&[&first, &second]);
         let texts = read.sheets[0].texts.iter();
         assert_eq!(texts.filter(|it| it.label == "项目概况").count(), 1);
         let differ = |it: &&crate::finding::Finding| it.code == "sheet-pages-differ";
